@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/base/result.h"
+#include "storage/base/work.h"
+#include "storage/git/objectid.h"
+
+#include <chrono>
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace espalier::git {
+
+enum class PushOutcome {
+    Done,
+    Rejected, ///< somebody pushed in between: fetch, merge, try again
+};
+
+/// The wire between a repository on this machine and a remote one. Tests bring one that drops, stalls and repeats.
+class Transport
+{
+public:
+    virtual ~Transport() = default;
+
+    /// Copies the remote's branch `branch` and its history into the local ref `into` of the repository at `repository`.
+    /// Returns what `into` then holds; nothing when the remote has no such branch (an empty remote).
+    /// Errors: NotFound (no repository there), Denied (credentials), Io (not reachable, broken off), Corrupt (refused by git's
+    /// own checks), Cancelled. The context is the URL.
+    virtual Result<std::optional<ObjectId>> fetch(const std::filesystem::path &repository, const std::string &url,
+                                                  const std::string &branch, const std::string &into,
+                                                  const Work &work) = 0;
+
+    /// Sends `commit` to the remote's branch, never forced. Same errors as fetch; a refusal by a hook of the server is Denied with
+    /// the server's words.
+    virtual Result<PushOutcome> push(const std::filesystem::path &repository, const std::string &url,
+                                     const ObjectId &commit, const std::string &branch, const Work &work) = 0;
+};
+
+/// The `git` program, with hooks and prompts off, protocols limited to file, ssh, http and https, and time limits.
+class GitTransport : public Transport
+{
+public:
+    /// `silence`: how long the other side may send nothing before it counts as gone.
+    explicit GitTransport(std::chrono::seconds silence = std::chrono::seconds(60));
+
+    Result<std::optional<ObjectId>> fetch(const std::filesystem::path &repository, const std::string &url,
+                                          const std::string &branch, const std::string &into, const Work &work) override;
+    Result<PushOutcome> push(const std::filesystem::path &repository, const std::string &url, const ObjectId &commit,
+                             const std::string &branch, const Work &work) override;
+
+private:
+    std::chrono::seconds m_silence;
+};
+
+} // namespace espalier::git

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/base/issue.h"
+#include "storage/base/work.h"
+#include "storage/index/query.h"
+#include "storage/records/recordstore.h"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace espalier::index {
+
+/// The SQLite projection of a workshop's records: lists, facets and full text. Disposable: git is the truth, and a missing,
+/// damaged or older file is rebuilt by `update`. One object per thread; any number of readers beside one writer (WAL).
+class Index
+{
+public:
+    /// Opens or makes the file. A file that SQLite calls damaged, or of another layout version, is set aside and made anew.
+    /// Errors: Denied, Io (the context is the path).
+    static Result<Index> open(const std::filesystem::path &path);
+
+    /// For reading only: never writes, never makes. Errors: NotFound when there is none yet, Io.
+    static Result<Index> openReader(const std::filesystem::path &path);
+
+    /// Brings the index from the commit it knows to the store's head, in transactions of at most 1,000 records; from nothing in a
+    /// new file that replaces the old one at the end. Progress phase: "index". Waits for another process that is indexing.
+    /// Errors: Cancelled (what was done stays), Io, Corrupt.
+    Result<IndexUpdate> update(const records::RecordStore &store, const Work &work = {});
+
+    /// Throws everything away and builds it again. Readers keep seeing the old content until it is done.
+    Result<IndexUpdate> rebuild(const records::RecordStore &store, const Work &work = {});
+
+    /// The commit the rows stand for; nothing before the first update.
+    Result<std::optional<git::ObjectId>> indexedCommit() const;
+
+    /// Row numbers of all sources that match, in the asked order (name order follows the root collation of Unicode; ties by id).
+    /// 8 bytes a row. Errors: Cancelled, Io.
+    Result<std::vector<std::int64_t>> sourceRows(const SourceQuery &query, std::stop_token stop = {}) const;
+
+    /// Lines for row numbers, same order as asked; rows that are gone are left out. O(rows).
+    Result<std::vector<SourceRow>> sources(std::span<const std::int64_t> rows) const;
+
+    /// Values of one facet among the sources that match the query without that facet's own choice, most frequent first, ties by
+    /// value, at most `limit`. Errors: Cancelled, Invalid (no such facet), Io.
+    Result<std::vector<FacetValue>> facet(const SourceQuery &query, std::string_view name, std::size_t limit,
+                                          std::stop_token stop = {}) const;
+
+    /// A record by id, by unique start of an id (at least eight characters), or by slug. Errors: NotFound, Conflict (several).
+    Result<RecordHit> find(std::string_view idOrSlug) const;
+
+    /// Records of a kind ("" for all) whose name or slug match what was typed, best first. For completion and the palette.
+    Result<std::vector<RecordHit>> complete(std::string_view typed, std::string_view kind, std::size_t limit) const;
+
+    /// All records of a kind in name order. Contacts are never listed with other kinds.
+    Result<std::vector<RecordHit>> all(std::string_view kind) const;
+
+    /// Ids of sources other than `id` that have the same custodian organisation, or name `id` as custodian.
+    Result<std::vector<RecordHit>> sameCustodian(const RecordId &id) const;
+
+    Result<std::optional<SourceRow>> source(const RecordId &id) const;
+    Result<std::int64_t> sourceCount() const;
+    Result<std::vector<ConflictRow>> conflicts() const;
+    /// Files the last updates could not read as records, with path and reason.
+    Result<std::vector<Issue>> problems() const;
+
+    Index(Index &&) noexcept;
+    Index &operator=(Index &&) noexcept;
+    ~Index();
+
+private:
+    struct Private;
+    explicit Index(std::unique_ptr<Private> d);
+    std::unique_ptr<Private> d;
+};
+
+/// The facets of the source list in the order they are shown.
+std::span<const std::string_view> facetNames();
+
+} // namespace espalier::index

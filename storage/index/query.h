@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/base/clock.h"
+#include "storage/base/ids.h"
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace espalier::index {
+
+enum class SortKey { Name, UpdatedAt, State, Languages, Licence, NominatedBy };
+enum class SortOrder { Ascending, Descending };
+
+/// What a list of sources is asked for. Values inside one facet are alternatives, facets narrow each other.
+struct SourceQuery {
+    std::string text; ///< as typed
+    /// By facet name ("language", "place", "licence", "state", "kind", "modality", "custodian", "personal_data", "needs",
+    /// "nominated_by", "group"). The value "" stands for records that have none.
+    std::map<std::string, std::vector<std::string>> facets;
+    SortKey sort = SortKey::Name;
+    SortOrder order = SortOrder::Ascending;
+
+    bool operator==(const SourceQuery &) const = default;
+};
+
+/// One line of a list. Lists are in the record's order (sorted codes).
+struct SourceRow {
+    std::int64_t row = 0; ///< the index's own number for the record, stable until a rebuild
+    RecordId id;
+    std::string slug;
+    std::string name;
+    std::string kind;    ///< "primary" or "processed"
+    std::string state;   ///< "nominated", "claimed", ... (docs/formats/source.md, "State")
+    std::vector<std::string> languages;
+    std::string licence; ///< one SPDX expression, or several joined by ", " where claims differ; empty when none
+    std::string nominatedBy; ///< person id
+    std::string custodian;   ///< name
+    Timestamp updatedAt;
+    int openConflicts = 0;
+    int comments = 0;
+};
+
+struct FacetValue {
+    std::string value; ///< the code; "" for records that have none
+    std::int64_t count = 0;
+};
+
+/// Any record, for completion and the palette.
+struct RecordHit {
+    RecordId id;
+    std::string kind; ///< "source", "organisation", ...
+    std::string name;
+    std::string slug;
+};
+
+/// An open question about a field. Source: docs/formats/conflict.md.
+struct ConflictRow {
+    std::string id; ///< SHA-256 of the conflict's compact JSON
+    RecordId record;
+    std::string recordName;
+    std::string field;
+};
+
+/// What an update of the index did.
+struct IndexUpdate {
+    std::int64_t added = 0;
+    std::int64_t changed = 0;
+    std::int64_t removed = 0;
+    std::int64_t unreadable = 0; ///< files that are not valid records; listed in `problems`
+    bool wasRebuilt = false;
+};
+
+} // namespace espalier::index

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/base/work.h"
+#include "storage/git/repository.h"
+#include "storage/records/schema.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace espalier::records {
+
+/// The person whose name an action carries.
+struct Author {
+    std::string name;
+    std::string email;
+};
+
+/// One stored record or event.
+struct Record {
+    RecordId id;
+    Json body;
+    git::ObjectId blob; ///< of the stored bytes
+};
+
+/// What format.json says. Source: docs/formats/layout.md.
+struct WorkshopFormat {
+    int format = 1;
+    int minReader = 1;
+    int minWriter = 1;
+    std::string name; ///< of the workshop, for people
+};
+
+/// One record to write. `basis` is the blob the edit was made from (absent: the record must be new).
+struct Put {
+    Json body;
+    std::optional<git::ObjectId> basis;
+};
+
+/// One user action: all of it becomes one commit.
+struct Change {
+    std::vector<Put> puts;    ///< records
+    std::vector<Json> events; ///< each with "subject"
+    std::vector<std::pair<std::string, std::string>> files = {}; ///< further (path, bytes): conflicts, policy
+    std::string summary;      ///< first line of the commit message; English, imperative
+    std::vector<std::pair<std::string, std::string>> trailers = {}; ///< "Imported: bigscience"
+};
+
+/// One step in a record's life.
+struct HistoryStep {
+    git::ObjectId commit;
+    Author who;
+    Timestamp when;
+    std::string summary;
+    std::vector<FieldChange> changes; ///< "schema" and "id" left out
+};
+
+/// The records of one workshop, over its repository. One object per thread; any number of processes.
+class RecordStore
+{
+public:
+    /// Makes a workshop: repository, format.json, schemas under policy/. Errors: as Repository::init.
+    static Result<RecordStore> create(const std::filesystem::path &path, const std::string &name, const Author &author,
+                                      const Clock &clock = systemClock());
+
+    /// Errors: NotFound (no repository), Invalid (a repository but not a workshop), Unsupported (min_reader is newer),
+    /// Corrupt. A newer min_writer opens, with isReadOnly.
+    static Result<RecordStore> open(const std::filesystem::path &path, const Clock &clock = systemClock());
+
+    const WorkshopFormat &format() const;
+    bool isReadOnly() const;
+    git::Repository &repository();
+    const git::Repository &repository() const;
+
+    /// The commit that counts now. Errors: Corrupt, Io.
+    Result<git::ObjectId> head() const;
+
+    /// Errors: NotFound, Corrupt (not canonical, wrong id). Long texts come as their attachment reference.
+    Result<Record> read(const RecordId &id) const;
+    Result<Record> readAt(const git::ObjectId &commit, const RecordId &id) const;
+    Result<std::string> attachment(std::string_view sha256Hex) const;
+    /// The events of a record, oldest first by "at", then id. Unreadable ones are left out and reported in `issues`.
+    Result<std::vector<Record>> events(const RecordId &subject, std::vector<Issue> *issues = nullptr) const;
+
+    /// Writes one user action. Puts are normalised, long texts moved to attachments, then validated; nothing is written unless
+    /// all of it is right. Waits for the workshop's write lock. A change that changes nothing returns the head as it is.
+    /// Errors: Invalid (context: record and field), Conflict (a record's blob is no longer its `basis`; context: the record),
+    /// Unsupported (read-only), Denied, Io, Cancelled (`work`, before the commit point only).
+    Result<git::ObjectId> save(const Change &change, const Author &author, const Work &work = {});
+
+    /// How a record came to be what it is, newest first. O(commits since it was made), skipping commits that left it alone.
+    Result<std::vector<HistoryStep>> history(const RecordId &id, std::size_t limit = 1000) const;
+
+    RecordStore(RecordStore &&) noexcept;
+    RecordStore &operator=(RecordStore &&) noexcept;
+    ~RecordStore();
+
+private:
+    struct Private;
+    explicit RecordStore(std::unique_ptr<Private> d);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace espalier::records

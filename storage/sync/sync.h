@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/git/transport.h"
+#include "storage/records/recordstore.h"
+#include "storage/sync/conflicts.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace espalier::sync {
+
+struct SyncReport {
+    std::size_t fetched = 0; ///< commits that were new here
+    std::size_t merged = 0;  ///< records that both sides had changed
+    std::size_t pushed = 0;  ///< commits that were new there
+    std::vector<Conflict> conflicts; ///< all that are open now
+};
+
+struct SyncOptions {
+    std::string branch = "main";
+    int rounds = 8; ///< how often a lost race is tried again before the work stays unsent
+};
+
+/// One exchange with the remote: fetch aside, verify, merge by field into the local branch, push without force, again on a race.
+/// At any interruption the local branch holds everything that was saved here. Progress phases: "fetch", "verify", "merge", "push".
+/// Errors: NotFound, Denied, Io as Transport; Invalid (the remote is not this workshop); Corrupt (what came does not verify; it is
+/// kept aside and nothing of it is used); Conflict (lost every race); Cancelled.
+Result<SyncReport> synchronise(records::RecordStore &store, git::Transport &transport, const std::string &url,
+                               const records::Author &author, const SyncOptions &options = {}, const Work &work = {},
+                               const Clock &clock = systemClock());
+
+/// Makes a workshop at `path` from a remote one, all or nothing. Errors: as synchronise; Conflict (`path` is not empty).
+Result<records::RecordStore> cloneWorkshop(const std::string &url, const std::filesystem::path &path,
+                                           git::Transport &transport, const Work &work = {},
+                                           const Clock &clock = systemClock());
+
+/// Commits here that the remote did not have at the last exchange, and the reverse. No network.
+struct AheadBehind {
+    std::size_t ahead = 0;
+    std::size_t behind = 0;
+};
+Result<AheadBehind> aheadBehind(const records::RecordStore &store);
+
+/// Where the last exchange with the remote stood: "refs/remotes/origin/main".
+inline constexpr const char *remoteRef = "refs/remotes/origin/main";
+
+} // namespace espalier::sync
