@@ -4,6 +4,7 @@
 #include "storage/base/fieldpath.h"
 
 #include <string>
+#include <string_view>
 
 namespace espalier {
 

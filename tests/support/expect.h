@@ -12,6 +12,7 @@
     do {                                                                                                               \
         const auto &espalierResult = (result);                                                                         \
         EXPECT_FALSE(espalierResult.has_value());                                                                      \
-        if (!espalierResult)                                                                                           \
+        if (!espalierResult) {                                                                                         \
             EXPECT_EQ(espalierResult.error().code, (expectedCode)) << ::espalier::describe(espalierResult.error());    \
+        }                                                                                                              \
     } while (false)
