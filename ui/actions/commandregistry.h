@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QAction>
+#include <QIcon>
 #include <QKeySequence>
 #include <QObject>
 #include <QString>
@@ -38,16 +39,30 @@ public:
     const CommandSpec *spec(const QString &id) const;
     std::vector<const CommandSpec *> all() const; ///< in order of registration
 
+    /// Runs a command by its id. Returns false when there is none or it cannot be run now.
+    bool trigger(const QString &id);
+
     /// Asks every enabledWhen again.
     void refresh();
     void setCurrentPage(const QString &page);
+    const QString &currentPage() const { return m_page; }
+
+    /// Where icons come from, by name. To be set before commands are added.
+    void setIconSource(std::function<QIcon(const QString &)> source) { m_iconSource = std::move(source); }
+
+Q_SIGNALS:
+    void commandsChanged(); ///< commands came or went
+    void ran(const QString &id);
 
 private:
     struct Entry {
         CommandSpec spec;
         QAction *action;
     };
+    void refreshEntry(Entry &entry);
+
     std::vector<std::unique_ptr<Entry>> m_entries;
+    std::function<QIcon(const QString &)> m_iconSource;
     QWidget *m_window;
     QString m_page;
 };

@@ -13,10 +13,11 @@ int TaskList::start(const QString &title, QObject *context, Job job, Done done)
     QPointer<QObject> guard(context);
     runAsync(
         &m_long, this, [job = std::move(job), work]() mutable { return job(work); },
-        [this, id, guard, done = std::move(done)](auto &&value) mutable {
+        // A job may return nothing; then `done` takes nothing.
+        [this, id, guard, done = std::move(done)](auto &&...value) mutable {
             end(id);
             if (guard)
-                done(std::forward<decltype(value)>(value));
+                done(std::forward<decltype(value)>(value)...);
         });
     return id;
 }

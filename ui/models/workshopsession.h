@@ -5,9 +5,12 @@
 #include "ui/async/tasklist.h"
 
 #include <QObject>
+#include <QTimer>
 #include <QUndoStack>
 
+#include <chrono>
 #include <memory>
+#include <optional>
 
 namespace espalier::ui {
 
@@ -25,6 +28,10 @@ public:
 
     /// The last known state; empty until the first answer.
     const session::Status &status() const { return m_status; }
+    /// Whether the first answer has come.
+    bool hasStatus() const { return m_hasStatus; }
+    /// Who acts; read once on a worker, empty until then.
+    const session::Identity &identity() const { return m_identity; }
 
     /// Asks for the state on a worker, then announces it.
     void refreshStatus();
@@ -32,20 +39,47 @@ public:
     void refreshIndex();
     /// Sends and fetches. Without a remote it says so through `failed`.
     void synchronise();
+    bool isSynchronising() const { return m_isSynchronising; }
+    bool isIndexing() const { return m_isIndexing; }
+    /// Why the last exchange did not work; nothing after one that did.
+    const std::optional<Error> &syncProblem() const { return m_syncProblem; }
 
     /// To be called after every write through the workshop.
     void announceChange(const RecordId &record = {});
+    /// Puts an error where people see it.
+    void reportFailure(const Error &error) { Q_EMIT failed(error); }
+
+    /// Begins to look, every few seconds, whether another process wrote to the workshop.
+    void startWatching();
 
 Q_SIGNALS:
     void changed(const espalier::RecordId &record); ///< rows may differ; empty: anything
     void statusChanged();
     void failed(const espalier::Error &error);      ///< for the message area, never modal
+    void synchronised(std::size_t fetched, std::size_t pushed, std::size_t conflicts);
 
 private:
+    void onStatus(Result<session::Status> status);
+    enum class Attempt { Asked, Repeated };
+    void exchange(Attempt attempt);
+    void onSynchronised(Result<sync::SyncReport> report, Attempt attempt);
+
     std::shared_ptr<session::Workshop> m_workshop;
     TaskList *m_tasks;
     QUndoStack m_undoStack;
     session::Status m_status;
+    session::Identity m_identity;
+    std::optional<Error> m_syncProblem;
+    QTimer m_watch;
+    QTimer m_retry; ///< tries to send again after the line was down
+    std::string m_indexedHead;
+    std::chrono::milliseconds m_retryWait{};
+    bool m_hasStatus = false;
+    bool m_isHeadOurs = false; ///< the next head is one we wrote
+    bool m_isAsking = false;
+    bool m_askAgain = false;
+    bool m_isSynchronising = false;
+    bool m_isIndexing = false;
 };
 
 } // namespace espalier::ui

@@ -9,6 +9,7 @@
 namespace espalier::ui {
 
 class CommandRegistry;
+class DialogService;
 class WorkshopSession;
 
 /// A place in the window, named by a path such as "sources/src_01h..." so that back, forward, links and the palette all work alike.
@@ -35,6 +36,7 @@ struct PageContext {
     WorkshopSession *session = nullptr;
     CommandRegistry *commands = nullptr;
     Navigator *navigator = nullptr;
+    DialogService *dialogs = nullptr;
 };
 
 /// One page of the window.
