@@ -54,6 +54,7 @@ function(espalier_executable name layer folder)
     add_executable(${name} ${ARG_SOURCES})
     espalier_configure_target(${name} ${layer} ${folder})
     target_link_libraries(${name} PRIVATE ${ARG_LIBRARIES})
+    set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin)
 endfunction()
 
 # espalier_test(NAME LIBRARIES lib... [SOURCES file...]) makes one GoogleTest program from the calling folder.
