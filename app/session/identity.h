@@ -13,9 +13,13 @@ struct Identity {
 };
 
 /// $ESPALIER_NAME and $ESPALIER_EMAIL, else git's own environment, else user.name and user.email of the workshop's or the
-/// person's git configuration, else the login at this machine.
+/// person's git configuration, else the login at this machine. Characters that a commit cannot carry are left out.
 Identity currentIdentity(const git::Repository &repository);
 
+/// The same before there is a repository to ask: the person's own git configuration is still read.
+Identity currentIdentity();
+
+/// The record of the person with this e-mail address; upper and lower case are the same address.
 RecordId personId(std::string_view email);
 
 } // namespace espalier::session

@@ -52,13 +52,15 @@ struct SourceView {
     records::Record record;
     index::SourceRow row;
     std::string nominatedByName;
+    RecordId claimedBy;        ///< empty when nobody
     std::string claimedByName; ///< empty when nobody
     std::optional<records::Record> custodian; ///< the organisation record, when the custodian is one
     std::vector<EventView> events;            ///< oldest first
     std::vector<Issue> problems;              ///< what validation says about it now
 };
 
-/// The folder around `start` (upwards) that holds a workshop. Errors: NotFound.
+/// The folder around `start` (upwards) that holds a workshop: a bare git repository with a format.json that some Espalier wrote. One
+/// that this program cannot read counts too, so that opening it can say why. Errors: NotFound.
 Result<std::filesystem::path> findWorkshop(const std::filesystem::path &start);
 
 /// One open workshop: what ui/ and cli/ both talk to. Every member may be called on any thread; reads run side by side, writes one
@@ -102,6 +104,9 @@ public:
     Result<index::RecordHit> find(std::string_view idOrSlug) const;
     Result<std::int64_t> sourceCount() const;
 
+    /// The line of one source in a list; nothing when it is not indexed.
+    Result<std::optional<index::SourceRow>> sourceRow(const RecordId &id) const;
+
     Result<records::Record> record(const RecordId &id) const;
     Result<SourceView> source(const RecordId &id) const;
     Result<std::vector<records::HistoryStep>> history(const RecordId &id, std::size_t limit = 1000) const;
@@ -109,7 +114,7 @@ public:
     /// The latest user actions in the workshop, newest first.
     Result<std::vector<git::Commit>> recentActions(std::size_t limit) const;
     Result<Status> status() const;
-    /// Problems found while indexing, and by validation of the records that are there.
+    /// Problems found while indexing, and what is wrong with the drafts or the index themselves. Cheap: reads no record.
     Result<std::vector<Issue>> problems() const;
 
     // --- writing: one call, one commit, indexed when it returns -------------------------------------------------------------
@@ -131,11 +136,19 @@ public:
 
     Drafts &drafts();
 
+    /// Whether the index and the drafts are kept outside the workshop because its folder cannot be written.
+    bool isStateElsewhere() const;
+
     // --- exchange ----------------------------------------------------------------------------------------------------------
+    /// An empty URL removes it. Errors: Unsupported (read-only), Denied, Io.
     Result<void> setRemote(const std::string &url);
+    /// Empty when none is set.
+    std::string remote() const;
     Result<sync::SyncReport> synchronise(const Work &work = {});
     Result<std::vector<sync::Conflict>> conflicts() const;
     Result<records::Record> resolve(const RecordId &record, const FieldPath &field, sync::Take take, const Json &value = {});
+    /// `range`: "A..B" (reachable from B and not from A), "B", or empty for everything up to the head. A and B are commit ids of 40
+    /// digits, "HEAD", a branch or a whole ref name.
     Result<sync::VerifyReport> verify(const std::string &range, const Work &work = {}) const;
 
 private:

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/base/clock.h"
+#include "storage/base/result.h"
+
+#include <filesystem>
+#include <optional>
+
+namespace espalier::session {
+
+/// What this machine keeps about one workshop and never shares: the index, the drafts, the time of the last exchange.
+/// In "espalier/" inside the workshop; where that cannot be written, in the person's cache folder.
+class LocalState
+{
+public:
+    /// Finds or makes the folder for the workshop at `workshop`. Errors: Denied, Io.
+    static Result<LocalState> open(const std::filesystem::path &workshop);
+
+    const std::filesystem::path &folder() const { return m_folder; }
+    std::filesystem::path index() const { return m_folder / "index.sqlite"; }
+    std::filesystem::path drafts() const { return m_folder / "drafts.sqlite"; }
+    /// Whether the workshop's own folder can only be read.
+    bool isElsewhere() const { return m_isElsewhere; }
+
+    std::optional<Timestamp> lastSync() const;
+    /// Errors: Denied, Io.
+    Result<void> setLastSync(Timestamp time) const;
+
+private:
+    std::filesystem::path m_folder;
+    bool m_isElsewhere = false;
+};
+
+} // namespace espalier::session

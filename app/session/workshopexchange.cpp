@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/session/workshopprivate.h"
+
+namespace espalier::session {
+
+namespace detail {
+
+static Result<git::ObjectId> namedCommit(const git::Repository &repository, const std::string &name)
+{
+    const bool isId = name.size() == 40 && name.find_first_not_of("0123456789abcdefABCDEF") == std::string::npos;
+    if (isId) {
+        ESPALIER_TRY(const auto id, git::ObjectId::parse(name));
+        ESPALIER_TRY(const auto commit, repository.commit(id));
+        return commit.id;
+    }
+    std::string ref = name;
+    if (name.empty() || name == "HEAD")
+        ref = "refs/heads/main";
+    else if (!name.starts_with("refs/"))
+        ref = name.find('/') == std::string::npos ? "refs/heads/" + name : "refs/remotes/" + name;
+    const auto found = repository.ref(ref);
+    if (found && *found)
+        return **found;
+    return failure(ErrorCode::NotFound, name, "there is no such commit in this workshop",
+                   "A commit id of 40 digits, HEAD, main, or origin/main.");
+}
+
+} // namespace detail
+
+Result<catalogue::ImportReport> Workshop::importFiles(const std::vector<std::filesystem::path> &files,
+                                                      catalogue::ImportFormat format, bool isDryRun, const Work &work)
+{
+    if (d->isReadOnly && !isDryRun)
+        return failure(d->readOnlyError());
+    const Identity who = identity();
+    catalogue::ImportOptions options;
+    options.format = format;
+    options.isDryRun = isDryRun;
+    options.person = who.person;
+    options.author = who.author;
+    if (isDryRun) {
+        ESPALIER_TRY(const auto reader, d->lease());
+        return catalogue::importFiles(reader.store(), files, options, work, *d->clock);
+    }
+    catalogue::ImportReport report;
+    const auto write = [&](records::RecordStore &store) -> Result<void> {
+        ESPALIER_TRY(report, catalogue::importFiles(store, files, options, work, *d->clock));
+        return {};
+    };
+    ESPALIER_CHECK(d->withWriter(write));
+    if (report.created == 0)
+        return report;
+    // The importer writes one commit of its own; whoever it names as nominator is introduced right after.
+    const auto make = [&](records::RecordStore &store) -> Result<records::Change> {
+        records::Change change;
+        ESPALIER_TRY(auto person, d->missingPerson(store, who));
+        if (person)
+            change.puts.push_back(std::move(*person));
+        change.summary = "Introduce " + who.author.name;
+        return change;
+    };
+    ESPALIER_CHECK(d->save(make));
+    return report;
+}
+
+Result<void> Workshop::setRemote(const std::string &url)
+{
+    if (url.find_first_of("\r\n") != std::string::npos || url.starts_with("-"))
+        return failure(ErrorCode::Invalid, url, "this is not an address of a repository");
+    const std::scoped_lock lock(d->writeMutex);
+    ESPALIER_TRY(auto *store, d->writerStore());
+    ESPALIER_TRY(const auto before, store->repository().setting("remote.origin.url"));
+    if (before && *before == url)
+        return {};
+    ESPALIER_CHECK(store->repository().setSetting("remote.origin.url", url));
+    // What was known about another remote says nothing about this one.
+    return store->repository().removeRef(sync::remoteRef);
+}
+
+std::string Workshop::remote() const
+{
+    const auto reader = d->lease();
+    if (!reader)
+        return {};
+    const auto url = reader->store().repository().setting("remote.origin.url");
+    return url && *url ? **url : std::string();
+}
+
+Result<sync::SyncReport> Workshop::synchronise(const Work &work)
+{
+    const std::scoped_lock lock(d->syncMutex);
+    if (d->isReadOnly)
+        return failure(d->readOnlyError());
+    const std::string url = remote();
+    if (url.empty())
+        return failure(ErrorCode::NotFound, d->path.string(), "no remote is set, so there is nobody to exchange with",
+                       "Set one with `espalier-cli workshop remote URL`.");
+    // A store of its own: saving goes on while the network is slow, and the ref decides who was first.
+    ESPALIER_TRY(auto store, records::RecordStore::open(d->path, *d->clock));
+    auto report = sync::synchronise(store, *d->transport, url, identity().author, {}, work, *d->clock);
+    if (report)
+        [[maybe_unused]] const auto noted = d->state.setLastSync(d->clock->now());
+    d->indexAfterSave(); // also after a failure: what was merged before it is here
+    return report;
+}
+
+Result<std::vector<sync::Conflict>> Workshop::conflicts() const
+{
+    ESPALIER_TRY(const auto reader, d->lease());
+    return sync::openConflicts(reader.store(), currentIdentity(reader.store().repository()).author);
+}
+
+Result<records::Record> Workshop::resolve(const RecordId &record, const FieldPath &field, sync::Take take, const Json &value)
+{
+    const Identity who = identity();
+    const auto write = [&](records::RecordStore &store) -> Result<void> {
+        ESPALIER_TRY(const auto open, sync::openConflicts(store, who.author));
+        for (const sync::Conflict &conflict : open) {
+            if (conflict.record != record || conflict.field != field)
+                continue;
+            ESPALIER_TRY([[maybe_unused]] const auto commit,
+                         sync::resolve(store, conflict, take, value, who.person, who.author, *d->clock));
+            return {};
+        }
+        return failure(ErrorCode::NotFound, record.text() + ": " + field, "there is no open conflict about this field",
+                       "`espalier-cli workshop conflicts` lists the open ones.");
+    };
+    ESPALIER_CHECK(d->withWriter(write));
+    return d->readBack(record);
+}
+
+Result<sync::VerifyReport> Workshop::verify(const std::string &range, const Work &work) const
+{
+    ESPALIER_TRY(const auto reader, d->lease());
+    const git::Repository &repository = reader.store().repository();
+    const auto dots = range.find("..");
+    std::optional<git::ObjectId> from;
+    if (dots != std::string::npos) {
+        ESPALIER_TRY(from, detail::namedCommit(repository, range.substr(0, dots)));
+    }
+    ESPALIER_TRY(const auto to, detail::namedCommit(repository, dots == std::string::npos ? range : range.substr(dots + 2)));
+    return sync::verifyCommits(repository, from, to, work);
+}
+
+} // namespace espalier::session

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/session/workshopprivate.h"
+
+#include <algorithm>
+
+namespace espalier::session {
+
+namespace detail {
+
+static std::string memberText(const Json &body, std::string_view path)
+{
+    const Json *value = valueAt(body, path);
+    return value && value->is_string() ? value->get<std::string>() : std::string();
+}
+
+static std::string nameOf(const records::RecordStore &store, const RecordId &id)
+{
+    if (id.isEmpty())
+        return {};
+    const auto record = store.read(id);
+    return record ? memberText(record->body, "name") : std::string();
+}
+
+static RecordId idAt(const Json &body, std::string_view path)
+{
+    const auto id = RecordId::parse(memberText(body, path));
+    return id ? *id : RecordId();
+}
+
+static std::vector<EventView> eventViews(const records::RecordStore &store, const std::vector<records::Record> &events)
+{
+    std::vector<EventView> views;
+    for (const records::Record &event : events) {
+        EventView view;
+        view.id = event.id;
+        if (const auto kind = records::kindOf(event.id))
+            view.kind = records::kindInfo(*kind).name;
+        view.author = idAt(event.body, "author");
+        view.authorName = nameOf(store, view.author);
+        if (const auto at = parseTime(memberText(event.body, "at")))
+            view.at = *at;
+        view.body = event.body;
+        views.push_back(std::move(view));
+    }
+    return views;
+}
+
+/// What a list would show, for a record that the index does not know yet.
+static index::SourceRow rowFrom(const records::Record &record)
+{
+    index::SourceRow row;
+    row.id = record.id;
+    row.slug = memberText(record.body, "slug");
+    row.name = memberText(record.body, "name");
+    row.kind = memberText(record.body, "kind");
+    row.state = record.body.contains("withdrawn") ? "withdrawn" : "nominated";
+    row.nominatedBy = memberText(record.body, "nominated_by");
+    return row;
+}
+
+} // namespace detail
+
+RecordId claimant(const std::vector<records::Record> &events)
+{
+    RecordId holder;
+    for (const records::Record &event : events) {
+        if (event.id.prefix() != records::kindInfo(records::Kind::Claim).prefix)
+            continue;
+        const RecordId author = detail::idAt(event.body, "author");
+        const bool isReleased = event.body.contains("released") && event.body["released"] == Json(true);
+        if (!isReleased && holder.isEmpty())
+            holder = author;
+        else if (isReleased && author == holder)
+            holder = RecordId();
+    }
+    return holder;
+}
+
+Result<index::IndexUpdate> Workshop::refreshIndex(const Work &work) { return d->runIndex(false, work); }
+Result<index::IndexUpdate> Workshop::rebuildIndex(const Work &work) { return d->runIndex(true, work); }
+
+Result<std::vector<std::int64_t>> Workshop::sourceRows(const index::SourceQuery &query, std::stop_token stop) const
+{
+    ESPALIER_TRY(const auto reader, d->lease());
+    ESPALIER_TRY(const auto *indexed, reader.index());
+    return indexed->sourceRows(query, stop);
+}
+
+Result<std::vector<index::SourceRow>> Workshop::sources(std::span<const std::int64_t> rows) const
+{
+    ESPALIER_TRY(const auto reader, d->lease());
+    ESPALIER_TRY(const auto *indexed, reader.index());
+    return indexed->sources(rows);
+}
+
+Result<std::vector<index::FacetValue>> Workshop::facet(const index::SourceQuery &query, std::string_view name, std::size_t limit,
+                                                       std::stop_token stop) const
+{
+    ESPALIER_TRY(const auto reader, d->lease());
+    ESPALIER_TRY(const auto *indexed, reader.index());
+    return indexed->facet(query, name, limit, stop);
+}
+
+Result<std::vector<index::RecordHit>> Workshop::complete(std::string_view typed, std::string_view kind, std::size_t limit) const
+{
+    ESPALIER_TRY(const auto reader, d->lease());
+    ESPALIER_TRY(const auto *indexed, reader.index());
+    return indexed->complete(typed, kind, limit);
+}
+
+Result<std::vector<index::RecordHit>> Workshop::all(std::string_view kind) const
+{
+    ESPALIER_TRY(const auto reader, d->lease());
+    ESPALIER_TRY(const auto *indexed, reader.index());
+    return indexed->all(kind);
+}
+
+Result<index::RecordHit> Workshop::find(std::string_view idOrSlug) const
+{
+    ESPALIER_TRY(const auto reader, d->lease());
+    ESPALIER_TRY(const auto *indexed, reader.index());
+    return indexed->find(idOrSlug);
+}
+
+Result<std::int64_t> Workshop::sourceCount() const
+{
+    ESPALIER_TRY(const auto reader, d->lease());
+    ESPALIER_TRY(const auto *indexed, reader.index());
+    return indexed->sourceCount();
+}
+
+Result<std::optional<index::SourceRow>> Workshop::sourceRow(const RecordId &id) const
+{
+    ESPALIER_TRY(const auto reader, d->lease());
+    ESPALIER_TRY(const auto *indexed, reader.index());
+    return indexed->source(id);
+}
+
+Result<records::Record> Workshop::record(const RecordId &id) const { return d->readBack(id); }
+
+Result<SourceView> Workshop::source(const RecordId &id) const
+{
+    ESPALIER_TRY(const auto reader, d->lease());
+    const records::RecordStore &store = reader.store();
+    SourceView view;
+    ESPALIER_TRY(view.record, store.read(id));
+    view.row = detail::rowFrom(view.record);
+    if (const auto indexed = reader.index()) {
+        if (const auto row = (*indexed)->source(id); row && *row)
+            view.row = **row;
+    }
+    view.problems = records::Schema::of(records::Kind::Source).validate(view.record.body);
+    ESPALIER_TRY(const auto events, store.events(id, &view.problems));
+    view.events = detail::eventViews(store, events);
+    view.nominatedByName = detail::nameOf(store, detail::idAt(view.record.body, "nominated_by"));
+    view.claimedBy = claimant(events);
+    view.claimedByName = detail::nameOf(store, view.claimedBy);
+    if (const RecordId custodian = detail::idAt(view.record.body, "custodian.organisation"); !custodian.isEmpty()) {
+        if (auto organisation = store.read(custodian))
+            view.custodian = std::move(*organisation);
+    }
+    return view;
+}
+
+Result<std::vector<records::HistoryStep>> Workshop::history(const RecordId &id, std::size_t limit) const
+{
+    ESPALIER_TRY(const auto reader, d->lease());
+    return reader.store().history(id, limit);
+}
+
+Result<std::string> Workshop::attachment(std::string_view sha256Hex) const
+{
+    ESPALIER_TRY(const auto reader, d->lease());
+    return reader.store().attachment(sha256Hex);
+}
+
+Result<std::vector<git::Commit>> Workshop::recentActions(std::size_t limit) const
+{
+    ESPALIER_TRY(const auto reader, d->lease());
+    ESPALIER_TRY(const auto head, reader.store().head());
+    std::vector<git::Commit> actions;
+    if (limit == 0)
+        return actions;
+    const auto visit = [&](const git::Commit &commit) {
+        if (commit.parents.size() < 2) // a merge is the program's doing, not a person's
+            actions.push_back(commit);
+        return actions.size() < limit;
+    };
+    ESPALIER_CHECK(reader.store().repository().walk(head, {}, visit));
+    return actions;
+}
+
+Result<Status> Workshop::status() const
+{
+    ESPALIER_TRY(const auto reader, d->lease());
+    Status status;
+    ESPALIER_TRY(const auto head, reader.store().head());
+    status.head = head.hex();
+    ESPALIER_TRY(const auto distance, sync::aheadBehind(reader.store()));
+    status.ahead = status.outbox = distance.ahead;
+    status.behind = distance.behind;
+    ESPALIER_TRY(status.drafts, d->drafts->count());
+    const Identity me = currentIdentity(reader.store().repository());
+    ESPALIER_TRY(const auto open, sync::openConflicts(reader.store(), me.author));
+    status.conflicts = open.size();
+    status.lastSync = d->state.lastSync();
+    if (const auto url = reader.store().repository().setting("remote.origin.url"); url && *url)
+        status.remote = **url;
+    status.isReadOnly = d->isReadOnly;
+    return status;
+}
+
+Result<std::vector<Issue>> Workshop::problems() const
+{
+    std::vector<Issue> issues;
+    ESPALIER_TRY(const auto reader, d->lease());
+    if (const auto indexed = reader.index()) {
+        ESPALIER_TRY(issues, (*indexed)->problems());
+    }
+    if (const std::string warning = d->drafts->warning(); !warning.empty())
+        issues.push_back({Severity::Warning, "drafts", {}, {}, warning});
+    const std::scoped_lock lock(d->stateMutex);
+    if (d->indexTrouble)
+        issues.push_back({Severity::Warning, "index-behind", {}, {}, "The index could not be brought up to date: "
+                                                                       + describe(*d->indexTrouble)});
+    return issues;
+}
+
+} // namespace espalier::session
