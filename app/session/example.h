@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/base/clock.h"
+#include "storage/base/work.h"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace espalier::session {
+
+/// What the example workshop was made of.
+struct ExampleReport {
+    std::filesystem::path workshop;
+    std::filesystem::path remote;
+    std::vector<std::string> nominated; ///< packages
+    std::vector<std::string> missing;   ///< packages that are not installed here
+};
+
+/// Makes a workshop to try things on, from what is really on this machine: the Debian documentation packages below `root` are nominated
+/// as sources, with licence claims read from their copyright files. `folder` gets "workshop" and "remote.git", a bare repository on
+/// this machine, so that sending works at once. Progress phase: "example". All or nothing.
+/// Errors: Conflict (it is there already), NotFound (no documentation package is installed), Denied, Io, Cancelled.
+Result<ExampleReport> makeExample(const std::filesystem::path &folder, const std::filesystem::path &root = "/",
+                                  const Work &work = {}, const Clock &clock = systemClock());
+
+} // namespace espalier::session
