@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "storage/base/issue.h"
 #include "storage/records/recordstore.h"
 
 #include <optional>
@@ -13,8 +14,8 @@ namespace espalier::sync {
 struct FieldConflict {
     FieldPath field;
     Json base;  ///< null when the field was absent
-    Json kept;  ///< theirs: what the shared line of work already had
-    Json other; ///< ours: what arrived second
+    Json kept;  ///< theirs: what the shared line of work already had; the edit when the other is a removal; the base's when immutable
+    Json other; ///< ours: what arrived second; null for a removal
 
     bool operator==(const FieldConflict &) const = default;
 };
@@ -37,6 +38,7 @@ struct MergeResult {
     git::ObjectId tree;
     std::size_t merged = 0;    ///< records both sides had changed
     std::size_t conflicts = 0; ///< fields that became conflict records
+    std::vector<Issue> issues; ///< what a side had removed and was put back; item: record or path
 };
 
 /// Merges by field two commits of a workshop: `theirs` is the shared line (first parent), `ours` the local one. Writes the merged
