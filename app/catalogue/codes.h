@@ -3,6 +3,7 @@
 
 #include "storage/base/result.h"
 
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -20,6 +21,14 @@ struct CodeHit {
     double score = 0;  ///< best first
 };
 
+/// Where the lists are read from. The defaults are where Debian's packages iso-codes and php-composer-spdx-licenses put them.
+struct CodeFiles {
+    std::filesystem::path isoCodes = "/usr/share/iso-codes/json"; ///< iso_639-3.json, iso_3166-1.json, ...
+    std::filesystem::path locales = "/usr/share/locale";          ///< <language>/LC_MESSAGES/iso_639-3.mo, ...
+    /// {"MIT": ["MIT License", OSI approved, deprecated]}, or {"MIT": {"name": "MIT License"}}
+    std::filesystem::path licences = "/usr/share/php/data/Composer/res/spdx-licenses.json";
+};
+
 /// Codes and their names in the languages of people: languages (BCP-47), places (ISO 3166-1 alpha-2 and UN M49), scripts
 /// (ISO 15924), licences (SPDX). Read from the iso-codes package and the SPDX list of this build. Immutable. Any thread.
 class Codes
@@ -27,6 +36,9 @@ class Codes
 public:
     /// Reads the data once per process. Missing data files leave a list with codes only, and say so in `problems`.
     static const Codes &instance();
+
+    /// Reads the data from elsewhere.
+    static std::unique_ptr<Codes> load(const CodeFiles &files);
 
     /// The label of a code in a language of the interface ("fr"), the code itself when it has none. A tag such as
     /// "sr-Latn-RS" gets a composed label.
@@ -48,6 +60,9 @@ public:
     /// The canonical form of a BCP-47 tag (case, deprecated and three-letter codes replaced). Errors: Invalid.
     static Result<std::string> canonicalLanguage(std::string_view tag);
 
+    /// The id to use instead of a deprecated licence id ("GPL-2.0-only" for "GPL-2.0"), when SPDX has one of the same meaning.
+    std::optional<std::string> licenceInstead(std::string_view id) const;
+
     /// M49 region that directly holds a place ("039" for "ES"); nothing for the world.
     std::optional<std::string> regionOf(std::string_view place) const;
 
@@ -57,7 +72,7 @@ public:
     ~Codes();
 
 private:
-    Codes();
+    explicit Codes(const CodeFiles &files);
     struct Private;
     std::unique_ptr<Private> d;
 };

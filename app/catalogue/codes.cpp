@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/catalogue/codes.h"
+
+#include "app/catalogue/codetable.h"
+#include "app/catalogue/languagetag.h"
+#include "app/catalogue/localnames.h"
+#include "app/catalogue/regions.h"
+#include "app/catalogue/textfold.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <mutex>
+
+namespace espalier::catalogue {
+
+struct Codes::Private {
+    CodeFiles files;
+    std::vector<std::string> problems;
+    std::array<detail::CodeTable, 4> tables;
+    mutable std::mutex mutex;
+    mutable std::map<std::pair<CodeList, std::string>, std::unique_ptr<detail::LocalNames>> names;
+
+    const detail::CodeTable &table(CodeList list) const { return tables[static_cast<std::size_t>(list)]; }
+
+    /// Made at first use and kept: the reference stays good.
+    const detail::LocalNames &local(CodeList list, std::string_view uiLanguage) const
+    {
+        const std::lock_guard lock(mutex);
+        std::unique_ptr<detail::LocalNames> &slot = names[{list, std::string(uiLanguage)}];
+        if (!slot)
+            slot = detail::makeLocalNames(list, table(list), uiLanguage.empty() ? "en" : std::string(uiLanguage),
+                                          files.locales);
+        return *slot;
+    }
+
+    std::string simpleLabel(CodeList list, std::string_view code, std::string_view uiLanguage) const
+    {
+        const detail::CodeEntry *entry = table(list).byCode(code);
+        if (!entry)
+            return std::string(code);
+        const auto index = static_cast<std::size_t>(entry - table(list).entries().data());
+        return local(list, uiLanguage).labels[index];
+    }
+
+    std::string tagLabel(std::string_view tag, std::string_view uiLanguage) const;
+};
+
+/// "Serbian (Latin, Serbia)"; subtags without a name stand as they are.
+std::string Codes::Private::tagLabel(std::string_view tag, std::string_view uiLanguage) const
+{
+    const detail::TagParts parts = detail::splitTag(tag);
+    if (parts.language.empty())
+        return std::string(tag);
+    std::string label = simpleLabel(CodeList::Languages, parts.language, uiLanguage);
+    std::string inside;
+    const auto append = [&inside](const std::string &text) {
+        if (!text.empty())
+            inside += (inside.empty() ? "" : ", ") + text;
+    };
+    append(parts.script.empty() ? std::string() : simpleLabel(CodeList::Scripts, parts.script, uiLanguage));
+    append(parts.region.empty() ? std::string() : simpleLabel(CodeList::Places, parts.region, uiLanguage));
+    append(parts.rest);
+    return inside.empty() ? label : label + " (" + inside + ")";
+}
+
+Codes::Codes(const CodeFiles &files) : d(std::make_unique<Private>())
+{
+    d->files = files;
+    d->tables = {detail::readLanguages(files.isoCodes, d->problems), detail::readPlaces(files.isoCodes, d->problems),
+                 detail::readScripts(files.isoCodes, d->problems), detail::readLicences(files.licences, d->problems)};
+    // What everyday English calls them ("Greek", "Vietnam") beside ISO's long forms.
+    for (const CodeList list : {CodeList::Languages, CodeList::Places, CodeList::Scripts}) {
+        detail::CodeTable &table = d->tables[static_cast<std::size_t>(list)];
+        const detail::LocalNames &english = d->local(list, "en");
+        for (std::size_t i = 0; i < english.labels.size(); ++i)
+            table.addName(table.entries()[i].code, english.labels[i]);
+    }
+}
+
+Codes::~Codes() = default;
+
+const Codes &Codes::instance()
+{
+    static const Codes codes{CodeFiles()};
+    return codes;
+}
+
+std::unique_ptr<Codes> Codes::load(const CodeFiles &files)
+{
+    return std::unique_ptr<Codes>(new Codes(files));
+}
+
+std::string Codes::label(CodeList list, std::string_view code, std::string_view uiLanguage) const
+{
+    if (list == CodeList::Languages && code.find('-') != std::string_view::npos && !d->table(list).byCode(code))
+        return d->tagLabel(code, uiLanguage);
+    return d->simpleLabel(list, code, uiLanguage);
+}
+
+std::string Codes::endonym(std::string_view languageTag) const
+{
+    return detail::endonymOf(std::string(languageTag.substr(0, languageTag.find('-'))));
+}
+
+static constexpr float exactCodeScore = 130;
+
+std::vector<CodeHit> Codes::complete(CodeList list, std::string_view typed, std::string_view uiLanguage,
+                                     std::size_t limit) const
+{
+    const detail::CodeTable &table = d->table(list);
+    const detail::LocalNames &names = d->local(list, uiLanguage);
+    std::vector<detail::NameIndex::Match> matches = names.index.find(detail::foldName(typed));
+    const auto isBetter = [&](const auto &a, const auto &b) {
+        if (a.score != b.score)
+            return a.score > b.score;
+        return table.entries()[a.entry].code < table.entries()[b.entry].code;
+    };
+    const auto wanted = static_cast<std::ptrdiff_t>(std::min(limit, matches.size()));
+    std::partial_sort(matches.begin(), matches.begin() + wanted, matches.end(), isBetter);
+    matches.resize(static_cast<std::size_t>(wanted));
+
+    std::vector<CodeHit> hits;
+    std::string meant;
+    if (list == CodeList::Languages && typed.size() > 1) {
+        if (auto tag = detail::canonicalTag(typed, d->tables[0], d->tables[1], d->tables[2]))
+            meant = *tag;
+    } else if (const detail::CodeEntry *entry = table.byCodeFolded(typed)) {
+        meant = entry->code;
+    }
+    if (!meant.empty() && limit > 0)
+        hits.push_back({meant, label(list, meant, uiLanguage), exactCodeScore});
+    for (const auto &match : matches)
+        if (hits.size() < limit && table.entries()[match.entry].code != meant)
+            hits.push_back({table.entries()[match.entry].code, names.labels[match.entry], match.score});
+    return hits;
+}
+
+std::optional<std::string> Codes::exact(CodeList list, std::string_view text) const
+{
+    const detail::CodeTable &table = d->table(list);
+    if (const detail::CodeEntry *entry = table.byCode(text))
+        return entry->code;
+    if (const detail::CodeEntry *entry = table.byName(detail::foldName(text)))
+        return entry->code;
+    if (const detail::CodeEntry *entry = table.byCodeFolded(text))
+        return entry->code;
+    if (list == CodeList::Languages)
+        if (auto tag = detail::canonicalTag(text, d->tables[0], d->tables[1], d->tables[2]))
+            return *tag;
+    return {};
+}
+
+bool Codes::isKnown(CodeList list, std::string_view code) const
+{
+    const detail::CodeEntry *entry = d->table(list).byCode(code);
+    if (entry)
+        return entry->code == code;
+    if (list != CodeList::Languages)
+        return false;
+    const auto tag = detail::canonicalTag(code, d->tables[0], d->tables[1], d->tables[2]);
+    return tag && *tag == code;
+}
+
+Result<std::string> Codes::canonicalLanguage(std::string_view tag)
+{
+    const Private &all = *instance().d;
+    return detail::canonicalTag(tag, all.tables[0], all.tables[1], all.tables[2]);
+}
+
+std::optional<std::string> Codes::licenceInstead(std::string_view id) const
+{
+    const detail::CodeTable &table = d->table(CodeList::Licences);
+    const detail::CodeEntry *entry = table.byCodeFolded(id);
+    if (!entry || entry->isMajor)
+        return {};
+    const bool isOrLater = entry->code.ends_with('+');
+    const std::string stem = isOrLater ? entry->code.substr(0, entry->code.size() - 1) : entry->code;
+    const detail::CodeEntry *instead = table.byCode(stem + (isOrLater ? "-or-later" : "-only"));
+    return instead ? std::optional(instead->code) : std::nullopt;
+}
+
+std::optional<std::string> Codes::regionOf(std::string_view place) const
+{
+    return detail::regionHolding(place);
+}
+
+const std::vector<std::string> &Codes::problems() const
+{
+    return d->problems;
+}
+
+} // namespace espalier::catalogue
