@@ -81,7 +81,7 @@ Result<StoredConflict> readConflict(std::string_view bytes, const std::string &p
     const auto json = parseJson(bytes, path, conflictLimits());
     if (!json)
         return failure(ErrorCode::Corrupt, json.error().context, json.error().detail);
-    if (!json->is_object() || textAt(*json, "schema") != conflictSchema || textAt(*json, "field").empty())
+    if (!json->is_object() || textAt(*json, "schema") != conflictSchema || !valueOrNull(*json, "field").is_string())
         return failure(ErrorCode::Corrupt, path, "this is not a conflict of version 1");
     if (canonicalJson(*json) != bytes)
         return failure(ErrorCode::Corrupt, path, "the JSON is not in canonical form");

@@ -4,6 +4,7 @@
 #include "storage/base/fieldpath.h"
 #include "storage/git/treediff.h"
 #include "storage/sync/conflictfile.h"
+#include "storage/sync/mergejson.h"
 
 #include <algorithm>
 #include <map>
@@ -139,12 +140,15 @@ Result<git::ObjectId> resolve(records::RecordStore &store, const Conflict &confl
                               const RecordId &person, const records::Author &author, const Clock &clock)
 {
     const Json &chosen = take == Take::Mine ? conflict.mine : take == Take::Theirs ? conflict.theirs : value;
-    ESPALIER_TRY(const Json clean, normalised(Json{{"value", chosen}}, conflict.record.text() + " " + conflict.field));
-    const Json settled = clean.contains("value") ? clean["value"] : Json();
+    Json settled;
+    if (!chosen.is_null()) {
+        ESPALIER_TRY(settled, normalised(chosen, conflict.record.text() + " " + conflict.field));
+    }
     for (int round = 1;; ++round) {
         ESPALIER_TRY(const auto stored, openConflict(store, conflict));
         ESPALIER_TRY(auto record, store.read(conflict.record));
-        ESPALIER_CHECK(setValueAt(record.body, stored.field, settled));
+        ESPALIER_TRY(const auto kind, records::kindOf(stored.record));
+        ESPALIER_CHECK(detail::setField(records::Schema::of(kind), record.body, stored.field, settled));
         records::Change change;
         change.puts.push_back({std::move(record.body), record.blob});
         change.events.push_back(resolutionEvent(stored, settled, person, clock));

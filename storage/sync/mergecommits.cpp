@@ -198,7 +198,7 @@ Result<void> CommitMerger::mergeRecordAt(const std::string &path, const RecordId
         results.push_back(mergeRecord(schema, base, ours, theirs));
         bases.push_back(std::move(base));
     }
-    auto merged = detail::combineMerges(std::move(results), ours, theirs);
+    auto merged = detail::combineMerges(schema, std::move(results), ours, theirs);
     std::string bytes = canonicalJson(merged.body);
     if (!parseCanonical(bytes, path)) {
         merged = keepTheirsWhole(bases.front(), ours, theirs);

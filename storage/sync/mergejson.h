@@ -12,6 +12,10 @@ MergedRecord mergeJson(const records::Schema *schema, const Json *base, const Js
 
 /// One merge out of several that had different bases: where their results differ, the field becomes a conflict between the
 /// two sides. `results` holds at least one.
-MergedRecord combineMerges(std::vector<MergedRecord> results, const Json &ours, const Json &theirs);
+MergedRecord combineMerges(const records::Schema &schema, std::vector<MergedRecord> results, const Json &ours,
+                           const Json &theirs);
+
+/// setValueAt that makes a missing keyed list on the way as a list. Errors: as setValueAt.
+Result<void> setField(const records::Schema &schema, Json &body, const FieldPath &field, const Json &value);
 
 } // namespace espalier::sync::detail

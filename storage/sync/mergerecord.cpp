@@ -286,29 +286,6 @@ MergedRecord mergeJson(const records::Schema *schema, const Json *base, const Js
     return merged;
 }
 
-MergedRecord combineMerges(std::vector<MergedRecord> results, const Json &ours, const Json &theirs)
-{
-    MergedRecord combined = std::move(results.front());
-    for (std::size_t i = 1; i < results.size(); ++i) {
-        for (auto &conflict : results[i].conflicts)
-            if (std::find(combined.conflicts.begin(), combined.conflicts.end(), conflict) == combined.conflicts.end())
-                combined.conflicts.push_back(std::move(conflict));
-        for (const auto &change : fieldChanges(combined.body, results[i].body)) {
-            const Value here = valueAt(ours, change.field);
-            const Value there = valueAt(theirs, change.field);
-            const Value kept = there ? there : here;
-            // Only paths that exist in a result are changed, so that the way to them is there and this cannot fail.
-            (void)setValueAt(combined.body, change.field, orNull(kept));
-            std::erase_if(combined.conflicts, [&](const auto &conflict) { return conflict.field == change.field; });
-            if (!sameValue(here, there))
-                combined.conflicts.push_back({change.field, Json(), orNull(kept), orNull(there ? here : there)});
-        }
-    }
-    std::stable_sort(combined.conflicts.begin(), combined.conflicts.end(),
-                     [](const auto &a, const auto &b) { return a.field < b.field; });
-    return combined;
-}
-
 } // namespace detail
 
 MergedRecord mergeRecord(const records::Schema &schema, const std::optional<Json> &base, const Json &ours,

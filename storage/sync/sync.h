@@ -5,6 +5,7 @@
 #include "storage/records/recordstore.h"
 #include "storage/sync/conflicts.h"
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,6 +22,8 @@ struct SyncReport {
 struct SyncOptions {
     std::string branch = "main";
     int rounds = 8; ///< how often a lost race is tried again before the work stays unsent
+    std::chrono::milliseconds firstPause{50};  ///< after the first lost race, on average; doubles with each further one
+    std::chrono::milliseconds longestPause{5000};
 };
 
 /// One exchange with the remote: fetch aside, verify, merge by field into the local branch, push without force, again on a race.
