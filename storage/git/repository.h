@@ -35,7 +35,8 @@ struct TreeEntry {
     std::uint32_t mode = 0; ///< 0100644 file, 0040000 folder; anything else is refused in a workshop
 };
 
-/// One path to write or remove. Paths are relative, "/" separated, without "." or "..".
+/// One file to write or remove. Paths are relative, "/" separated, without "." or ".." and without anything a file system
+/// could take for ".git". Removing what is not there changes nothing; removing a folder by its name is refused.
 struct TreeEdit {
     std::string path;
     std::optional<std::string> bytes; ///< content to write; absent together with `blob` means remove
@@ -51,6 +52,10 @@ struct CommitRequest {
     std::string message;
     std::optional<ObjectId> expected; ///< what `ref` must hold now; defaults to `base`
 };
+
+namespace detail {
+struct RepositoryAccess;
+}
 
 /// A bare git repository, read and written through libgit2 without a working tree and without an index.
 /// One object per thread. Every write is synced to disk before the call returns.
@@ -123,6 +128,7 @@ public:
     Result<int> cleanLeftovers();
 
 private:
+    friend struct detail::RepositoryAccess;
     struct Private;
     explicit Repository(std::unique_ptr<Private> d);
     std::unique_ptr<Private> d;

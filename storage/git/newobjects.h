@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/base/result.h"
+#include "storage/git/handles.h"
+
+#include <deque>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+namespace espalier::git::detail {
+
+struct NewObject {
+    ObjectId id;
+    git_object_t type;
+    std::string_view bytes;
+};
+
+/// Objects that are to be written together. They get their names at once and reach the disk with store().
+class NewObjects
+{
+public:
+    /// More than this many go into a pack of our own.
+    static constexpr std::size_t looseLimit = 20;
+
+    /// Names an object; the same object twice, or one that is `existing` already, is kept once. `bytes` must outlive this.
+    Result<ObjectId> add(git_object_t type, std::string_view bytes, const std::optional<ObjectId> &existing = {});
+    /// As add, keeping the bytes itself.
+    Result<ObjectId> addOwned(git_object_t type, std::string bytes);
+
+    /// Whether the object is among the new ones.
+    bool contains(const ObjectId &id) const { return m_known.contains(id); }
+
+    const std::vector<NewObject> &objects() const { return m_objects; }
+
+    /// Writes everything, syncs it, and reads it back. Errors: Denied, Io, Corrupt (what was read back is not what was written).
+    Result<void> store(git_odb *odb, const std::filesystem::path &repository) const;
+
+private:
+    std::vector<NewObject> m_objects;
+    std::deque<std::string> m_owned;
+    std::unordered_set<ObjectId> m_known;
+};
+
+} // namespace espalier::git::detail

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/git/handles.h"
+#include "storage/git/repository.h"
+
+#include <string_view>
+
+namespace espalier::git {
+
+/// What the other files of this folder may see of a repository.
+struct Repository::Private {
+    std::filesystem::path path;
+    detail::RepositoryHandle repository;
+    detail::OdbHandle odb;
+};
+
+namespace detail {
+
+/// The stored bytes of one object, without its header. Valid while it lives.
+class RawObject
+{
+public:
+    RawObject() = default;
+    explicit RawObject(OdbObjectHandle object) : m_object(std::move(object)) {}
+
+    std::string_view bytes() const
+    {
+        if (!m_object)
+            return {};
+        return {static_cast<const char *>(git_odb_object_data(m_object.get())), git_odb_object_size(m_object.get())};
+    }
+
+private:
+    OdbObjectHandle m_object;
+};
+
+/// Errors: NotFound, Corrupt (also when it is of another type), Io.
+Result<RawObject> readObject(git_odb *odb, const std::filesystem::path &repository, const ObjectId &id, git_object_t type);
+
+/// Lets treediff read trees without copying them.
+struct RepositoryAccess {
+    static Result<RawObject> readTree(const Repository &repository, const ObjectId &id);
+};
+
+/// "PATH: object 1234..."
+std::string objectContext(const std::filesystem::path &repository, const ObjectId &id);
+
+/// Syncs a file or folder to disk. Errors: Denied, Io.
+Result<void> syncPath(const std::filesystem::path &path);
+
+} // namespace detail
+} // namespace espalier::git
