@@ -93,6 +93,11 @@ public:
     /// How a record came to be what it is, newest first. O(commits since it was made), skipping commits that left it alone.
     Result<std::vector<HistoryStep>> history(const RecordId &id, std::size_t limit = 1000) const;
 
+    /// The folder beside git's own files for what stays on this machine: "WORKSHOP/espalier". Source: docs/formats/local.md.
+    static std::filesystem::path localFolder(const std::filesystem::path &workshop);
+    /// The file whose lock every writer of the workshop holds. `save` takes it itself; hold it when writing around the store.
+    static std::filesystem::path writeLock(const std::filesystem::path &workshop);
+
     RecordStore(RecordStore &&) noexcept;
     RecordStore &operator=(RecordStore &&) noexcept;
     ~RecordStore();
@@ -102,5 +107,9 @@ private:
     explicit RecordStore(std::unique_ptr<Private> d);
     std::unique_ptr<Private> d;
 };
+
+/// The whole text of a long-text field: the value itself, or what its attachment holds. Errors: Invalid (neither), NotFound,
+/// Corrupt.
+Result<std::string> fullText(const RecordStore &store, const Json &value);
 
 } // namespace espalier::records
