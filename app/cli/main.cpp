@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-int main()
+#include "app/cli/parser.h"
+
+int main(int argc, char **argv)
 {
-    return 3;
+    return espalier::cli::run(argc, argv);
 }

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/fieldvalue.h"
+#include "app/cli/table.h"
+#include "app/cli/workshopcommands.h"
+
+namespace espalier::cli {
+
+namespace detail {
+
+static Json conflictJson(const sync::Conflict &conflict)
+{
+    return {{"id", conflict.id},
+            {"record", conflict.record.text()},
+            {"field", conflict.field},
+            {"base", conflict.base},
+            {"mine", conflict.mine},
+            {"theirs", conflict.theirs},
+            {"mine_by", authorText(conflict.mineBy)},
+            {"theirs_by", authorText(conflict.theirsBy)},
+            {"mine_at", formatTime(conflict.mineAt)},
+            {"theirs_at", formatTime(conflict.theirsAt)}};
+}
+
+static std::string valueText(const Json &value)
+{
+    if (value.is_null())
+        return "(nothing)";
+    return plainText(value.is_string() ? value.get<std::string>() : jsonLine(value));
+}
+
+static void printConflicts(Context &context, const std::vector<sync::Conflict> &conflicts)
+{
+    for (const sync::Conflict &conflict : conflicts)
+        context.out.text(conflict.record.text() + "  " + plainText(conflict.field) + "\n  mine    " + valueText(conflict.mine) + "  ("
+                         + plainText(authorText(conflict.mineBy)) + ")\n  theirs  " + valueText(conflict.theirs) + "  ("
+                         + plainText(authorText(conflict.theirsBy)) + ")\n  before  " + valueText(conflict.base) + "\n");
+    if (!conflicts.empty())
+        context.out.note("Settle one with: espalier-cli workshop resolve RECORD FIELD --take mine|theirs|value=...");
+}
+
+} // namespace detail
+
+Result<int> workshopSync(Context &context)
+{
+    ESPALIER_TRY(const auto workshop, openWorkshop(context));
+    ESPALIER_TRY(const auto report, workshop->synchronise(context.work()));
+    context.out.endProgress();
+    if (context.isJson) {
+        Json conflicts = Json::array();
+        for (const sync::Conflict &conflict : report.conflicts)
+            conflicts.push_back(detail::conflictJson(conflict));
+        context.out.json({{"fetched", report.fetched}, {"merged", report.merged}, {"pushed", report.pushed},
+                          {"conflicts", conflicts}});
+    } else {
+        context.out.text("fetched " + std::to_string(report.fetched) + ", merged " + std::to_string(report.merged) + ", pushed "
+                         + std::to_string(report.pushed) + ", open conflicts " + std::to_string(report.conflicts.size()) + "\n");
+        detail::printConflicts(context, report.conflicts);
+    }
+    return report.conflicts.empty() ? Done : Findings;
+}
+
+Result<int> workshopConflicts(Context &context)
+{
+    ESPALIER_TRY(const auto workshop, openWorkshop(context));
+    ESPALIER_TRY(const auto conflicts, workshop->conflicts());
+    if (context.isJson) {
+        JsonList list(context.out);
+        for (const sync::Conflict &conflict : conflicts)
+            list.add(detail::conflictJson(conflict));
+        list.finish();
+    } else if (conflicts.empty()) {
+        context.out.note("There is no open conflict.");
+    } else {
+        detail::printConflicts(context, conflicts);
+    }
+    return conflicts.empty() ? Done : Findings;
+}
+
+Result<int> workshopResolve(Context &context, const std::string &record, const std::string &field, const std::string &take)
+{
+    constexpr std::string_view valuePrefix = "value=";
+    const bool isValue = take.starts_with(valuePrefix);
+    if (!isValue && take != "mine" && take != "theirs")
+        return reportUsage(context, {ErrorCode::Invalid, "--take " + take, "it takes mine, theirs or value=...", {}});
+    ESPALIER_TRY(const auto workshop, openIndexed(context));
+    ESPALIER_TRY(const RecordId id, recordNamed(*workshop, record));
+    ESPALIER_TRY(const records::Kind kind, records::kindOf(id));
+    Json value;
+    if (isValue) {
+        const auto read = fieldValue(kind, field, take.substr(valuePrefix.size()));
+        if (!read)
+            return reportUsage(context, read.error());
+        value = *read;
+    }
+    const auto side = isValue ? sync::Take::Value : take == "mine" ? sync::Take::Mine : sync::Take::Theirs;
+    ESPALIER_TRY(const auto settled, workshop->resolve(id, field, side, value));
+    if (context.isJson)
+        context.out.json(settled.body);
+    else
+        context.out.text("Settled " + plainText(field) + " of " + plainText(textAt(settled.body, "name")) + ".\n");
+    return Done;
+}
+
+Result<int> workshopVerify(Context &context, const std::string &range)
+{
+    ESPALIER_TRY(const auto workshop, openWorkshop(context));
+    ESPALIER_TRY(const auto report, workshop->verify(range, context.work()));
+    context.out.endProgress();
+    if (context.isJson) {
+        Json findings = Json::array();
+        for (const Issue &issue : report.findings)
+            findings.push_back({{"severity", severityName(issue.severity)}, {"code", issue.code}, {"commit", issue.item},
+                                {"path", issue.field}, {"message", issue.message}});
+        context.out.json({{"checked", report.checked}, {"findings", findings}});
+    } else {
+        for (const Issue &issue : report.findings)
+            context.out.text(plainText(issue.item) + "  " + plainText(issue.field) + "\n  " + plainText(issue.message) + "\n");
+        context.out.text("Checked " + std::to_string(report.checked) + " commits, " + std::to_string(report.findings.size())
+                         + " findings.\n");
+    }
+    return report.findings.empty() ? Done : Findings;
+}
+
+} // namespace espalier::cli

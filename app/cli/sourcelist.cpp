@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/sourcecommands.h"
+
+#include "app/catalogue/codes.h"
+#include "app/cli/table.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+namespace espalier::cli {
+
+namespace detail {
+
+constexpr std::size_t pageRows = 256;
+
+static Result<std::string> codeNamed(catalogue::CodeList list, const std::string &text, const char *option)
+{
+    const auto &codes = catalogue::Codes::instance();
+    if (text.empty() || text == "none")
+        return std::string();
+    if (list == catalogue::CodeList::Languages) {
+        if (const auto tag = catalogue::Codes::canonicalLanguage(text); tag && codes.isKnown(list, *tag))
+            return *tag;
+    }
+    if (const auto code = codes.exact(list, text))
+        return *code;
+    std::string hint;
+    for (const catalogue::CodeHit &hit : codes.complete(list, text, "en", 3))
+        hint += (hint.empty() ? "Perhaps " : ", ") + hit.code + " (" + hit.label + ")";
+    return failure(ErrorCode::Invalid, std::string(option) + " " + text, "there is no such code or name", hint);
+}
+
+static Result<void> oneOf(const std::string &text, std::initializer_list<std::string_view> words, const char *option)
+{
+    std::string all;
+    for (const std::string_view word : words) {
+        if (text == word)
+            return {};
+        all += (all.empty() ? "" : ", ") + std::string(word);
+    }
+    return failure(ErrorCode::Invalid, std::string(option) + " " + text, "it takes one of: " + all);
+}
+
+static Result<index::SortKey> sortKey(const std::string &text)
+{
+    using index::SortKey;
+    static constexpr std::array<std::pair<std::string_view, SortKey>, 6> keys = {{{"name", SortKey::Name},
+                                                                                  {"updated", SortKey::UpdatedAt},
+                                                                                  {"state", SortKey::State},
+                                                                                  {"languages", SortKey::Languages},
+                                                                                  {"licence", SortKey::Licence},
+                                                                                  {"nominated-by", SortKey::NominatedBy}}};
+    for (const auto &[word, key] : keys) {
+        if (text == word)
+            return key;
+    }
+    return failure(ErrorCode::Invalid, "--sort " + text, "it takes one of: name, updated, state, languages, licence, nominated-by");
+}
+
+static std::string joined(const std::vector<std::string> &values, const char *between)
+{
+    std::string text;
+    for (const std::string &value : values)
+        text += (text.empty() ? "" : between) + value;
+    return text;
+}
+
+static Json rowJson(const index::SourceRow &row)
+{
+    return {{"id", row.id.text()},       {"slug", row.slug},
+            {"name", row.name},          {"kind", row.kind},
+            {"state", row.state},        {"languages", row.languages},
+            {"licence", row.licence},    {"nominated_by", row.nominatedBy},
+            {"custodian", row.custodian}, {"updated_at", formatTime(row.updatedAt)},
+            {"conflicts", row.openConflicts}, {"comments", row.comments}};
+}
+
+/// Names of people, each read once.
+class PersonNames
+{
+public:
+    explicit PersonNames(const session::Workshop &workshop) : m_workshop(workshop) {}
+    const std::string &name(const std::string &id)
+    {
+        const auto [found, isNew] = m_names.try_emplace(id);
+        if (isNew && !id.empty()) {
+            const auto hit = m_workshop.find(id);
+            found->second = hit ? hit->name : id;
+        }
+        return found->second;
+    }
+
+private:
+    const session::Workshop &m_workshop;
+    std::map<std::string, std::string> m_names;
+};
+
+} // namespace detail
+
+Result<index::SourceQuery> sourceQuery(const session::Workshop &workshop, const SourceChoice &choice)
+{
+    using catalogue::CodeList;
+    index::SourceQuery query;
+    query.text = choice.query;
+    const auto addCodes = [&](const char *facet, CodeList list, const std::vector<std::string> &typed,
+                              const char *option) -> Result<void> {
+        for (const std::string &text : typed) {
+            ESPALIER_TRY(std::string code, detail::codeNamed(list, text, option));
+            query.facets[facet].push_back(std::move(code));
+        }
+        return {};
+    };
+    ESPALIER_CHECK(addCodes("language", CodeList::Languages, choice.languages, "--language"));
+    ESPALIER_CHECK(addCodes("place", CodeList::Places, choice.places, "--place"));
+    for (const std::string &licence : choice.licences) {
+        const auto known = catalogue::Codes::instance().exact(CodeList::Licences, licence);
+        query.facets["licence"].push_back(licence == "none" ? std::string() : known.value_or(licence));
+    }
+    for (const std::string &state : choice.states) {
+        ESPALIER_CHECK(detail::oneOf(state, {"nominated", "claimed", "in review", "accepted", "changes requested", "rejected", "loaded",
+                                             "withdrawn", "removed"}, "--state"));
+        query.facets["state"].push_back(state);
+    }
+    for (const std::string &kind : choice.kinds) {
+        ESPALIER_CHECK(detail::oneOf(kind, {"primary", "processed"}, "--kind"));
+        query.facets["kind"].push_back(kind);
+    }
+    for (const std::string &group : choice.groups) {
+        if (group == "none") {
+            query.facets["group"].push_back({});
+            continue;
+        }
+        ESPALIER_TRY(const RecordId id, recordNamed(workshop, group));
+        query.facets["group"].push_back(id.text());
+    }
+    ESPALIER_TRY(query.sort, detail::sortKey(choice.sort));
+    query.order = choice.isDescending ? index::SortOrder::Descending : index::SortOrder::Ascending;
+    return query;
+}
+
+Result<void> eachSource(Context &context, const session::Workshop &workshop, const ListOptions &options,
+                        const std::function<Result<void>(const index::SourceRow &)> &visit)
+{
+    ESPALIER_TRY(const auto query, sourceQuery(workshop, options.choice));
+    ESPALIER_TRY(const auto rows, workshop.sourceRows(query, context.stop));
+    std::size_t begin = 0;
+    if (!options.after.empty()) {
+        ESPALIER_TRY(const RecordId id, recordNamed(workshop, options.after));
+        ESPALIER_TRY(const auto row, workshop.sourceRow(id));
+        const auto found = row ? std::find(rows.begin(), rows.end(), row->row) : rows.end();
+        if (found == rows.end())
+            return failure(ErrorCode::NotFound, "--after " + options.after, "this source is not in the list that was asked for");
+        begin = static_cast<std::size_t>(found - rows.begin()) + 1;
+    }
+    const std::size_t end = options.limit == 0 ? rows.size() : std::min(rows.size(), begin + options.limit);
+    for (std::size_t at = begin; at < end && !context.out.isBroken(); at += detail::pageRows) {
+        if (context.stop.stop_requested())
+            return failure(ErrorCode::Cancelled, "source list", "stopped");
+        const std::size_t count = std::min(detail::pageRows, end - at);
+        ESPALIER_TRY(const auto page, workshop.sources(std::span(rows).subspan(at, count)));
+        for (const index::SourceRow &row : page)
+            ESPALIER_CHECK(visit(row));
+    }
+    return {};
+}
+
+Result<int> sourceList(Context &context, const ListOptions &options)
+{
+    ESPALIER_TRY(const auto workshop, openIndexed(context));
+    if (const auto query = sourceQuery(*workshop, options.choice); !query && query.error().code == ErrorCode::Invalid)
+        return reportUsage(context, query.error());
+    if (context.isJson) {
+        JsonList list(context.out);
+        const auto print = [&](const index::SourceRow &row) -> Result<void> {
+            list.add(detail::rowJson(row));
+            return {};
+        };
+        ESPALIER_CHECK(eachSource(context, *workshop, options, print));
+        list.finish();
+        return Done;
+    }
+    Table table({"SHORT NAME", "NAME", "STATE", "LANGUAGES", "LICENCE", "NOMINATED BY", "UPDATED"}, context.out.width());
+    detail::PersonNames people(*workshop);
+    std::size_t count = 0;
+    const auto print = [&](const index::SourceRow &row) -> Result<void> {
+        table.add({row.slug.empty() ? row.id.text() : row.slug, row.name, row.state, detail::joined(row.languages, ", "), row.licence,
+                   people.name(row.nominatedBy), formatTime(row.updatedAt).substr(0, 10)});
+        if (++count % detail::pageRows == 0)
+            context.out.text(table.take());
+        return {};
+    };
+    ESPALIER_CHECK(eachSource(context, *workshop, options, print));
+    context.out.text(table.take());
+    if (count == 0)
+        context.out.note("No source is like that.");
+    return Done;
+}
+
+} // namespace espalier::cli

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/readable.h"
+#include "app/cli/sourcecommands.h"
+#include "app/cli/table.h"
+
+namespace espalier::cli {
+
+namespace detail {
+
+/// A comment's text, from its attachment when it is long.
+static Result<std::string> commentText(const session::Workshop &workshop, const Json &body)
+{
+    const std::string hash = textAt(body, "text.attachment");
+    return hash.empty() ? Result<std::string>(textAt(body, "text")) : workshop.attachment(hash);
+}
+
+static Json stepJson(const records::HistoryStep &step)
+{
+    Json changes = Json::array();
+    for (const FieldChange &change : step.changes)
+        changes.push_back({{"field", change.field}, {"from", change.from}, {"to", change.to}});
+    return {{"commit", step.commit.hex()}, {"who", step.who.name},       {"email", step.who.email},
+            {"when", formatTime(step.when)}, {"summary", step.summary}, {"changes", changes}};
+}
+
+} // namespace detail
+
+Result<Json> sourceJson(const session::Workshop &workshop, const session::SourceView &view)
+{
+    Json json = view.record.body;
+    json["state"] = view.row.state;
+    json["claimed_by"] = view.claimedBy.isEmpty() ? Json() : Json(view.claimedBy.text());
+    json["comments"] = Json::array();
+    for (const session::EventView &event : view.events) {
+        if (event.kind != "comment")
+            continue;
+        ESPALIER_TRY(const std::string text, detail::commentText(workshop, event.body));
+        json["comments"].push_back({{"id", event.id.text()}, {"author", event.author.text()}, {"author_name", event.authorName},
+                                    {"at", formatTime(event.at)}, {"text", text}});
+    }
+    return json;
+}
+
+Result<int> sourceShow(Context &context, const std::string &source)
+{
+    ESPALIER_TRY(const auto workshop, openIndexed(context));
+    ESPALIER_TRY(const RecordId id, recordNamed(*workshop, source));
+    ESPALIER_TRY(const records::Kind kind, records::kindOf(id));
+    if (kind != records::Kind::Source) {
+        ESPALIER_TRY(const auto record, workshop->record(id));
+        if (context.isJson)
+            context.out.json(record.body);
+        else
+            context.out.text(readableRecord(*workshop, kind, record.body));
+        return Done;
+    }
+    ESPALIER_TRY(const auto view, workshop->source(id));
+    if (context.isJson) {
+        ESPALIER_TRY(const Json json, sourceJson(*workshop, view));
+        context.out.json(json);
+        return Done;
+    }
+    std::string text = plainText(textAt(view.record.body, "name")) + "\n" + id.text() + "  " + view.row.state;
+    if (!view.claimedByName.empty())
+        text += "  looked after by " + plainText(view.claimedByName);
+    text += "\n" + readableRecord(*workshop, kind, view.record.body);
+    bool isFirst = true;
+    for (const session::EventView &event : view.events) {
+        if (event.kind != "comment")
+            continue;
+        ESPALIER_TRY(const std::string words, detail::commentText(*workshop, event.body));
+        text += (isFirst ? "\nComments\n" : "") + std::string("  ") + formatTime(event.at) + "  "
+            + plainText(event.authorName.empty() ? event.author.text() : event.authorName) + ": " + plainLines(words) + "\n";
+        isFirst = false;
+    }
+    context.out.text(text);
+    for (const Issue &issue : view.problems)
+        context.out.note("espalier-cli: " + issue.item + ": " + issue.field + ": " + issue.message);
+    return Done;
+}
+
+Result<int> sourceHistory(Context &context, const std::string &record, std::size_t limit)
+{
+    ESPALIER_TRY(const auto workshop, openIndexed(context));
+    ESPALIER_TRY(const RecordId id, recordNamed(*workshop, record));
+    ESPALIER_TRY(const auto steps, workshop->history(id, limit == 0 ? 1000 : limit));
+    if (context.isJson) {
+        JsonList list(context.out);
+        for (const records::HistoryStep &step : steps)
+            list.add(detail::stepJson(step));
+        list.finish();
+        return Done;
+    }
+    for (const records::HistoryStep &step : steps) {
+        std::string text = formatTime(step.when) + "  " + plainText(step.who.name) + "  " + plainText(step.summary) + "\n";
+        for (const FieldChange &change : step.changes) {
+            const auto side = [](const Json &value) {
+                return value.is_null() ? std::string("(nothing)")
+                                       : plainText(value.is_string() ? value.get<std::string>() : jsonLine(value));
+            };
+            text += "    " + plainText(change.field) + ": " + side(change.from) + " -> " + side(change.to) + "\n";
+        }
+        context.out.text(text);
+    }
+    return Done;
+}
+
+} // namespace espalier::cli

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/fieldvalue.h"
+#include "app/cli/sourcecommands.h"
+#include "app/cli/table.h"
+
+#include "storage/base/filesystem.h"
+
+#include <cerrno>
+#include <cstring>
+#include <unistd.h>
+
+namespace espalier::cli {
+
+namespace detail {
+
+/// Long texts are moved to attachments when saved, so a nomination may be much longer than a record.
+constexpr std::size_t longestNomination = 16 * 1024 * 1024;
+
+static Result<std::string> standardInput()
+{
+    std::string bytes;
+    char buffer[65536];
+    for (;;) {
+        const ssize_t count = read(STDIN_FILENO, buffer, sizeof buffer);
+        if (count < 0 && errno == EINTR)
+            return failure(ErrorCode::Cancelled, "standard input", "stopped");
+        if (count < 0)
+            return failure(ErrorCode::Io, "standard input", std::strerror(errno));
+        if (count == 0)
+            return bytes;
+        bytes.append(buffer, static_cast<std::size_t>(count));
+        if (bytes.size() > longestNomination)
+            return failure(ErrorCode::Invalid, "standard input", "more than 16 MiB");
+    }
+}
+
+static Result<std::string> inputText(const std::string &file)
+{
+    return file == "-" ? standardInput() : realFileSystem().read(file, longestNomination);
+}
+
+/// What every verb that writes prints: the record, with what follows from it.
+static Result<int> printSource(Context &context, const session::Workshop &workshop, const RecordId &id, std::string_view done)
+{
+    ESPALIER_TRY(const auto view, workshop.source(id));
+    if (context.isJson) {
+        ESPALIER_TRY(const Json json, sourceJson(workshop, view));
+        context.out.json(json);
+    } else {
+        const std::string slug = textAt(view.record.body, "slug");
+        context.out.text(std::string(done) + " " + plainText(textAt(view.record.body, "name")) + " ("
+                         + (slug.empty() ? "" : plainText(slug) + ", ") + id.text() + ")\n");
+    }
+    return Done;
+}
+
+static Result<RecordId> sourceNamed(const session::Workshop &workshop, const std::string &text)
+{
+    ESPALIER_TRY(const RecordId id, recordNamed(workshop, text));
+    if (id.prefix() != records::kindInfo(records::Kind::Source).prefix)
+        return failure(ErrorCode::Invalid, text, "this record is not a source");
+    return id;
+}
+
+} // namespace detail
+
+Result<int> sourceNominate(Context &context, const std::string &file)
+{
+    ESPALIER_TRY(const auto workshop, openIndexed(context));
+    ESPALIER_TRY(const std::string bytes, detail::inputText(file));
+    JsonLimits limits;
+    limits.bytes = detail::longestNomination;
+    const std::string name = file == "-" ? "standard input" : file;
+    ESPALIER_TRY(Json body, parseJson(bytes, name, limits));
+    auto made = workshop->nominate(std::move(body), context.work());
+    if (!made) {
+        Error error = made.error();
+        if (error.code == ErrorCode::Invalid)
+            error.context = name + ": " + error.context;
+        return failure(std::move(error));
+    }
+    return detail::printSource(context, *workshop, made->id, "Nominated");
+}
+
+Result<int> sourceEdit(Context &context, const std::string &source, const std::vector<std::string> &assignments)
+{
+    std::vector<session::FieldEdit> edits;
+    for (const std::string &assignment : assignments) {
+        const auto edit = fieldEdit(assignment, records::Kind::Source);
+        if (!edit)
+            return reportUsage(context, edit.error());
+        edits.push_back(*edit);
+    }
+    ESPALIER_TRY(const auto workshop, openIndexed(context));
+    ESPALIER_TRY(const RecordId id, detail::sourceNamed(*workshop, source));
+    ESPALIER_TRY([[maybe_unused]] const auto edited, workshop->edit(id, edits));
+    return detail::printSource(context, *workshop, id, "Edited");
+}
+
+Result<int> sourceClaim(Context &context, const std::string &source, bool isReleased)
+{
+    ESPALIER_TRY(const auto workshop, openIndexed(context));
+    ESPALIER_TRY(const RecordId id, detail::sourceNamed(*workshop, source));
+    ESPALIER_TRY([[maybe_unused]] const auto event, workshop->claim(id, isReleased));
+    return detail::printSource(context, *workshop, id, isReleased ? "Gave back" : "Claimed");
+}
+
+Result<int> sourceComment(Context &context, const std::string &source, const std::string &text)
+{
+    ESPALIER_TRY(const auto workshop, openIndexed(context));
+    ESPALIER_TRY(const RecordId id, detail::sourceNamed(*workshop, source));
+    std::string words = text;
+    if (text == "-") {
+        ESPALIER_TRY(words, detail::standardInput());
+    }
+    ESPALIER_TRY([[maybe_unused]] const auto event, workshop->comment(id, words));
+    return detail::printSource(context, *workshop, id, "Commented on");
+}
+
+} // namespace espalier::cli

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/context.h"
+
+namespace CLI {
+class App;
+}
+
+namespace espalier::cli {
+
+/// Each adds one noun with its verbs. The verb that was typed puts what is to be done into `command`, which must outlive parsing.
+void addWorkshopVerbs(CLI::App &app, Command &command);
+void addSourceVerbs(CLI::App &app, Command &command);
+void addPeopleVerbs(CLI::App &app, Command &command);
+
+} // namespace espalier::cli

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/context.h"
+
+namespace espalier::cli {
+
+/// The verbs of `espalier-cli workshop`. Each prints what docs/manual/espalier-cli.md says under its name.
+Result<int> workshopInit(Context &context, const std::string &folder, const std::string &name);
+Result<int> workshopClone(Context &context, const std::string &url, const std::string &folder);
+/// An absent URL asks for the present one.
+Result<int> workshopRemote(Context &context, const std::optional<std::string> &url);
+Result<int> workshopStatus(Context &context);
+Result<int> workshopSync(Context &context);
+Result<int> workshopConflicts(Context &context);
+/// `take`: "mine", "theirs" or "value=...".
+Result<int> workshopResolve(Context &context, const std::string &record, const std::string &field, const std::string &take);
+Result<int> workshopReindex(Context &context);
+Result<int> workshopVerify(Context &context, const std::string &range);
+Result<int> workshopDoctor(Context &context, bool usesNetwork);
+
+} // namespace espalier::cli

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/verbs.h"
+#include "app/cli/workshopcommands.h"
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+
+namespace espalier::cli {
+
+namespace detail {
+
+static void addMakingVerbs(CLI::App &noun, Command &command)
+{
+    struct Words {
+        std::string folder, name, url;
+    };
+    const auto words = std::make_shared<Words>();
+
+    CLI::App *init = noun.add_subcommand("init", "Make a new workshop in an empty or missing folder");
+    init->add_option("DIR", words->folder, "The folder")->required();
+    init->add_option("--name", words->name, "What people call the workshop")->required();
+    init->footer("Example:\n  espalier-cli workshop init lm-workshop --name \"Language model workshop\"");
+    init->callback([&command, words] {
+        command = [words](Context &context) { return workshopInit(context, words->folder, words->name); };
+    });
+
+    CLI::App *clone = noun.add_subcommand("clone", "Copy a workshop from somewhere else");
+    clone->add_option("URL", words->url, "Where it is: ssh, https, or a folder")->required();
+    clone->add_option("DIR", words->folder, "The new folder")->required();
+    clone->footer("Example:\n  espalier-cli workshop clone https://example.org/workshop.git lm-workshop");
+    clone->callback([&command, words] {
+        command = [words](Context &context) { return workshopClone(context, words->url, words->folder); };
+    });
+
+    CLI::App *remote = noun.add_subcommand("remote", "Say or set where work is sent to");
+    CLI::Option *url = remote->add_option("URL", words->url, "The new address; left out: say the present one");
+    remote->footer("Example:\n  espalier-cli workshop remote git@example.org:workshop.git");
+    remote->callback([&command, words, url] {
+        const auto given = url->count() > 0 ? std::optional<std::string>(words->url) : std::nullopt;
+        command = [given](Context &context) { return workshopRemote(context, given); };
+    });
+}
+
+static void addExchangeVerbs(CLI::App &noun, Command &command)
+{
+    struct Words {
+        std::string record, field, take, range;
+        bool usesNetwork = false;
+    };
+    const auto words = std::make_shared<Words>();
+
+    CLI::App *status = noun.add_subcommand("status", "What is unsent, behind, drafted or in conflict");
+    status->footer("Example:\n  espalier-cli workshop status --json");
+    status->callback([&command] { command = workshopStatus; });
+
+    CLI::App *sync = noun.add_subcommand("sync", "Fetch what others did, merge it by field, send what was done here");
+    sync->footer("Example:\n  espalier-cli workshop sync");
+    sync->callback([&command] { command = workshopSync; });
+
+    CLI::App *conflicts = noun.add_subcommand("conflicts", "Fields that two people changed differently");
+    conflicts->footer("Example:\n  espalier-cli workshop conflicts");
+    conflicts->callback([&command] { command = workshopConflicts; });
+
+    CLI::App *resolve = noun.add_subcommand("resolve", "Settle a conflict");
+    resolve->add_option("RECORD", words->record, "Id or short name")->required();
+    resolve->add_option("FIELD", words->field, "As `workshop conflicts` names it")->required();
+    resolve->add_option("--take", words->take, "mine, theirs, or value=...")->required();
+    resolve->footer("Example:\n  espalier-cli workshop resolve basque_weekly homepage --take theirs");
+    resolve->callback([&command, words] {
+        command = [words](Context &context) { return workshopResolve(context, words->record, words->field, words->take); };
+    });
+
+    CLI::App *reindex = noun.add_subcommand("reindex", "Throw the index away and build it again");
+    reindex->footer("Example:\n  espalier-cli workshop reindex");
+    reindex->callback([&command] { command = workshopReindex; });
+
+    CLI::App *verify = noun.add_subcommand("verify", "Check commits: paths, canonical bytes, schemas, events");
+    verify->add_option("RANGE", words->range, "A..B or B (default: everything)");
+    verify->footer("Example:\n  espalier-cli workshop verify origin/main..main");
+    verify->callback([&command, words] {
+        command = [words](Context &context) { return workshopVerify(context, words->range); };
+    });
+
+    CLI::App *doctor = noun.add_subcommand("doctor", "Check this machine and the workshop");
+    doctor->add_flag("--network", words->usesNetwork, "Ask the remote, too");
+    doctor->footer("Example:\n  espalier-cli workshop doctor --network");
+    doctor->callback([&command, words] {
+        command = [words](Context &context) { return workshopDoctor(context, words->usesNetwork); };
+    });
+}
+
+} // namespace detail
+
+void addWorkshopVerbs(CLI::App &app, Command &command)
+{
+    CLI::App *noun = app.add_subcommand("workshop", "Make, copy, exchange and check a workshop");
+    noun->require_subcommand(1);
+    noun->footer("Example:\n  espalier-cli workshop status");
+    detail::addMakingVerbs(*noun, command);
+    detail::addExchangeVerbs(*noun, command);
+}
+
+} // namespace espalier::cli
