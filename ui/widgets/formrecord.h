@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/base/issue.h"
+#include "ui/async/runasync.h"
+#include "ui/widgets/formeditor.h"
+
+#include <QTimer>
+
+
+class QVBoxLayout;
+
+namespace espalier::ui {
+
+class FormRow;
+class TextLabel;
+
+/// One thing that keeps a form from being sent.
+struct FormProblem {
+    FieldPath field;
+    QString label;  ///< of the field
+    QString text;   ///< complete sentence
+    bool isMissing = false; ///< needed to send and not there yet
+};
+
+/// The form of one kind of record, made from its schema: groups as sections, a row for each field, checked on a worker while typing.
+/// What the person did not touch stays byte for byte, also what no row shows. GUI thread only.
+class RecordForm : public QWidget
+{
+    Q_OBJECT
+public:
+    /// `pool` runs the validation.
+    RecordForm(records::Kind kind, const FormServices &services, QThreadPool *pool, QWidget *parent = nullptr);
+
+    /// Shows a record to go on from. `original` is what edits are told against (the stored record); a draft differs from it.
+    void setRecord(const Json &original, const Json &body);
+    /// The record as the form has it: the body it was given with the touched fields changed.
+    Json body() const;
+    const Json &original() const { return m_original; }
+    /// Fields in which body() differs from the original.
+    std::vector<FieldChange> changes() const;
+    bool isChanged() const { return !changes().empty(); }
+
+    /// What keeps it from being sent, in the order of the form.
+    const std::vector<FormProblem> &problems() const { return m_problems; }
+    /// Shows a problem somebody else found (a conflict, the store's refusal) beside its field; gone with the next edit there.
+    void showProblem(const FieldPath &field, const QString &text);
+    /// Puts the keyboard into a field and makes it visible. False when no row shows it.
+    bool focusField(const FieldPath &field);
+    /// The row of a field ("access.url"), or nullptr.
+    FormRow *row(const FieldPath &field) const;
+    /// Names of the sections with their headings' widgets, for a jump list.
+    std::vector<std::pair<QString, QWidget *>> sections() const;
+    /// Whether the last check is of what is there now.
+    bool isChecked() const { return m_isChecked; }
+
+Q_SIGNALS:
+    void edited();
+    void problemsChanged();
+    /// A field below the visible part took the keyboard; whoever scrolls the form shows it.
+    void fieldFocused(QWidget *field);
+
+private:
+    struct Entry {
+        const records::Field *field = nullptr;
+        FormRow *row = nullptr;
+        bool isTouched = false;
+        QString foreignProblem; ///< by showProblem
+    };
+    struct Heading {
+        FieldPath object; ///< empty for a section
+        QString group;
+        QWidget *widget = nullptr;
+    };
+    void build(const FormServices &services);
+    void addSection(const QString &group);
+    void addObject(const records::Field &field, const QString &group);
+    void addField(const records::Field &field, const FormServices &services);
+    bool isShown(const Entry &entry, const Json &body) const;
+    void updateShown();
+    void onEdited(std::size_t entry);
+    void check();
+    void apply(const std::vector<Issue> &issues);
+
+    records::Kind m_kind;
+    const records::Schema &m_schema;
+    QThreadPool *m_pool;
+    QVBoxLayout *m_layout;
+    Json m_original = Json::object();
+    Json m_base = Json::object(); ///< what was shown at first: the original or a draft of it
+    std::vector<Entry> m_entries;
+    std::vector<Heading> m_headings;
+    std::vector<FormProblem> m_problems;
+    QTimer m_checkSoon;
+    Generation m_generation;
+    bool m_isChecked = false;
+};
+
+} // namespace espalier::ui

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/widgets/formeditor.h"
+
+class QLabel;
+
+namespace espalier::ui {
+
+class TextLabel;
+
+/// One field of a form: its name, its editor, what it is about, and what is wrong with it, as a mark and words.
+class FormRow : public QWidget
+{
+    Q_OBJECT
+public:
+    FormRow(const QString &name, const QString &help, bool isNeeded, FormEditor *editor, QWidget *parent = nullptr);
+
+    FormEditor *editor() const { return m_editor; }
+    const QString &name() const { return m_name; }
+    /// An empty text: nothing is wrong.
+    void setProblem(const QString &text);
+    QString problem() const;
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void adoptColours();
+
+    QString m_name;
+    FormEditor *m_editor;
+    QLabel *m_mark;
+    TextLabel *m_problem;
+};
+
+} // namespace espalier::ui
