@@ -10,6 +10,7 @@ namespace espalier::ui {
 
 class CommandRegistry;
 class DialogService;
+class Preferences;
 class WorkshopSession;
 
 /// A place in the window, named by a path such as "sources/src_01h..." so that back, forward, links and the palette all work alike.
@@ -37,6 +38,7 @@ struct PageContext {
     CommandRegistry *commands = nullptr;
     Navigator *navigator = nullptr;
     DialogService *dialogs = nullptr;
+    Preferences *preferences = nullptr;
 };
 
 /// One page of the window.

@@ -36,7 +36,8 @@ Theme makeTheme(ThemeChoice choice);
 /// The theme of the program now. GUI thread.
 const Theme &theme();
 
-/// Sets Fusion, palette and fine tuning; live, every widget repaints. System asks the desktop's portal once and falls back to light.
+/// Sets Fusion, palette and fine tuning; live, every widget repaints. System follows the desktop as it was
+/// at the start.
 void applyTheme(QApplication &application, ThemeChoice choice);
 
 /// Contrast of two opaque colours. Source: WCAG 2.2, "contrast ratio" and "relative luminance".

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/text/codetext.h"
+
+#include "ui/text/bidi.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <mutex>
+
+namespace espalier::ui {
+
+namespace detail {
+
+struct CodeTr {
+    Q_DECLARE_TR_FUNCTIONS(CodeText)
+};
+
+static std::mutex languageMutex;
+static std::string currentLanguage = "en";
+
+} // namespace detail
+
+using detail::CodeTr;
+
+QString fromStd(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+std::string toStd(const QString &text)
+{
+    return text.toStdString();
+}
+
+std::string uiLanguage()
+{
+    const std::lock_guard lock(detail::languageMutex);
+    return detail::currentLanguage;
+}
+
+void setUiLanguage(const QString &tag)
+{
+    const std::lock_guard lock(detail::languageMutex);
+    detail::currentLanguage = tag.toStdString();
+}
+
+QString codeLabel(catalogue::CodeList list, std::string_view code)
+{
+    return fromStd(catalogue::Codes::instance().label(list, code, uiLanguage()));
+}
+
+QString languageLabel(std::string_view tag)
+{
+    return codeLabel(catalogue::CodeList::Languages, tag);
+}
+
+QString placeLabel(std::string_view place)
+{
+    return codeLabel(catalogue::CodeList::Places, place);
+}
+
+QString languageNames(const std::vector<std::string> &tags, int most)
+{
+    QStringList names;
+    const int count = static_cast<int>(tags.size());
+    // "and 1 more" would take as much room as the name it hides.
+    const int shown = count <= most + 1 ? count : most;
+    for (int i = 0; i < shown; ++i)
+        names << languageLabel(tags[static_cast<std::size_t>(i)]);
+    if (count > shown)
+        return CodeTr::tr("%1 and %Ln more", "%1: names of languages", count - shown).arg(names.join(QLatin1String(", ")));
+    return QLocale().createSeparatedList(names);
+}
+
+QString kindLabel(std::string_view kind)
+{
+    if (kind == "source")
+        return CodeTr::tr("Source");
+    if (kind == "organisation")
+        return CodeTr::tr("Organisation");
+    if (kind == "contact")
+        return CodeTr::tr("Contact");
+    if (kind == "person")
+        return CodeTr::tr("Person");
+    if (kind == "group")
+        return CodeTr::tr("Group");
+    return fromStd(kind);
+}
+
+QString stateLabel(std::string_view state)
+{
+    struct Known {
+        const char *state;
+        const char *text;
+    };
+    static const Known known[] = {
+        {"draft", QT_TRANSLATE_NOOP("CodeText", "draft")},
+        {"nominated", QT_TRANSLATE_NOOP("CodeText", "nominated")},
+        {"claimed", QT_TRANSLATE_NOOP("CodeText", "claimed")},
+        {"in review", QT_TRANSLATE_NOOP("CodeText", "in review")},
+        {"accepted", QT_TRANSLATE_NOOP("CodeText", "accepted")},
+        {"changes requested", QT_TRANSLATE_NOOP("CodeText", "changes requested")},
+        {"rejected", QT_TRANSLATE_NOOP("CodeText", "rejected")},
+        {"loaded", QT_TRANSLATE_NOOP("CodeText", "loaded")},
+        {"withdrawn", QT_TRANSLATE_NOOP("CodeText", "withdrawn")},
+        {"removed", QT_TRANSLATE_NOOP("CodeText", "removed")},
+    };
+    std::string plain(state);
+    std::replace(plain.begin(), plain.end(), '_', ' ');
+    std::replace(plain.begin(), plain.end(), '-', ' ');
+    for (const Known &one : known) {
+        if (plain == one.state)
+            return QCoreApplication::translate("CodeText", one.text);
+    }
+    return fromStd(plain);
+}
+
+QString facetLabel(std::string_view facet)
+{
+    struct Known {
+        const char *facet;
+        const char *text;
+    };
+    static const Known known[] = {
+        {"language", QT_TRANSLATE_NOOP("CodeText", "Language")},
+        {"place", QT_TRANSLATE_NOOP("CodeText", "Place")},
+        {"licence", QT_TRANSLATE_NOOP("CodeText", "Licence")},
+        {"state", QT_TRANSLATE_NOOP("CodeText", "State")},
+        {"kind", QT_TRANSLATE_NOOP("CodeText", "Kind")},
+        {"modality", QT_TRANSLATE_NOOP("CodeText", "Modality")},
+        {"custodian", QT_TRANSLATE_NOOP("CodeText", "Custodian")},
+        {"personal_data", QT_TRANSLATE_NOOP("CodeText", "Personal data")},
+        {"needs", QT_TRANSLATE_NOOP("CodeText", "Needs")},
+        {"nominated_by", QT_TRANSLATE_NOOP("CodeText", "Nominated by")},
+        {"group", QT_TRANSLATE_NOOP("CodeText", "Group")},
+    };
+    for (const Known &one : known) {
+        if (facet == one.facet)
+            return QCoreApplication::translate("CodeText", one.text);
+    }
+    return fromStd(facet);
+}
+
+QString facetValueLabel(std::string_view facet, std::string_view value)
+{
+    if (value.empty())
+        return CodeTr::tr("not given", "records without a value for a facet");
+    if (facet == "language")
+        return languageLabel(value);
+    if (facet == "place")
+        return placeLabel(value);
+    if (facet == "state")
+        return stateLabel(value);
+    if (facet == "licence")
+        return isolatedLtr(fromStd(value));
+    for (const records::Field &field : records::Schema::of(records::Kind::Source).fields()) {
+        if (field.facet == facet && !field.values.empty())
+            return valueLabel(field, value);
+    }
+    return fromStd(value);
+}
+
+} // namespace espalier::ui

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/style.h"
+
+#include "ui/widgets/theme.h"
+
+#include <QGuiApplication>
+#include <QPainter>
+#include <QPalette>
+#include <QStyleOption>
+
+namespace espalier::ui {
+
+EspalierStyle::EspalierStyle() : QProxyStyle(QStringLiteral("Fusion")) {}
+
+namespace detail {
+
+static void drawFlatButton(const QStyleOption *option, QPainter *painter)
+{
+    const bool isOn = option->state & (QStyle::State_On | QStyle::State_Sunken);
+    const bool isUnderMouse = (option->state & QStyle::State_MouseOver) && (option->state & QStyle::State_Enabled);
+    const bool hasFocus = option->state & QStyle::State_HasFocus;
+    const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+    const bool isDefault = button && (button->features & QStyleOptionButton::DefaultButton);
+    if (button && (button->features & QStyleOptionButton::Flat) && !isOn && !isUnderMouse && !hasFocus)
+        return;
+
+    QColor ground = option->palette.color(QPalette::Button);
+    if (isOn)
+        ground = option->palette.color(QPalette::Highlight);
+    else if (isUnderMouse)
+        ground = option->palette.color(QPalette::Base);
+    QColor line = theme().hairline;
+    if (hasFocus || isDefault)
+        line = theme().accent;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setBrush(ground);
+    painter->setPen(QPen(line, hasFocus ? 2 : 1));
+    const qreal inset = hasFocus ? 1.0 : 0.5;
+    painter->drawRoundedRect(QRectF(option->rect).adjusted(inset, inset, -inset, -inset), 3, 3);
+    painter->restore();
+}
+
+} // namespace detail
+
+void EspalierStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                                  const QWidget *widget) const
+{
+    switch (element) {
+    case PE_PanelButtonCommand:
+        detail::drawFlatButton(option, painter);
+        return;
+    case PE_FrameDefaultButton:
+        return; // the accent line says it
+    case PE_PanelLineEdit:
+    case PE_FrameLineEdit: {
+        const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+        if (element == PE_PanelLineEdit && frame && frame->lineWidth <= 0) {
+            painter->fillRect(option->rect, option->palette.brush(QPalette::Base));
+            return;
+        }
+        const bool hasFocus = option->state & State_HasFocus;
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        if (element == PE_PanelLineEdit)
+            painter->setBrush(option->palette.brush(QPalette::Base));
+        painter->setPen(QPen(hasFocus ? theme().accent : theme().hairline, hasFocus ? 2 : 1));
+        const qreal inset = hasFocus ? 1.0 : 0.5;
+        painter->drawRoundedRect(QRectF(option->rect).adjusted(inset, inset, -inset, -inset), 3, 3);
+        painter->restore();
+        return;
+    }
+    default:
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+    }
+}
+
+int EspalierStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
+{
+    switch (metric) {
+    case PM_LayoutLeftMargin:
+    case PM_LayoutRightMargin:
+    case PM_LayoutTopMargin:
+    case PM_LayoutBottomMargin:
+    case PM_LayoutHorizontalSpacing:
+    case PM_LayoutVerticalSpacing:
+        return gridStep;
+    case PM_SplitterWidth:
+        return gridStep;
+    case PM_ButtonShiftHorizontal:
+    case PM_ButtonShiftVertical:
+        return 0;
+    default:
+        return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}
+
+int EspalierStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                             QStyleHintReturn *returnData) const
+{
+    switch (hint) {
+    case SH_ToolTip_WakeUpDelay:
+        return 400;
+    case SH_UnderlineShortcut:
+        return 1;
+    case SH_DialogButtonBox_ButtonsHaveIcons:
+        return 0;
+    default:
+        return QProxyStyle::styleHint(hint, option, widget, returnData);
+    }
+}
+
+bool systemPrefersDark()
+{
+    // What the platform theme handed the program before we set our own palette: GTK and KDE pass the desktop's choice this way.
+    static const bool isDark = [] {
+        const QPalette palette = QGuiApplication::palette();
+        return palette.color(QPalette::WindowText).lightness() > palette.color(QPalette::Window).lightness();
+    }();
+    return isDark;
+}
+
+} // namespace espalier::ui
