@@ -1,27 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/sync/incoming.h"
 
-#include "storage/base/json.h"
-#include "storage/git/treediff.h"
+#include "storage/records/workshopformat.h"
 #include "storage/sync/verify.h"
 
 #include <algorithm>
 #include <filesystem>
 
 namespace espalier::sync::detail {
-
-namespace {
-
-/// The version of the workshop format this program reads and writes. Source: docs/formats/layout.md.
-constexpr int knownFormat = 1;
-
-int numberAt(const Json &object, const char *key)
-{
-    const auto found = object.find(key);
-    return found != object.end() && found->is_number_integer() ? found->get<int>() : 0;
-}
-
-} // namespace
 
 std::string incomingRef(const std::string &branch)
 {
@@ -39,12 +25,13 @@ Result<void> checkFormat(const git::Repository &repository, const git::ObjectId 
     if (!entry || entry->mode != 0100644)
         return notOne();
     ESPALIER_TRY(const auto bytes, repository.blob(entry->id));
-    const auto format = parseJson(bytes, "format.json");
-    if (!format || !format->is_object() || numberAt(*format, "format") < 1)
-        return notOne();
-    if (std::max(numberAt(*format, "min_reader"), numberAt(*format, "min_writer")) > knownFormat)
+    const auto format = records::detail::parseFormat(bytes, "format.json");
+    const bool isNewer = format ? format->minWriter > records::detail::knownFormat : format.error().code == ErrorCode::Unsupported;
+    if (isNewer)
         return failure(ErrorCode::Unsupported, url, "this workshop was written by a newer version of the program",
                        "update the program; your work stays here until then");
+    if (!format)
+        return notOne();
     return {};
 }
 

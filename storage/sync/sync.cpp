@@ -16,7 +16,7 @@ namespace {
 
 using git::ObjectId;
 
-/// How often moving the local branch is tried again when saves come in between.
+/// How often moving the local branch is tried again when something moves it in between.
 constexpr int saveRaces = 64;
 constexpr std::chrono::milliseconds lockPatience{200};
 constexpr int lockTries = 300; // a minute
@@ -49,7 +49,7 @@ public:
     Result<SyncReport> run();
 
 private:
-    Result<std::unique_ptr<FileLock>> lockExchange() const;
+    Result<std::unique_ptr<FileLock>> lockFile(const std::filesystem::path &path, const char *busy) const;
     Result<void> checkStop() const;
     Result<std::optional<ObjectId>> receive();
     Result<void> integrate(const ObjectId &tip);
@@ -71,17 +71,17 @@ private:
     std::size_t m_mergedHere = 0; ///< by the latest attempt at a merge
 };
 
-/// Two exchanges of one workshop at a time would fetch into the same place; saves are not held up by this.
-Result<std::unique_ptr<FileLock>> Exchange::lockExchange() const
+/// Waits for a lock in short steps, so that it can be stopped. `busy` says who else may hold it.
+Result<std::unique_ptr<FileLock>> Exchange::lockFile(const std::filesystem::path &path, const char *busy) const
 {
-    const auto path = m_repository.path() / "espalier-sync.lock";
+    ESPALIER_CHECK(realFileSystem().makeFolder(path.parent_path()));
     for (int i = 1;; ++i) {
         auto lock = realFileSystem().lock(path, lockPatience);
         if (lock || lock.error().code != ErrorCode::Conflict)
             return lock;
         ESPALIER_CHECK(checkStop());
         if (i == lockTries)
-            return failure(ErrorCode::Conflict, m_url, "another exchange of this workshop is running", "try again when it is done");
+            return failure(ErrorCode::Conflict, m_repository.path().string(), busy, "try again when it is done");
     }
 }
 
@@ -151,8 +151,11 @@ Result<ObjectId> Exchange::joined(const ObjectId &local, const ObjectId &tip)
     return commit.id;
 }
 
+/// Moves the local branch to hold both. Saves wait for the moment this takes.
 Result<void> Exchange::integrate(const ObjectId &tip)
 {
+    ESPALIER_TRY(const auto lock, lockFile(records::RecordStore::writeLock(m_repository.path()),
+                                           "another program has been writing to this workshop for a minute"));
     for (int race = 0; race < saveRaces; ++race) {
         ESPALIER_TRY(const auto local, localHead());
         ESPALIER_TRY(const auto both, joined(local, tip));
@@ -162,7 +165,7 @@ Result<void> Exchange::integrate(const ObjectId &tip)
             const auto moved = m_repository.setRef(m_local, both, local);
             if (!moved && moved.error().code == ErrorCode::Conflict) {
                 waitJittered(std::chrono::milliseconds(1 + race), m_work);
-                continue; // somebody saved in between: merge that too
+                continue; // something that does not know our lock moved the branch: merge that too
             }
             ESPALIER_CHECK(moved);
             m_report.fetched += fetched;
@@ -192,7 +195,9 @@ Result<bool> Exchange::send(const std::optional<ObjectId> &tip)
 Result<SyncReport> Exchange::run()
 {
     ESPALIER_CHECK(checkStop());
-    ESPALIER_TRY(const auto lock, lockExchange());
+    // Two exchanges of one workshop at a time would fetch into the same place; saves are not held up by this.
+    ESPALIER_TRY(const auto lock, lockFile(records::RecordStore::localFolder(m_repository.path()) / "sync.lock",
+                                           "another exchange of this workshop is running"));
     auto pause = m_options.firstPause;
     for (int round = 1;; ++round) {
         ESPALIER_TRY(const auto tip, receive());

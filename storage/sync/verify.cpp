@@ -66,8 +66,12 @@ Result<void> HistoryCheck::diff(const git::Commit &commit, const std::optional<g
         return {};
     if (walked.error().code != ErrorCode::Invalid)
         return failure(walked.error());
-    report(commit, {{Severity::Error, "not-a-plain-file", {}, walked.error().context,
-                     "This is neither a plain file nor a folder, and a workshop holds nothing else."}});
+    // The detail names the place in quotes.
+    const auto &detail = walked.error().detail;
+    const auto begin = detail.find('"');
+    const auto end = detail.rfind('"');
+    const auto place = begin < end ? detail.substr(begin + 1, end - begin - 1) : std::string();
+    report(commit, {{Severity::Error, "not-a-plain-file", {}, place, "A workshop holds plain files in folders only: " + detail + "."}});
     return {};
 }
 
@@ -95,6 +99,10 @@ Result<void> HistoryCheck::checkChanges(const git::Commit &commit, const std::ve
         if (known)
             return {};
         auto bytes = m_repository.blob(*change.after);
+        if (!bytes && bytes.error().code == ErrorCode::Invalid) {
+            report(commit, {{Severity::Error, "too-large", {}, change.path, "The file " + bytes.error().detail + "."}});
+            return {};
+        }
         if (!bytes && bytes.error().code == ErrorCode::NotFound)
             return failure(ErrorCode::Corrupt, change.path, "the object it names is missing");
         ESPALIER_TRY(const auto content, std::move(bytes));

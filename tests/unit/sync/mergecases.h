@@ -14,7 +14,8 @@ inline Json parsed(const char *text)
 inline Json sourceWith(const Json &members = Json::object(), const std::string &key = "one")
 {
     Json body = {{"id", derivedId("src", "test", key).text()}, {"schema", "source/1"}, {"name", "Name"}};
-    body.update(members);
+    if (members.is_object())
+        body.update(members);
     return body;
 }
 
