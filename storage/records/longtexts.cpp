@@ -4,6 +4,11 @@
 #include "storage/base/hash.h"
 #include "storage/records/recordchecks.h"
 
+#include <unicode/utf8.h>
+
+#include <algorithm>
+#include <optional>
+
 namespace espalier::records::detail {
 
 namespace {
@@ -20,11 +25,23 @@ std::string excerptOf(std::string_view text)
     return std::string(text.substr(0, end));
 }
 
+bool isUtf8(std::string_view text)
+{
+    const auto size = static_cast<std::int32_t>(text.size());
+    for (std::int32_t at = 0; at < size;) {
+        UChar32 character = 0;
+        U8_NEXT(text.data(), at, size, character);
+        if (character < 0)
+            return false;
+    }
+    return true;
+}
+
 } // namespace
 
 Result<void> moveLongTexts(const Schema &schema, Json &record, std::map<std::string, std::string> &attachments)
 {
-    FieldPath tooLong;
+    std::optional<Error> problem;
     for (const Field &field : schema.fields()) {
         if (!field.isLongText)
             continue;
@@ -32,8 +49,9 @@ Result<void> moveLongTexts(const Schema &schema, Json &record, std::map<std::str
             if (!value.is_string() || value.get_ref<const std::string &>().size() <= longTextBytes)
                 return;
             std::string text = value.get<std::string>();
-            if (text.size() > attachmentBytes) {
-                tooLong = path;
+            if (text.size() > attachmentBytes || !isUtf8(text)) {
+                problem = Error{ErrorCode::Invalid, itemName(record) + ": " + path,
+                                text.size() > attachmentBytes ? "the text has more than 16 MiB" : "the text is not valid UTF-8", {}};
                 return;
             }
             const std::string hash = sha256Hex(text);
@@ -41,8 +59,8 @@ Result<void> moveLongTexts(const Schema &schema, Json &record, std::map<std::str
             attachments.emplace(attachmentPath(hash), std::move(text));
         });
     }
-    if (!tooLong.empty())
-        return failure(ErrorCode::Invalid, itemName(record) + ": " + tooLong, "the text has more than 16 MiB");
+    if (problem)
+        return failure(std::move(*problem));
     return {};
 }
 

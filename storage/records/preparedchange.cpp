@@ -50,6 +50,7 @@ Result<PreparedPut> prepareBody(const Json &body, KindClass kindClass, PreparedC
     ESPALIER_CHECK(moveLongTexts(*put.schema, put.body, moved));
     ESPALIER_CHECK(checkValid(*put.schema, put.body, put.id));
     put.bytes = canonicalJson(put.body);
+    ESPALIER_CHECK(parseCanonical(put.bytes, put.id.text())); // nothing is written that would not be read
     put.path = recordPath(put.id);
     for (const std::string &hash : namedAttachments(*put.schema, put.body))
         prepared.attachments.insert(attachmentPath(hash));
