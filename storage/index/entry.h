@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/base/json.h"
+#include "storage/git/objectid.h"
+#include "storage/records/kinds.h"
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace espalier::index::detail {
+
+/// Facet fields by number; 0 is the set of all sources. Source: docs/formats/index.md, "Postings".
+enum class FacetField { All, Language, Place, Licence, State, Kind, Modality, Custodian, PersonalData, Needs, NominatedBy, Group };
+constexpr int facetFieldCount = 12;
+
+/// The number of a facet by its name; FacetField::All for a name that no facet has.
+FacetField facetField(std::string_view name);
+
+/// States in the order a source goes through them; the number is what the index stores.
+enum class SourceState { Nominated, Claimed, Withdrawn };
+std::string_view stateName(SourceState state);
+
+/// The number the index stores for a kind of record.
+int kindNumber(records::Kind kind);
+std::string_view kindNameOf(int number);
+
+/// Lists of codes inside one column.
+std::string joinCodes(const std::vector<std::string> &codes);
+std::vector<std::string> splitCodes(std::string_view joined);
+
+/// What the index keeps of one record.
+struct RecordEntry {
+    std::string path;
+    RecordId id;
+    git::ObjectId blob;
+    int kind = 0;
+    std::string slug;
+    std::string name;
+    std::string sortKey;
+    std::string sourceKind;
+    std::vector<std::string> languages;
+    std::vector<std::string> licences;
+    std::string nominatedBy;
+    std::string custodianId;
+    std::string custodianName; ///< of an inline custodian
+    bool isWithdrawn = false;
+    std::vector<std::pair<FacetField, std::string>> facets; ///< of a source, without its state; each pair once
+    std::string nameText; ///< search text
+    std::string bodyText;
+    std::string custodianText; ///< of an inline custodian
+
+    bool isSource() const { return kind == kindNumber(records::Kind::Source); }
+    bool isOrganisation() const { return kind == kindNumber(records::Kind::Organisation); }
+};
+
+struct EventEntry {
+    std::string path;
+    git::ObjectId blob;
+    std::string id;
+    std::string subject;
+    std::string kind; ///< "comment", "claim" or "resolution"
+    std::string author;
+    std::string at;
+    bool released = false;
+    std::string conflict;
+};
+
+struct ConflictEntry {
+    std::string path;
+    std::string id;
+    std::string record;
+    std::string field;
+};
+
+/// A file that should be a record, event or conflict and is not.
+struct ProblemEntry {
+    std::string path;
+    std::string code;
+    std::string message;
+};
+
+using Entry = std::variant<std::monostate, RecordEntry, EventEntry, ConflictEntry, ProblemEntry>;
+
+/// Reads one file of a workshop. std::monostate for paths the index has no business with. Any thread.
+Entry readEntry(const std::string &path, const git::ObjectId &blob, std::string_view bytes);
+
+} // namespace espalier::index::detail
