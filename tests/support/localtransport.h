@@ -77,7 +77,8 @@ public:
     }
 
 private:
-    static Result<void> call(const Hook &hook) { return hook ? hook() : Result<void>(); }
+    /// A copy, since a hook may replace itself.
+    static Result<void> call(Hook hook) { return hook ? hook() : Result<void>(); }
 
     std::filesystem::path m_objects;
 };
