@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/catalogue/bigscience/entry.h"
+
+#include <algorithm>
+
+namespace espalier::catalogue::detail::bigscience {
+
+static void replaceAll(std::string &text, std::string_view from, std::string_view to)
+{
+    for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+        text.replace(at, from.size(), to);
+}
+
+/// "name AT place DOT org" as an address; empty when it is not written like that.
+static std::string unhidden(std::string text)
+{
+    const std::string before = text;
+    for (const std::string_view at : {" AT ", " [at] ", "[at]", " (at) ", "(at)", " [AT] ", "[AT]", "(AT)"})
+        replaceAll(text, at, "@");
+    for (const std::string_view dot : {" DOT ", " [dot] ", "[dot]", " (dot) ", "(dot)"})
+        replaceAll(text, dot, ".");
+    return text != before && isEmail(text) ? text : std::string();
+}
+
+static void addOnce(std::vector<std::string> &list, std::string value)
+{
+    if (std::find(list.begin(), list.end(), value) == list.end())
+        list.push_back(std::move(value));
+}
+
+void addAddresses(const std::string &text, const FieldPath &field, EntryLeaves &leaves, ContactParts &parts)
+{
+    if (text.empty())
+        return;
+    if (std::string address = unhidden(text); !address.empty()) {
+        addOnce(parts.emails, address);
+        addOnce(parts.notes, text);
+        leaves.issue(Severity::Note, "email-obfuscated", field, "The address was written so that programs do not see it.");
+        return;
+    }
+    bool isAllAddresses = true;
+    for (std::size_t start = 0; start < text.size();) {
+        const std::size_t end = std::min(text.find_first_of(";, \t\r\n", start), text.size());
+        std::string piece = text.substr(start, end - start);
+        start = end + 1;
+        if (piece.starts_with("mailto:"))
+            piece.erase(0, 7);
+        std::string bare = piece;
+        while (!bare.empty() && (bare.back() == '.' || bare.back() == ')' || bare.back() == '>'))
+            bare.pop_back();
+        while (!bare.empty() && (bare.front() == '(' || bare.front() == '<'))
+            bare.erase(0, 1);
+        if (isEmail(bare))
+            addOnce(parts.emails, bare);
+        if (!piece.empty() && !isEmail(piece))
+            isAllAddresses = false;
+    }
+    if (isAllAddresses)
+        return;
+    addOnce(parts.notes, text);
+    leaves.issue(Severity::Warning, "email-not-address", field,
+                 isUrl(text) ? "An e-mail address is expected here and a web address was given; it is in the contact's notes."
+                             : "An e-mail address is expected here and other text was given; it is in the contact's notes.");
+}
+
+RecordId recordIdOf(records::Kind kind, std::string_view uid)
+{
+    return derivedId(records::kindInfo(kind).prefix, "bigscience", uid);
+}
+
+MappedRecord contactRecord(const EntryLeaves &leaves, std::string_view role, const ContactParts &parts)
+{
+    MappedRecord record;
+    record.kind = records::Kind::Contact;
+    record.id = recordIdOf(record.kind, leaves.key() + "/" + std::string(role));
+    record.body = Json{{"id", record.id.text()}, {"schema", records::Schema::of(record.kind).version()}};
+    put(record.body, "name", parts.name);
+    Json emails = parts.emails;
+    arrangeSet(emails);
+    put(record.body, "emails", std::move(emails));
+    std::string notes;
+    for (const std::string &note : parts.notes)
+        notes += (notes.empty() ? "" : "\n") + note;
+    put(record.body, "notes", std::move(notes));
+    if (parts.isWilling)
+        record.body["willing"] = true;
+    record.keptAside = parts.keptAside;
+    return record;
+}
+
+} // namespace espalier::catalogue::detail::bigscience

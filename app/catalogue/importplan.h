@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/catalogue/importitem.h"
+
+namespace espalier::catalogue::detail {
+
+/// Turns mapped items into what has to be written, by comparing them with the workshop. Writes nothing itself.
+class ImportPlan
+{
+public:
+    ImportPlan(const records::RecordStore &store, const ImportOptions &options, Timestamp now);
+
+    /// Plans one item of an importer and counts it in the report. Errors: those of RecordStore::read.
+    Result<void> add(const ImportItem &item, const std::string &authority);
+
+    ImportReport &report() { return m_report; }
+    std::vector<records::Put> takePuts() { return std::move(m_puts); }
+
+private:
+    enum class Fate { Created, Updated, Unchanged };
+    struct Planned {
+        Fate fate = Fate::Unchanged;
+        std::optional<records::Put> put;
+        std::vector<Issue> issues;
+    };
+
+    /// Errors: Invalid when the record breaks its schema, and those of RecordStore::read.
+    Result<Planned> plan(const MappedRecord &mapped, const ImportItem &item, const std::string &authority) const;
+    Planned planNew(const MappedRecord &mapped, Json body) const;
+    Result<Planned> planExisting(const MappedRecord &mapped, const records::Record &existing, Json body,
+                                 const std::string &key, const std::string &authority) const;
+
+    const records::RecordStore *m_store;
+    const ImportOptions *m_options;
+    Timestamp m_now;
+    ImportReport m_report;
+    std::vector<records::Put> m_puts;
+};
+
+/// The record as an importer last brought it, long texts whole, without what `withoutOwn` leaves out; nothing when its history
+/// does not say. `incoming` is what the importer brings now. Errors: as RecordStore::history.
+Result<std::optional<Json>> lastImported(const records::RecordStore &store, const RecordId &id, const std::string &authority,
+                                         const Json &incoming);
+
+/// A record without what an import never changes: who nominated it and when, and the importer's own notes.
+Json withoutOwn(Json body, const std::string &authority);
+
+/// With every attachment's reference replaced by its text, as far as it can be read.
+Json withLongTexts(Json body, const records::RecordStore &store);
+
+/// What differs from `kept` to `incoming`, as the importer's note "upstream": {path: {"value": ...}}, {path: {"sha256": ...}}
+/// for large values and {path: {}} for absent ones.
+Json upstreamNote(const Json &kept, const Json &incoming);
+
+} // namespace espalier::catalogue::detail
