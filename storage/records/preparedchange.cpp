@@ -58,6 +58,16 @@ Result<PreparedPut> prepareBody(const Json &body, KindClass kindClass, PreparedC
     return put;
 }
 
+/// A conflict holds up to three values of one record. Source: docs/formats/conflict.md.
+JsonLimits conflictLimits()
+{
+    JsonLimits limits;
+    limits.bytes *= 4;
+    limits.depth += 2;
+    limits.nodes *= 4;
+    return limits;
+}
+
 /// A further file must be one that a workshop knows, with the content its name promises.
 Result<void> checkFile(const std::string &path, const std::string &bytes)
 {
@@ -69,7 +79,9 @@ Result<void> checkFile(const std::string &path, const std::string &bytes)
             return {};
         return failure(ErrorCode::Invalid, path, "the content does not have the hash in the path");
     case PathRole::Conflict: {
-        ESPALIER_TRY(const Json conflict, parseCanonical(bytes, path));
+        ESPALIER_TRY(const Json conflict, parseJson(bytes, path, conflictLimits()));
+        if (canonicalJson(conflict) != bytes)
+            return failure(ErrorCode::Invalid, path, "the JSON is not in canonical form");
         if (sha256Hex(compactJson(conflict)) + ".json" == name)
             return {};
         return failure(ErrorCode::Invalid, path, "the content does not have the hash in the path");

@@ -39,7 +39,8 @@ struct SizeCount {
 void countSize(const Json &value, int depth, const JsonLimits &limits, SizeCount &count)
 {
     ++count.nodes;
-    count.depth = std::max(count.depth, depth);
+    if (value.is_structured())
+        count.depth = std::max(count.depth, depth);
     count.hasFloat = count.hasFloat || value.is_number_float();
     count.hasNull = count.hasNull || value.is_null();
     if (value.is_string())

@@ -296,6 +296,17 @@ TEST(SchemaTest, LimitsAreChecked)
     EXPECT_EQ(onlyIssue(withNull).code, "limit-null");
 }
 
+TEST(SchemaTest, TheLimitOfDepthIsTheParsersOwn)
+{
+    for (int levels = 10; levels < 20; ++levels) {
+        Json deep = "end";
+        for (int i = 0; i < levels; ++i)
+            deep = Json{{"in", deep}};
+        const Json source = sourceWith("imported.x", deep);
+        EXPECT_EQ(sources().validate(source).empty(), parseCanonical(canonicalJson(source), "deep").has_value()) << levels;
+    }
+}
+
 TEST(SchemaTest, ALongTextMayStandInARecordUntilItIsSaved)
 {
     EXPECT_EQ(allIssues(sources().validate(sourceWith("description", std::string(164616, 'x')))), "");
