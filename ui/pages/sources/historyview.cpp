@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/sources/historyview.h"
+
+#include "ui/pages/sources/contentview.h"
+#include "ui/text/bidi.h"
+#include "ui/text/timetext.h"
+#include "ui/widgets/textlabel.h"
+#include "ui/widgets/theme.h"
+
+#include <QGridLayout>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace espalier::ui {
+
+namespace historyview {
+
+static QWidget *changeGrid(const HistoryContent &step, QWidget *parent)
+{
+    auto *box = new QWidget(parent);
+    auto *grid = new QGridLayout(box);
+    grid->setContentsMargins(2 * gridStep, 0, 0, 0);
+    grid->setHorizontalSpacing(2 * gridStep);
+    grid->setVerticalSpacing(4);
+    grid->setColumnStretch(1, 1);
+    int row = 0;
+    for (const HistoryContent::Change &change : step.changes) {
+        auto *name = new TextLabel(TextRole::Body, change.field, box);
+        QPalette quiet = name->palette();
+        quiet.setColor(QPalette::WindowText, theme().quiet);
+        name->setPalette(quiet);
+        name->setFixedWidth(parent->fontMetrics().averageCharWidth() * 20);
+        grid->addWidget(name, row, 0, Qt::AlignTop);
+        // From and to under one another: long texts can be compared, and nothing is cut at large sizes.
+        if (!change.from.isEmpty()) {
+            auto *from = contentLabel(change.to.isEmpty() ? HistoryView::tr("Removed: %1").arg(isolated(change.from))
+                                                          : HistoryView::tr("From: %1").arg(isolated(change.from)),
+                                      false, box);
+            from->setPalette(quiet);
+            grid->addWidget(from, row++, 1);
+        }
+        if (!change.to.isEmpty()) {
+            grid->addWidget(contentLabel(change.from.isEmpty() ? isolated(change.to) : HistoryView::tr("To: %1").arg(isolated(change.to)),
+                                         false, box), row, 1);
+        }
+        ++row;
+    }
+    return box;
+}
+
+} // namespace historyview
+
+HistoryView::HistoryView(QWidget *parent) : QScrollArea(parent)
+{
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+    setAccessibleName(tr("History"));
+    setLoading();
+}
+
+void HistoryView::setLoading()
+{
+    auto *note = new TextLabel(TextRole::Note, tr("Reading…"), this);
+    note->setContentsMargins(2 * gridStep, gridStep, 2 * gridStep, gridStep);
+    note->setAlignment(Qt::AlignLeading | Qt::AlignTop);
+    setWidget(note);
+}
+
+void HistoryView::setHistory(const std::vector<HistoryContent> &steps, bool hasMore)
+{
+    auto *column = new QWidget(this);
+    auto *layout = new QVBoxLayout(column);
+    layout->setContentsMargins(2 * gridStep, gridStep, 2 * gridStep, gridStep);
+    layout->setSpacing(gridStep / 2);
+    for (const HistoryContent &step : steps) {
+        //: Heading of one step of a record's history: who, when.
+        auto *head = new TextLabel(TextRole::Heading, tr("%1, %2").arg(isolated(step.who), absoluteTime(step.when)), column);
+        head->setContentsMargins(0, layout->count() ? gridStep : 0, 0, 0);
+        layout->addWidget(head);
+        if (step.changes.empty())
+            layout->addWidget(new TextLabel(TextRole::Note, step.summary, column));
+        else
+            layout->addWidget(historyview::changeGrid(step, column));
+    }
+    if (steps.empty())
+        layout->addWidget(new TextLabel(TextRole::Note, tr("Nothing is known about its history."), column));
+    if (hasMore) {
+        auto *more = new QPushButton(tr("Show older steps"), column);
+        connect(more, &QPushButton::clicked, this, &HistoryView::moreAsked);
+        layout->addWidget(more, 0, Qt::AlignLeading);
+    }
+    layout->addStretch(1);
+    setWidget(column);
+}
+
+} // namespace espalier::ui

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/session/workshop.h"
+#include "ui/models/recordnames.h"
+
+#include <QString>
+
+#include <vector>
+
+namespace espalier::ui {
+
+/// One value as it is shown.
+struct ContentValue {
+    QString text = {};
+    QString note = {};       ///< the code behind a label, a size; small, beside the text
+    QString link = {};       ///< address it opens outside, by a click only
+    QString record = {};     ///< id of a record it leads to
+    QString attachment = {}; ///< SHA-256 of the whole text, when `text` is its beginning only
+    bool isOther = false;    ///< in somebody's own words instead of a code
+    bool isUserText = false; ///< direction comes from the content
+    bool isLeftToRight = false; ///< codes, addresses
+};
+
+struct ContentRow {
+    QString name;
+    FieldPath path;
+    std::vector<ContentValue> values;
+};
+
+struct ContentSection {
+    QString title;
+    std::vector<ContentRow> rows;
+};
+
+/// One licence claim as a card.
+struct ClaimContent {
+    ContentValue expression;
+    QString standsAt;
+    QString link;
+    QString seen;
+    ContentValue quote;
+    QString reportedBy;
+};
+
+/// One step of a record's life as people read it.
+struct HistoryContent {
+    QString who;
+    Timestamp when;
+    QString summary;
+    struct Change {
+        QString field;
+        QString from; ///< empty: there was nothing
+        QString to;   ///< empty: there is nothing any more
+    };
+    std::vector<Change> changes;
+};
+
+/// A source with every label looked up, ready to be put on the screen. Made on a worker.
+struct SourceContent {
+    session::SourceView view;
+    QString id;
+    QString name;
+    QString homepage;
+    QString nominatedBy;
+    QString claimedBy; ///< empty: nobody
+    bool isMine = false; ///< this person looks after it
+    QString withdrawnReason;
+    bool isWithdrawn = false;
+    std::vector<ContentSection> sections; ///< in the schema's order, without empty rows
+    std::vector<ClaimContent> claims;
+    ContentSection leftovers; ///< imported and unknown members
+};
+
+/// Reads a source and everything it points at. Errors: as Workshop::source. For workers.
+Result<SourceContent> readSourceContent(const session::Workshop &workshop, const RecordId &id, const NameMap &names);
+
+/// History with labels; at most `limit` steps, newest first. For workers.
+Result<std::vector<HistoryContent>> readHistoryContent(const session::Workshop &workshop, const RecordId &id,
+                                                       const NameMap &names, std::size_t limit);
+
+namespace content {
+/// The values of one field. `names` resolves references; contacts are read from the workshop.
+std::vector<ContentValue> valuesOf(const session::Workshop &workshop, const records::Field &field, const Json &value,
+                                   const NameMap &names);
+/// Members of the record that no field of the schema describes, and what importers left over.
+ContentSection leftoversOf(const records::Schema &schema, const Json &body);
+/// A short text for lists of changes: labels, no more than some hundred characters.
+QString shortText(records::Kind kind, const FieldPath &path, const Json &value, const NameMap &names);
+} // namespace content
+
+} // namespace espalier::ui

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/models/sourcefilter.h"
+#include "ui/models/sourcetablemodel.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QAction;
+class QLabel;
+class QStackedLayout;
+class QTableView;
+class QHBoxLayout;
+
+namespace espalier::ui {
+
+class EmptyState;
+class FormFlow;
+class SearchBox;
+class TextLabel;
+
+/// The middle of the page: search, what the list is narrowed by, how many there are, and the table. Keeps the chosen row and the
+/// place in the list when records change.
+class SourceList : public QWidget
+{
+    Q_OBJECT
+public:
+    SourceList(SourceFilter *filter, SourceTableModel *model, QWidget *parent = nullptr);
+
+    SearchBox *searchBox() const { return m_search; }
+    QTableView *table() const { return m_table; }
+    QLabel *countLabel() const;
+    /// Buttons beside the search, from the page's commands.
+    void addButton(QAction *action);
+    /// What the empty list offers when the workshop has no sources at all.
+    void setFirstSteps(QAction *nominate) { m_nominate = nominate; }
+    /// Words for the values on the chips.
+    void setFacetLabels(std::function<QString(const QString &facet, const QString &value)> labels);
+    /// How many sources there are in all.
+    void setTotal(qint64 total);
+
+    /// Chooses the row with this number, now or when the list is there; 0 chooses nothing.
+    void choose(qint64 rowNumber);
+    QString chosenId() const;
+    void step(int rows);
+    /// Widths and order of columns, to be remembered.
+    QByteArray headerState() const;
+    void restoreHeader(const QByteArray &state);
+
+Q_SIGNALS:
+    /// A person chose another row (not: the list was read again).
+    void chosen(const QString &id, qint64 rowNumber);
+    void activated(const QString &id);
+    void menuRequested(const QPoint &globalPosition);
+
+private:
+    void setUpTable();
+    void setUpHeader();
+    void rememberPlace();
+    void restorePlace();
+    void showChips();
+    void showCount();
+    void onCurrentChanged(const QModelIndex &now);
+    void tellChosen();
+
+    SourceFilter *m_filter;
+    SourceTableModel *m_model;
+    SearchBox *m_search;
+    QHBoxLayout *m_buttons;
+    QWidget *m_chips;
+    FormFlow *m_chipFlow;
+    TextLabel *m_count;
+    QStackedLayout *m_stack;
+    QTableView *m_table;
+    EmptyState *m_empty;
+    QAction *m_nominate = nullptr;
+    std::function<QString(const QString &, const QString &)> m_labels;
+    qint64 m_total = -1;
+    qint64 m_chosen = 0;      ///< row number that is or shall be current
+    qint64 m_topRow = 0;      ///< row number at the top before a refresh
+    bool m_isRestoring = false;
+    bool m_mustReveal = false;
+    QTimer m_tellSoon;
+};
+
+} // namespace espalier::ui
