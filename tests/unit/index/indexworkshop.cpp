@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/unit/index/indexworkshop.h"
+
+#include "storage/base/hash.h"
+#include "storage/index/postings.h"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <algorithm>
+
+namespace espalier::test {
+
+namespace {
+
+const records::Author somebody{"Ada Tester", "ada@example.org"};
+
+std::string rowText(SQLite::Statement &row, int first = 0)
+{
+    std::string text;
+    for (int i = first; i < row.getColumnCount(); ++i) {
+        const SQLite::Column column = row.getColumn(i);
+        if (column.isBlob())
+            text += toHex(static_cast<const std::uint8_t *>(column.getBlob()), static_cast<std::size_t>(column.getBytes()));
+        else
+            text += column.getString();
+        text += " | ";
+    }
+    return text;
+}
+
+void addLines(SQLite::Database &database, const std::string &label, const std::string &sql, std::vector<std::string> &lines)
+{
+    SQLite::Statement select(database, sql);
+    while (select.executeStep())
+        lines.push_back(label + ": " + rowText(select));
+}
+
+void addPostings(SQLite::Database &database, std::vector<std::string> &lines)
+{
+    std::map<std::int64_t, std::string> ids;
+    SQLite::Statement records(database, "SELECT row, id FROM record");
+    while (records.executeStep())
+        ids[records.getColumn(0).getInt64()] = records.getColumn(1).getString();
+    SQLite::Statement postings(database, "SELECT v.field, v.value, p.key, p.rows FROM posting p JOIN facet_value v ON v.key = p.key >> 16");
+    while (postings.executeStep()) {
+        const SQLite::Column stored = postings.getColumn(3);
+        index::detail::RowSet set;
+        index::detail::uniteStored({static_cast<const char *>(stored.getBlob()), static_cast<std::size_t>(stored.getBytes())},
+                                   postings.getColumn(2).getInt64() & 0xFFFF, set);
+        set.forEach([&](std::int64_t row) {
+            lines.push_back("posting: " + postings.getColumn(0).getString() + " " + postings.getColumn(1).getString() + " " + ids[row]);
+        });
+    }
+    SQLite::Statement packed(database, "SELECT id, facets FROM record");
+    SQLite::Statement value(database, "SELECT field || ' ' || value FROM facet_value WHERE key = ?");
+    while (packed.executeStep()) {
+        const SQLite::Column facets = packed.getColumn(1);
+        const auto *bytes = static_cast<const std::uint8_t *>(facets.getBlob());
+        for (int i = 0; i + 3 < facets.getBytes(); i += 4) {
+            value.bind(1, static_cast<std::int64_t>(bytes[i] | bytes[i + 1] << 8 | bytes[i + 2] << 16 | static_cast<std::uint32_t>(bytes[i + 3]) << 24));
+            value.executeStep();
+            lines.push_back("has: " + packed.getColumn(0).getString() + " " + value.getColumn(0).getString());
+            value.reset();
+        }
+    }
+}
+
+} // namespace
+
+IndexWorkshop::IndexWorkshop()
+{
+    auto made = records::RecordStore::create(m_folder / "workshop", "Test", somebody, m_clock);
+    if (!made)
+        throw std::runtime_error(describe(made.error()));
+    m_store.emplace(std::move(*made));
+    m_person = newId("per", m_clock);
+}
+
+Json IndexWorkshop::newRecord(std::string_view kind, const std::string &name, const Json &more)
+{
+    const auto known = records::kindByName(kind);
+    Json record = {{"id", newId(records::kindInfo(*known).prefix, m_clock).text()}, {"schema", std::string(kind) + "/1"}, {"name", name}};
+    record.update(more);
+    return record;
+}
+
+Json IndexWorkshop::newSource(const std::string &name, const Json &more)
+{
+    Json record = newRecord("source", name, {{"kind", "primary"}, {"languages", {"en"}}});
+    record.update(more);
+    return record;
+}
+
+Json IndexWorkshop::newEvent(std::string_view kind, const Json &subject, const Json &more)
+{
+    const auto known = records::kindByName(kind);
+    Json event = {{"id", newId(records::kindInfo(*known).prefix, m_clock).text()},
+                  {"schema", std::string(kind) + "/1"},
+                  {"subject", subject.at("id")},
+                  {"author", m_person.text()},
+                  {"at", formatTime(m_clock.now())}};
+    event.update(more);
+    return event;
+}
+
+void IndexWorkshop::save(const std::vector<Json> &recordsToSave, const std::vector<Json> &events)
+{
+    m_clock.advance(std::chrono::minutes(1));
+    records::Change change;
+    for (const Json &body : recordsToSave) {
+        records::Put put{body, std::nullopt};
+        if (const auto old = m_store->read(*RecordId::parse(body.at("id").get<std::string>())))
+            put.basis = old->blob;
+        change.puts.push_back(std::move(put));
+    }
+    change.events = events;
+    change.summary = "Change records";
+    const auto saved = m_store->save(change, somebody);
+    ASSERT_OK(saved);
+}
+
+void IndexWorkshop::writeRaw(const std::string &path, const std::optional<std::string> &bytes)
+{
+    m_clock.advance(std::chrono::minutes(1));
+    git::CommitRequest request;
+    request.base = *m_store->head();
+    request.edits.push_back({path, bytes});
+    request.author = {somebody.name, somebody.email, m_clock.now()};
+    request.message = "Write by hand\n";
+    const auto written = m_store->repository().write(request);
+    ASSERT_OK(written);
+}
+
+std::vector<std::string> IndexWorkshop::names(const index::Index &index, const index::SourceQuery &query)
+{
+    std::vector<std::string> found;
+    const auto rows = index.sourceRows(query);
+    EXPECT_OK(rows);
+    if (!rows)
+        return found;
+    const auto sources = index.sources(*rows);
+    EXPECT_OK(sources);
+    if (sources)
+        for (const index::SourceRow &source : *sources)
+            found.push_back(source.name);
+    return found;
+}
+
+std::vector<std::string> indexContent(const std::filesystem::path &path)
+{
+    SQLite::Database database(path.string(), SQLite::OPEN_READWRITE);
+    EXPECT_NO_THROW(database.exec("INSERT INTO search(search, rank) VALUES('integrity-check', 1)"));
+    EXPECT_EQ(database.execAndGet("PRAGMA integrity_check").getString(), "ok");
+    std::vector<std::string> lines;
+    addLines(database, "record",
+             "SELECT id, kind, slug, name, sortkey, state, srckind, languages, licences, nominated_by, custodian_id, custodian, "
+             "withdrawn, updated_at, blob FROM record",
+             lines);
+    addLines(database, "text", "SELECT r.id, t.name, t.body, t.custodian FROM searchtext t JOIN record r ON r.row = t.row", lines);
+    addLines(database, "texts", "SELECT count(*) FROM searchtext", lines);
+    addLines(database, "count", "SELECT field, value, count FROM facet_value", lines);
+    addLines(database, "event", "SELECT * FROM event", lines);
+    addLines(database, "conflict", "SELECT * FROM conflict", lines);
+    addLines(database, "touched", "SELECT * FROM touched", lines);
+    addLines(database, "problem", "SELECT * FROM problem", lines);
+    addLines(database, "meta", "SELECT key, value FROM meta WHERE key IN ('indexed', 'pending')", lines);
+    addPostings(database, lines);
+    std::sort(lines.begin(), lines.end());
+    return lines;
+}
+
+index::SourceQuery textQuery(const std::string &text)
+{
+    index::SourceQuery query;
+    query.text = text;
+    return query;
+}
+
+index::SourceQuery facetQuery(const std::map<std::string, std::vector<std::string>> &facets)
+{
+    index::SourceQuery query;
+    query.facets = facets;
+    return query;
+}
+
+} // namespace espalier::test
