@@ -23,6 +23,8 @@ struct FieldConflict {
 struct MergedRecord {
     Json body;
     std::vector<FieldConflict> conflicts; ///< in path order
+
+    bool operator==(const MergedRecord &) const = default;
 };
 
 /// Merges two edits of one record by field, by the rules of its schema; unknown fields merge as scalars. `base` is absent when both
