@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/git/gitwords.h"
+
+#include <algorithm>
+#include <charconv>
+#include <vector>
+
+namespace espalier::git::detail {
+
+struct KnownWords {
+    std::string_view words; ///< lower case
+    ErrorCode code;
+    std::string_view hint;
+};
+
+constexpr std::string_view hintSignIn = "check your user name, password or key for this address";
+constexpr std::string_view hintHostKey = "connect once with ssh by hand and check the key the host shows";
+constexpr std::string_view hintAddress = "check the address";
+constexpr std::string_view hintOffline = "check the network; nothing is lost, it can be sent later";
+constexpr std::string_view hintDiskFull = "free some space on the disk and try again";
+constexpr std::string_view hintDamaged = "what the other side sent is damaged and was not taken over";
+
+/// The first that occurs decides, so what is more telling comes first.
+constexpr KnownWords knownWords[] = {
+    {"no space left on device", ErrorCode::Io, hintDiskFull},
+    {"disk quota exceeded", ErrorCode::Io, hintDiskFull},
+    {"read-only file system", ErrorCode::Io, ""},
+    {"host key verification failed", ErrorCode::Denied, hintHostKey},
+    {"dubious ownership", ErrorCode::Denied, "the repository belongs to somebody else; see safe.directory in git-config(1)"},
+    {"authentication failed", ErrorCode::Denied, hintSignIn},
+    {"could not read username", ErrorCode::Denied, hintSignIn},
+    {"could not read password", ErrorCode::Denied, hintSignIn},
+    {"returned error: 401", ErrorCode::Denied, hintSignIn},
+    {"returned error: 403", ErrorCode::Denied, hintSignIn},
+    {"returned error: 407", ErrorCode::Denied, hintSignIn},
+    {"access denied", ErrorCode::Denied, hintSignIn},
+    {"permission denied", ErrorCode::Denied, hintSignIn},
+    {"insufficient permission", ErrorCode::Denied, hintSignIn},
+    {"too many authentication failures", ErrorCode::Denied, hintSignIn},
+    {"certificate", ErrorCode::Denied, "the server's certificate is not trusted here"},
+    {"service not enabled", ErrorCode::Denied, ""},
+    {"fsck error", ErrorCode::Corrupt, hintDamaged},
+    {"is corrupt", ErrorCode::Corrupt, hintDamaged},
+    {"did not send all necessary objects", ErrorCode::Corrupt, hintDamaged},
+    {"pack has bad object", ErrorCode::Corrupt, hintDamaged},
+    {"inflate: data stream error", ErrorCode::Corrupt, hintDamaged},
+    {"sha1 collision", ErrorCode::Corrupt, hintDamaged},
+    {"bad tree object", ErrorCode::Corrupt, hintDamaged},
+    {"unable to parse object", ErrorCode::Corrupt, hintDamaged},
+    {"does not appear to be a git repository", ErrorCode::NotFound, hintAddress},
+    {"repository not found", ErrorCode::NotFound, hintAddress},
+    {"' not found", ErrorCode::NotFound, hintAddress},
+    {"returned error: 404", ErrorCode::NotFound, hintAddress},
+    {"not valid: is this a git repository", ErrorCode::NotFound, hintAddress},
+    {"does not match any", ErrorCode::NotFound, ""},
+    {"not allowed", ErrorCode::Invalid, "use a folder, ssh://, https:// or http://"},
+    {"could not resolve", ErrorCode::Io, hintOffline},
+    {"name resolution", ErrorCode::Io, hintOffline},
+    {"connect to", ErrorCode::Io, hintOffline},
+    {"connection", ErrorCode::Io, hintOffline},
+    {"timed out", ErrorCode::Io, hintOffline},
+    {"unreachable", ErrorCode::Io, hintOffline},
+    {"early eof", ErrorCode::Io, hintOffline},
+    {"hung up", ErrorCode::Io, hintOffline},
+    {"disconnect", ErrorCode::Io, hintOffline},
+    {"too slow", ErrorCode::Io, hintOffline},
+    {"unable to access", ErrorCode::Io, hintOffline},
+};
+
+static std::string lowerCase(std::string_view text)
+{
+    std::string lower(text);
+    std::transform(lower.begin(), lower.end(), lower.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    return lower;
+}
+
+static std::vector<std::string_view> textLines(std::string_view text)
+{
+    std::vector<std::string_view> lines;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
+        if (end > 0)
+            lines.push_back(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return lines;
+}
+
+static void appendLine(std::string &text, std::string_view line, std::size_t limit)
+{
+    while (line.ends_with(' '))
+        line.remove_suffix(1);
+    if (line.empty() || text.size() >= limit)
+        return;
+    if (!text.empty())
+        text += '\n';
+    text += line.substr(0, limit - text.size());
+}
+
+std::string tellingLines(std::string_view errors)
+{
+    std::string text;
+    for (const std::string_view line : textLines(errors)) {
+        const bool progress = line.find('%') != std::string_view::npos || line.ends_with(", done.") || line.starts_with("hint:")
+            || line.starts_with("To ") || line.starts_with("From ");
+        if (!progress)
+            appendLine(text, line, 1000);
+    }
+    return text;
+}
+
+std::string serverWords(std::string_view errors)
+{
+    std::string text;
+    for (std::string_view line : textLines(errors)) {
+        if (!line.starts_with("remote:"))
+            continue;
+        line.remove_prefix(std::min<std::size_t>(8, line.size()));
+        const bool progress = line.find("% (") != std::string_view::npos || line.starts_with("Enumerating")
+            || line.starts_with("Counting") || line.starts_with("Total ");
+        if (!progress)
+            appendLine(text, line, 4000);
+    }
+    return text;
+}
+
+Error errorOfGitWords(std::string_view errors, const std::string &context)
+{
+    const std::string lower = lowerCase(errors);
+    std::string detail = tellingLines(errors);
+    if (detail.empty())
+        detail = "git failed without a word";
+    for (const KnownWords &known : knownWords) {
+        if (lower.find(known.words) != std::string::npos)
+            return Error{known.code, context, detail, std::string(known.hint)};
+    }
+    return Error{ErrorCode::Io, context, detail, {}};
+}
+
+static Result<PushOutcome> refusedPush(std::string_view reason, std::string_view errors, const std::string &context)
+{
+    const std::string lower = lowerCase(reason);
+    const Error error = errorOfGitWords(errors, context);
+    const bool serverTrouble = !error.hint.empty() && error.hint != hintOffline;
+    // What git says when another push won, seen before ("fetch first") or during ours.
+    for (const char *race : {"fetch first", "non-fast-forward", "stale info", "needs force", "failed to update ref",
+                             "cannot lock ref", "failed to lock", "incorrect old value", "already exists",
+                             "atomic push failure", "atomic transaction failed"}) {
+        if (lower.find(race) != std::string::npos && !serverTrouble)
+            return PushOutcome::Rejected;
+    }
+    if (serverTrouble)
+        return failure(error);
+    const std::string words = serverWords(errors);
+    if (lower.find("unpack") != std::string::npos)
+        return failure(ErrorCode::Io, context, "the server could not store it: " + (words.empty() ? std::string(reason) : words));
+    const std::string detail = words.empty() ? "the server refused it: " + std::string(reason) : words;
+    return failure(ErrorCode::Denied, context, detail, "the server refused it: " + std::string(reason));
+}
+
+std::optional<Result<PushOutcome>> pushOutcome(std::string_view output, std::string_view errors, const std::string &branch,
+                                               const std::string &context)
+{
+    for (const std::string_view line : textLines(output)) {
+        const std::size_t first = line.find('\t');
+        const std::size_t second = line.find('\t', first == std::string_view::npos ? first : first + 1);
+        if (first != 1 || second == std::string_view::npos
+            || !line.substr(2, second - 2).ends_with(":refs/heads/" + branch))
+            continue;
+        if (line.front() != '!')
+            return Result<PushOutcome>(PushOutcome::Done);
+        const std::string_view summary = line.substr(second + 1); // "[remote rejected] (reason)"
+        const std::size_t open = summary.find('(');
+        const std::string_view reason = open == std::string_view::npos
+            ? summary
+            : summary.substr(open + 1, summary.rfind(')') - open - 1);
+        return refusedPush(reason, errors, context);
+    }
+    return std::nullopt;
+}
+
+std::optional<std::pair<std::uint64_t, std::uint64_t>> transferProgress(std::string_view line)
+{
+    if (!line.starts_with("Receiving objects:") && !line.starts_with("Writing objects:"))
+        return std::nullopt;
+    const std::size_t open = line.find('(');
+    const std::size_t slash = line.find('/', open == std::string_view::npos ? line.size() : open);
+    if (open == std::string_view::npos || slash == std::string_view::npos)
+        return std::nullopt;
+    std::uint64_t done = 0;
+    std::uint64_t total = 0;
+    const char *end = line.data() + line.size();
+    const bool ok = std::from_chars(line.data() + open + 1, end, done).ec == std::errc()
+        && std::from_chars(line.data() + slash + 1, end, total).ec == std::errc();
+    return ok ? std::optional(std::pair(done, total)) : std::nullopt;
+}
+
+} // namespace espalier::git::detail

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/base/result.h"
+#include "storage/git/transport.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace espalier::git::detail {
+
+/// What the git program (2.39 to today, in English) meant when it failed. `context` is the address; secrets have been taken
+/// out of `errors` before.
+Error errorOfGitWords(std::string_view errors, const std::string &context);
+
+/// The lines a person should read: without progress, at most a thousand characters.
+std::string tellingLines(std::string_view errors);
+
+/// What the server wrote ("remote: ..."), without the prefix.
+std::string serverWords(std::string_view errors);
+
+/// What became of `refs/heads/BRANCH` in the output of `git push --porcelain`; nothing when it does not say.
+/// Errors: Denied (a hook, a protected branch), Corrupt, Io.
+std::optional<Result<PushOutcome>> pushOutcome(std::string_view output, std::string_view errors, const std::string &branch,
+                                               const std::string &context);
+
+/// "Receiving objects:  45% (450/1000)" read as (450, 1000).
+std::optional<std::pair<std::uint64_t, std::uint64_t>> transferProgress(std::string_view line);
+
+} // namespace espalier::git::detail

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/git/remoteurl.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace espalier::git::detail {
+
+static std::optional<std::string> percentDecoded(std::string_view text)
+{
+    const auto digit = [](char c) -> int {
+        if (c >= '0' && c <= '9')
+            return c - '0';
+        const char lower = static_cast<char>(c | 0x20);
+        return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+    };
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] != '%') {
+            out += text[i];
+            continue;
+        }
+        if (i + 2 >= text.size() || digit(text[i + 1]) < 0 || digit(text[i + 2]) < 0)
+            return std::nullopt;
+        out += static_cast<char>(digit(text[i + 1]) * 16 + digit(text[i + 2]));
+        i += 2;
+    }
+    const bool printable = std::none_of(out.begin(), out.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; });
+    return printable ? std::optional(out) : std::nullopt;
+}
+
+static tl::unexpected<Error> refusedUrl(std::string_view shown, const char *why)
+{
+    return failure(ErrorCode::Invalid, std::string(shown.substr(0, 300)), why,
+                   "use a folder, ssh://, https://, http:// or user@host:path");
+}
+
+/// Splits "user:password@" off an http address.
+static Result<RemoteUrl> parseHttpUrl(const std::string &url, std::size_t schemeEnd)
+{
+    RemoteUrl remote;
+    const std::size_t hostEnd = std::min(url.find_first_of("/?#", schemeEnd), url.size());
+    const std::size_t at = url.rfind('@', hostEnd);
+    if (at == std::string::npos || at < schemeEnd) {
+        remote.address = remote.shown = url;
+        return remote;
+    }
+    const std::string scheme = url.substr(0, schemeEnd);
+    const std::string person = url.substr(schemeEnd, at - schemeEnd);
+    const std::string rest = url.substr(at + 1);
+    remote.shown = scheme + rest;
+    const std::size_t colon = person.find(':');
+    if (colon == std::string::npos) {
+        remote.address = url; // a user name only; git asks a credential helper for the rest
+        return remote;
+    }
+    const auto user = percentDecoded(person.substr(0, colon));
+    const auto password = percentDecoded(person.substr(colon + 1));
+    if (!user || !password)
+        return refusedUrl(remote.shown, "user name or password of the address is not well encoded");
+    remote.user = *user;
+    remote.password = *password;
+    remote.address = remote.shown;
+    return remote;
+}
+
+Result<RemoteUrl> parseRemoteUrl(const std::string &url)
+{
+    if (url.empty())
+        return refusedUrl("remote address", "is empty");
+    if (url.front() == '-')
+        return refusedUrl("remote address", "begins with \"-\"");
+    if (std::any_of(url.begin(), url.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }))
+        return refusedUrl("remote address", "contains a control character");
+    const std::size_t scheme = url.find("://");
+    const std::size_t helper = url.find("::");
+    if (helper != std::string::npos && helper < url.find_first_of("/@[ "))
+        return refusedUrl(url.substr(0, helper + 2), "this protocol is not allowed");
+
+    RemoteUrl remote;
+    remote.address = remote.shown = url;
+    if (scheme == std::string::npos || url.find('/') < scheme) { // a folder, or host:path
+        const std::size_t colon = url.find(':');
+        remote.isSsh = colon != std::string::npos && colon < url.find('/');
+        return remote;
+    }
+    const std::string name = url.substr(0, scheme);
+    if (name == "http" || name == "https")
+        return parseHttpUrl(url, scheme + 3);
+    remote.isSsh = name == "ssh";
+    if (name != "file" && !remote.isSsh)
+        return refusedUrl(name + "://", "this protocol is not allowed");
+    if (remote.isSsh) {
+        const std::size_t begin = scheme + 3;
+        const std::size_t at = url.rfind('@', std::min(url.find('/', begin), url.size()));
+        if (at != std::string::npos && at > begin && url.substr(begin, at - begin).find(':') != std::string::npos)
+            return refusedUrl("ssh://" + url.substr(at + 1), "a password in an ssh address is never used; remove it");
+    }
+    return remote;
+}
+
+static void replaceAll(std::string &text, const std::string &what, const std::string &with)
+{
+    if (what.empty())
+        return;
+    for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size()))
+        text.replace(at, what.size(), with);
+}
+
+std::string RemoteUrl::redacted(std::string_view text) const
+{
+    std::string clean;
+    for (const char c : text) {
+        if (static_cast<unsigned char>(c) >= 0x20 || c == '\n')
+            clean += c;
+    }
+    replaceAll(clean, password, "***");
+    if (address != shown)
+        replaceAll(clean, address, shown);
+    return clean;
+}
+
+} // namespace espalier::git::detail
