@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <regex>
+#include <unordered_map>
 
 namespace espalier::records::detail {
 
@@ -75,6 +76,16 @@ std::string joinedValues(const Json &values)
     for (const Json &value : values)
         text += (text.empty() ? "" : ", ") + (value.is_string() ? value.get<std::string>() : value.dump());
     return text;
+}
+
+/// Patterns are compiled once a thread; there are some twenty of them.
+bool matchesPattern(const std::string &text, const std::string &pattern)
+{
+    thread_local std::unordered_map<std::string, std::regex> compiled;
+    auto found = compiled.find(pattern);
+    if (found == compiled.end())
+        found = compiled.emplace(pattern, std::regex(pattern)).first;
+    return std::regex_search(text, found->second);
 }
 
 const Json &MismatchWalk::resolved(const Json &schema) const
@@ -171,7 +182,7 @@ void MismatchWalk::visitString(const Json &schema, const std::string &value, con
     if (const auto most = schema.find("maxLength"); most != schema.end() && length > most->get<std::size_t>())
         return add("schema-too-long", path, "It has " + std::to_string(length) + " characters; at most " + most->dump() + " are allowed.");
     const auto pattern = schema.find("pattern");
-    if (pattern == schema.end() || std::regex_search(value, std::regex(pattern->get<std::string>())))
+    if (pattern == schema.end() || matchesPattern(value, pattern->get<std::string>()))
         return;
     const std::string expected = schema.value("x-expects", "text of the form " + pattern->get<std::string>());
     add("schema-pattern", path, inQuotes(value) + " is not " + expected + (m_isOtherAllowed ? ", nor {\"other\": \"text\"}." : "."));

@@ -50,7 +50,7 @@ Schema::Schema(Kind kind) : d(std::make_unique<Private>())
             d->lists.push_back({splitFieldPath(field.path), &field});
         if (field.isLongText)
             d->longTexts.push_back({splitFieldPath(field.path), &field});
-        if (field.widget == Widget::Date || field.path == "at" || field.path.ends_with("_at"))
+        if (field.isTime)
             d->dates.push_back({splitFieldPath(field.path), &field});
     }
 }

@@ -36,6 +36,7 @@ struct Field {
     std::vector<std::string> valueLabels; ///< English labels of `values`, same order
     bool allowsOther = false;             ///< whether {"other": "text"} is accepted beside the vocabulary
     bool isRequired = false;
+    bool isTime = false;     ///< a day or a time: it must exist in the calendar
     bool isLongText = false; ///< may be moved to an attachment when over 16 KiB
     std::string facet;       ///< name of the list facet it feeds; empty when none
     bool isRequiredToNominate = false; ///< a nomination without it stays a draft

@@ -94,6 +94,7 @@ Field readField(const OrderedJson &node, const FieldPath &path, const Field *par
         readVocabulary(node["items"], field);
     field.valueLabels = textList(node, "x-labels");
     field.isLongText = node.value("x-long-text", false);
+    field.isTime = node.value("x-time", false) || field.widget == Widget::Date;
     field.facet = textMember(node, "x-facet");
     field.isRequiredToNominate = textMember(node, "x-nomination") == "required";
     field.shownWhen = textMember(node, "x-shown-when");

@@ -74,14 +74,33 @@ TEST_F(TwoWritersTest, ThreeProcessesWritingAtOnceLoseNothing)
     EXPECT_EQ(after.repository().count(after.head().value(), {}).value(), 2u + 3 * 2 * writesEach);
 }
 
-TEST_F(TwoWritersTest, AWriterWithoutOurLockIsNoticedAndNothingOfItIsLost)
+TEST_F(TwoWritersTest, AWriterWithoutOurLockMovesTheBranchAndNothingIsLost)
 {
+    constexpr int rawWrites = 25;
+    const pid_t child = fork();
+    ASSERT_GE(child, 0);
+    if (child == 0) {
+        auto repository = git::Repository::open(path);
+        for (int n = 0; repository && n < rawWrites;) {
+            git::CommitRequest request;
+            request.base = repository->ref("refs/heads/main").value();
+            request.edits = {{recordPath(RecordId::parse(nthId(7, n)).value()), canonicalJson(samplePerson(nthId(7, n)))}};
+            request.author = {"Raw", "raw@example.org", systemClock().now()};
+            request.message = "Raw\n";
+            n += repository->write(request) ? 1 : 0;
+        }
+        _exit(0);
+    }
     RecordStore other = reopened();
-    ASSERT_OK(put(sampleSource()));
-    writeRaw({{recordPath(personId), canonicalJson(samplePerson())}});
-    ASSERT_OK(other.save({.puts = {{samplePerson("per_01h00000000000000000000009"), {}}}, .events = {}, .summary = "New"}, ada));
-    EXPECT_OK(other.read(personId));
-    EXPECT_OK(other.read(sourceId));
+    for (int n = 0; n < rawWrites; ++n)
+        EXPECT_OK(other.save({.puts = {{samplePerson(nthId(8, n)), {}}}, .events = {}, .summary = "New"}, ada));
+    int status = 0;
+    ASSERT_EQ(waitpid(child, &status, 0), child);
+    ASSERT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+    for (int n = 0; n < rawWrites; ++n) {
+        EXPECT_OK(other.read(RecordId::parse(nthId(7, n)).value()));
+        EXPECT_OK(other.read(RecordId::parse(nthId(8, n)).value()));
+    }
 }
 
 TEST_F(TwoWritersTest, SavingWaitsForTheLockAndCanBeCancelledMeanwhile)
