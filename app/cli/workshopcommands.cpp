@@ -2,6 +2,7 @@
 #include "app/cli/workshopcommands.h"
 
 #include "app/cli/table.h"
+#include "app/session/example.h"
 
 namespace espalier::cli {
 
@@ -41,6 +42,21 @@ Result<int> workshopClone(Context &context, const std::string &url, const std::s
     if (const auto indexed = workshop->refreshIndex(context.work()); !indexed)
         context.out.note("espalier-cli: " + describe(indexed.error()));
     return detail::announce(context, *workshop, "Copied the workshop");
+}
+
+Result<int> workshopExample(Context &context, const std::string &folder)
+{
+    ESPALIER_TRY(const auto report, session::makeExample(folder, "/", context.work()));
+    for (const std::string &package : report.missing)
+        context.out.note("espalier-cli: " + package + " is not installed and so is not in the example");
+    if (context.isJson)
+        context.out.json({{"path", report.workshop.string()}, {"remote", report.remote.string()},
+                          {"nominated", report.nominated}, {"missing", report.missing}});
+    else
+        context.out.text("Made the example workshop in " + plainText(report.workshop.string()) + ": "
+                         + std::to_string(report.nominated.size()) + " sources, sent to " + plainText(report.remote.string())
+                         + "\n");
+    return report.missing.empty() ? Done : Findings;
 }
 
 Result<int> workshopRemote(Context &context, const std::optional<std::string> &url)

@@ -8,6 +8,8 @@ namespace espalier::cli {
 /// The verbs of `espalier-cli workshop`. Each prints what docs/manual/espalier-cli.md says under its name.
 Result<int> workshopInit(Context &context, const std::string &folder, const std::string &name);
 Result<int> workshopClone(Context &context, const std::string &url, const std::string &folder);
+/// Finding: a documentation package that is not installed here and so is not in the example.
+Result<int> workshopExample(Context &context, const std::string &folder);
 /// An absent URL asks for the present one.
 Result<int> workshopRemote(Context &context, const std::optional<std::string> &url);
 Result<int> workshopStatus(Context &context);

@@ -33,6 +33,13 @@ static void addMakingVerbs(CLI::App &noun, Command &command)
         command = [words](Context &context) { return workshopClone(context, words->url, words->folder); };
     });
 
+    CLI::App *example = noun.add_subcommand("example", "Make a workshop to try things on, from this machine's documentation");
+    example->add_option("DIR", words->folder, "Gets the workshop and a remote beside it")->required();
+    example->footer("Example:\n  espalier-cli workshop example ~/espalier-example");
+    example->callback([&command, words] {
+        command = [words](Context &context) { return workshopExample(context, words->folder); };
+    });
+
     CLI::App *remote = noun.add_subcommand("remote", "Say or set where work is sent to");
     CLI::Option *url = remote->add_option("URL", words->url, "The new address; left out: say the present one");
     remote->footer("Example:\n  espalier-cli workshop remote git@example.org:workshop.git");
