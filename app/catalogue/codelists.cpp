@@ -94,6 +94,11 @@ static void addLanguageGroups(const std::filesystem::path &isoCodes, CodeTable &
         const std::string code = stringMember(row, "alpha_3");
         if (name.empty() || code.empty())
             continue;
+        // The subtag registry knows this group by its two letters only.
+        if (code == "bih") {
+            table.add({"bh", name, splitNames(name), false, true}, {code});
+            continue;
+        }
         // ISO's own name for this family is one that nobody else uses.
         if (code == "nic")
             table.add({code, "Niger-Congo languages", {name, "Niger-Congo"}, false, true});

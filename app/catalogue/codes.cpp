@@ -141,7 +141,7 @@ std::optional<std::string> Codes::exact(CodeList list, std::string_view text) co
     const detail::CodeTable &table = d->table(list);
     if (const detail::CodeEntry *entry = table.byCode(text))
         return entry->code;
-    if (const detail::CodeEntry *entry = table.byName(detail::foldName(text)))
+    if (const detail::CodeEntry *entry = table.byName(text))
         return entry->code;
     if (const detail::CodeEntry *entry = table.byCodeFolded(text))
         return entry->code;

@@ -16,12 +16,15 @@ static std::string lowerAscii(std::string_view text)
 
 void CodeTable::rememberName(std::uint32_t index, std::string_view name)
 {
-    const std::string folded = foldName(name);
-    if (folded.empty())
-        return;
-    const auto [place, isNew] = m_byName.emplace(folded, index);
-    if (!isNew && m_entries[place->second].isCollection && !m_entries[index].isCollection)
-        place->second = index;
+    const auto remember = [&](std::unordered_map<std::string, std::uint32_t> &names, std::string key) {
+        if (key.empty())
+            return;
+        const auto [place, isNew] = names.emplace(std::move(key), index);
+        if (!isNew && m_entries[place->second].isCollection && !m_entries[index].isCollection)
+            place->second = index;
+    };
+    remember(m_byName, std::string(name));
+    remember(m_byFoldedName, foldName(name));
 }
 
 void CodeTable::add(CodeEntry entry, const std::vector<std::string> &aliases)
@@ -70,10 +73,12 @@ const CodeEntry *CodeTable::byCodeFolded(std::string_view code) const
     return found == m_byFoldedCode.end() ? nullptr : &m_entries[found->second];
 }
 
-const CodeEntry *CodeTable::byName(std::string_view foldedName) const
+const CodeEntry *CodeTable::byName(std::string_view name) const
 {
-    const auto found = m_byName.find(std::string(foldedName));
-    return found == m_byName.end() ? nullptr : &m_entries[found->second];
+    if (const auto found = m_byName.find(std::string(name)); found != m_byName.end())
+        return &m_entries[found->second];
+    const auto found = m_byFoldedName.find(foldName(name));
+    return found == m_byFoldedName.end() ? nullptr : &m_entries[found->second];
 }
 
 } // namespace espalier::catalogue::detail

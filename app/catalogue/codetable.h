@@ -37,8 +37,8 @@ public:
     const CodeEntry *byCode(std::string_view code) const;
     /// By code or alias, whatever the letters' case.
     const CodeEntry *byCodeFolded(std::string_view code) const;
-    /// By any English name as foldName makes it; names of single languages win over those of groups.
-    const CodeEntry *byName(std::string_view foldedName) const;
+    /// By any English name: letter by letter first, then as foldName makes it. Names of single languages win over those of groups.
+    const CodeEntry *byName(std::string_view name) const;
 
 private:
     void rememberName(std::uint32_t index, std::string_view name);
@@ -47,6 +47,7 @@ private:
     std::unordered_map<std::string, std::uint32_t> m_byCode;
     std::unordered_map<std::string, std::uint32_t> m_byFoldedCode;
     std::unordered_map<std::string, std::uint32_t> m_byName;
+    std::unordered_map<std::string, std::uint32_t> m_byFoldedName;
 };
 
 /// Readers of the lists. What could not be read is said in `problems`; the list is then short or empty.

@@ -66,11 +66,11 @@ std::vector<MappedRecord> mapSource(EntryLeaves &leaves, const EntryContext &con
     put(body, "kind", codeOnly(kinds, "type", "kind", leaves));
     if (!body.contains("kind") && !leaves.has("type"))
         leaves.issue(Severity::Warning, "type-missing", "kind", "Nothing says whether it is a primary source or a processed dataset.");
-    mapDescription(leaves, body);
-    bool isCode = false;
-    mapLanguages(leaves, context, body, &isCode);
     ContactParts custodian;
     ContactParts access;
+    mapDescription(leaves, body, custodian);
+    bool isCode = false;
+    mapLanguages(leaves, context, body, &isCode);
     mapCustodian(leaves, context, body, custodian);
     mapAccess(leaves, body, access);
     mapLicensing(leaves, context, body);
@@ -94,6 +94,7 @@ std::vector<MappedRecord> mapSource(EntryLeaves &leaves, const EntryContext &con
         contacts.push_back(contactRecord(leaves, "access", access));
         put(body, "access.contact", contacts.back().id.text());
     }
+    reportAddressesInTexts(body, leaves);
     record.keptAside = leaves.leftOver();
     contacts.insert(contacts.begin(), std::move(record));
     return contacts;

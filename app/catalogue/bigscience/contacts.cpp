@@ -63,6 +63,39 @@ void addAddresses(const std::string &text, const FieldPath &field, EntryLeaves &
                              : "An e-mail address is expected here and other text was given; it is in the contact's notes.");
 }
 
+/// Whether some word of a text is an e-mail address.
+static bool holdsAddress(const std::string &text)
+{
+    for (std::size_t at = text.find('@'); at != std::string::npos; at = text.find('@', at + 1)) {
+        const std::string_view stops = " \t\r\n,;:()<>\"'";
+        const std::size_t before = at == 0 ? std::string::npos : text.find_last_of(stops, at - 1);
+        const std::size_t start = before == std::string::npos ? 0 : before + 1;
+        const std::size_t end = std::min(text.find_first_of(stops, at), text.size());
+        const std::string word = text.substr(start, end - start);
+        if (isEmail(word) && word.find('/') == std::string::npos && word.find('.', at - start) != std::string::npos)
+            return true;
+    }
+    return false;
+}
+
+static void walkTexts(const Json &value, const FieldPath &field, EntryLeaves &leaves)
+{
+    if (value.is_string() && holdsAddress(value.get_ref<const std::string &>()))
+        leaves.issue(Severity::Note, "email-in-text", field, "The text holds an e-mail address, which exports will contain.");
+    if (value.is_object())
+        for (const auto &[key, member] : value.items())
+            walkTexts(member, childPath(field, key), leaves);
+    if (value.is_array())
+        for (const Json &element : value)
+            if (element.is_object())
+                walkTexts(element.contains("other") ? element["other"] : Json(), field, leaves);
+}
+
+void reportAddressesInTexts(const Json &body, EntryLeaves &leaves)
+{
+    walkTexts(body, {}, leaves);
+}
+
 RecordId recordIdOf(records::Kind kind, std::string_view uid)
 {
     return derivedId(records::kindInfo(kind).prefix, "bigscience", uid);

@@ -31,7 +31,7 @@ static void mapCustodianPage(EntryLeaves &leaves, Json &body, const FieldPath &f
     if (isUrl(page)) {
         put(body, field, page);
     } else if (page.find('@') != std::string::npos && page.find("://") == std::string::npos) {
-        leaves.issue(Severity::Warning, "email-in-url", field,
+        leaves.issue(Severity::Warning, "email-in-page", field,
                      "A web address is expected here and an e-mail address was given; it is in the contact.");
         addAddresses(page, "custodian.contact", leaves, contact);
     } else {
@@ -73,6 +73,12 @@ void mapCustodian(EntryLeaves &leaves, const EntryContext &context, Json &body, 
     checkCustodian(leaves, "custodian", "custodian.place");
     mapCustodianEntry(leaves, context, body);
     std::string name = leaves.text("custodian.name");
+    if (isEmail(name)) {
+        leaves.issue(Severity::Warning, "email-in-name", "custodian.name",
+                     "A name is expected here and an e-mail address was given; it is in the contact.");
+        addAddresses(name, "custodian.contact", leaves, contact);
+        name.clear();
+    }
     bool isCut = false;
     const Json shortened = otherValue(name, &isCut);
     if (isCut) {
@@ -152,12 +158,12 @@ std::vector<MappedRecord> mapOrganisation(EntryLeaves &leaves, const EntryContex
     record.kind = records::Kind::Organisation;
     record.id = recordIdOf(record.kind, leaves.key());
     record.body = Json{{"id", record.id.text()}, {"schema", records::Schema::of(record.kind).version()}};
-    mapDescription(leaves, record.body);
+    ContactParts contact;
+    mapDescription(leaves, record.body, contact);
     mapLanguages(leaves, context, record.body, nullptr);
     checkCustodian(leaves, "contact", "place");
     put(record.body, "type", codeOrOther(custodianTypes(), "custodian.type", leaves));
     put(record.body, "place", mapPlace("custodian.location", "place", leaves, context));
-    ContactParts contact;
     takeContact(leaves, contact);
     mapOwnCustodianName(leaves, record.body, contact);
     // The page about the organisation is its homepage or a second one, for which there is no field.
@@ -178,6 +184,7 @@ std::vector<MappedRecord> mapOrganisation(EntryLeaves &leaves, const EntryContex
     } else if (contact.isWilling) {
         leaves.keep("custodian.contact_submitter", "true");
     }
+    reportAddressesInTexts(record.body, leaves);
     record.keptAside = leaves.leftOver();
     out.insert(out.begin(), std::move(record));
     return out;

@@ -44,8 +44,8 @@ Json codesOnly(Words words, const std::string &path, const FieldPath &field, Ent
 /// Puts a value at a path of a record unless it is null or empty.
 void put(Json &body, const FieldPath &field, Json value);
 
-/// name, description, homepage, slug.
-void mapDescription(EntryLeaves &leaves, Json &body);
+/// name, description, homepage, slug. An e-mail address in the homepage's place goes to the contact.
+void mapDescription(EntryLeaves &leaves, Json &body, ContactParts &contact);
 /// languages, language_notes, speaker_regions.
 void mapLanguages(EntryLeaves &leaves, const EntryContext &context, Json &body, bool *isCode);
 /// A place with an issue when its code says less than the label.
@@ -62,6 +62,9 @@ void mapMedia(EntryLeaves &leaves, Json &body, bool isCode);
 /// The records of a source entry, and of an organisation's.
 std::vector<MappedRecord> mapSource(EntryLeaves &leaves, const EntryContext &context);
 std::vector<MappedRecord> mapOrganisation(EntryLeaves &leaves, const EntryContext &context);
+
+/// Reports texts of a record that hold an e-mail address, which every export would contain.
+void reportAddressesInTexts(const Json &body, EntryLeaves &leaves);
 
 /// What is wrong between the entries: shared homepages and names.
 void checkAcrossEntries(const std::vector<ImportItem> &items, ImportBatch &batch);

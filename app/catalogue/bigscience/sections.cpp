@@ -71,13 +71,17 @@ static bool fitsName(const std::string &name)
     return !isCut;
 }
 
-static void mapHomepage(EntryLeaves &leaves, Json &body)
+static void mapHomepage(EntryLeaves &leaves, Json &body, ContactParts &contact)
 {
     const std::string homepage = leaves.text("description.homepage");
     if (homepage.empty()) {
         leaves.issue(Severity::Note, "homepage-missing", "homepage", "There is no homepage.");
     } else if (isUrl(homepage)) {
         put(body, "homepage", homepage);
+    } else if (homepage.find('@') != std::string::npos && homepage.find("://") == std::string::npos) {
+        leaves.issue(Severity::Warning, "email-in-page", "homepage",
+                     "A web address is expected here and an e-mail address was given; it is in the contact.");
+        addAddresses(homepage, "homepage", leaves, contact);
     } else {
         leaves.keep("description.homepage", homepage);
         leaves.issue(Severity::Warning, "homepage-not-url", "homepage",
@@ -85,7 +89,7 @@ static void mapHomepage(EntryLeaves &leaves, Json &body)
     }
 }
 
-void mapDescription(EntryLeaves &leaves, Json &body)
+void mapDescription(EntryLeaves &leaves, Json &body, ContactParts &contact)
 {
     std::string name = leaves.text("description.name");
     if (name.empty()) {
@@ -103,7 +107,7 @@ void mapDescription(EntryLeaves &leaves, Json &body)
     if (description.empty())
         leaves.issue(Severity::Note, "description-missing", "description", "There is no description.");
     put(body, "description", description);
-    mapHomepage(leaves, body);
+    mapHomepage(leaves, body, contact);
     const std::string &key = leaves.key();
     if (!std::all_of(key.begin(), key.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; }))
         leaves.issue(Severity::Note, "id-not-snake", "slug",
