@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/git/repository.h"
 
+#include "storage/git/loosereader.h"
 #include "storage/git/repository_p.h"
 
 #include <fcntl.h>
@@ -85,6 +86,7 @@ Result<Repository> Repository::open(const std::filesystem::path &path)
     if (const int rc = git_repository_odb(&odb, raw); rc < 0)
         return detail::gitFailure(rc, path.string());
     data->odb.reset(odb);
+    ESPALIER_CHECK(detail::addLooseReader(odb, path / "objects"));
     ESPALIER_CHECK(detail::addIncomingObjects(path, odb));
     return Repository(std::move(data));
 }
