@@ -214,7 +214,9 @@ TEST_F(IndexTest, CompletesNamesSlugsAndWords)
     const Index index = current();
     const auto completed = [&](std::string_view typed, std::string_view kind) {
         Names found;
-        for (const RecordHit &hit : index.complete(typed, kind, 10).value())
+        const auto hits = index.complete(typed, kind, 10);
+        EXPECT_OK(hits);
+        for (const RecordHit &hit : *hits)
             found.push_back(hit.name);
         return found;
     };

@@ -121,10 +121,23 @@ void IndexWorkshop::save(const std::vector<Json> &recordsToSave, const std::vect
 
 void IndexWorkshop::writeRaw(const std::string &path, const std::optional<std::string> &bytes)
 {
+    write({{path, bytes}});
+}
+
+void IndexWorkshop::saveUnchecked(const std::vector<Json> &recordsToSave)
+{
+    std::vector<git::TreeEdit> edits;
+    for (const Json &body : recordsToSave)
+        edits.push_back({records::recordPath(*RecordId::parse(body.at("id").get<std::string>())), canonicalJson(body)});
+    write(std::move(edits));
+}
+
+void IndexWorkshop::write(std::vector<git::TreeEdit> edits)
+{
     m_clock.advance(std::chrono::minutes(1));
     git::CommitRequest request;
     request.base = *m_store->head();
-    request.edits.push_back({path, bytes});
+    request.edits = std::move(edits);
     request.author = {somebody.name, somebody.email, m_clock.now()};
     request.message = "Write by hand\n";
     const auto written = m_store->repository().write(request);
