@@ -43,14 +43,13 @@ static Result<ImportItem> mapOwnRecord(const PlacedJson &placed)
         record.id = derivedId(records::kindInfo(record.kind).prefix, "json", key);
         record.body["id"] = record.id.text();
         key = ownText(record.body, "name");
+        if (std::string slug = slugFor(key); !slug.empty() && !record.body.contains("slug"))
+            record.body["slug"] = std::move(slug);
     } else {
         ESPALIER_TRY(record.id, RecordId::parse(id));
     }
     if (!record.body.contains("schema"))
         record.body["schema"] = records::Schema::of(record.kind).version();
-    if (record.kind == records::Kind::Source && !record.body.contains("slug"))
-        if (std::string slug = slugFor(ownText(record.body, "name")); !slug.empty())
-            record.body["slug"] = std::move(slug);
     ImportItem item{std::move(key), placed.where, {}};
     item.records.push_back(std::move(record));
     return item;

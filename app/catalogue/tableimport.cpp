@@ -53,7 +53,10 @@ static FieldPath fieldOfHeader(const std::string &header)
     const std::string folded = foldName(header);
     if (const auto word = words.find(folded); word != words.end())
         return word->second;
-    const std::string path(trimmed(header));
+    std::string path(trimmed(header));
+    for (char &c : path)
+        if (c >= 'A' && c <= 'Z')
+            c = static_cast<char>(c - 'A' + 'a');
     const records::Field *field = records::Schema::of(records::Kind::Source).field(path);
     const bool isSimple = field && path.find("imported") != 0 && path.find("licence_claims") != 0 && path != "schema"
         && field->merge != records::MergeRule::Object && field->merge != records::MergeRule::KeyedList;
@@ -188,6 +191,8 @@ static Result<ImportItem> mapRow(const std::vector<TableColumn> &columns, const 
         return failure(ErrorCode::Invalid, where,
                        "The row has " + std::to_string(row.cells.size()) + " cells and the header "
                            + std::to_string(columns.size()) + ".");
+    if (!std::all_of(row.cells.begin(), row.cells.end(), isUtf8))
+        return failure(ErrorCode::Invalid, where, "The row holds bytes that are not UTF-8.");
     const std::string name = cellOf(columns, row, "name");
     if (name.empty())
         return failure(ErrorCode::Invalid, where, "The row has no name.");

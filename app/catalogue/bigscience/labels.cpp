@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/catalogue/bigscience/vocabulary.h"
 #include "app/catalogue/importitem.h"
+#include "app/catalogue/textfold.h"
 
 #include <algorithm>
 #include <array>
@@ -44,16 +45,26 @@ static std::string upTo(std::string_view text, std::string_view end)
     return std::string(text.substr(0, text.find(end)));
 }
 
+/// By a name or by the code as it is written: "TeX" is not the language "tex".
+static std::optional<std::string> languageByName(std::string_view label, const Codes &codes)
+{
+    auto code = codes.exact(CodeList::Languages, label);
+    if (!code || *code == label || !isSameText(*code, label))
+        return code;
+    const bool isName = foldName(codes.label(CodeList::Languages, *code, "en")) == foldName(label);
+    return isName ? code : std::nullopt;
+}
+
 /// "Bukusu, Lubukusu" by any of its names.
 static std::optional<std::string> languageByAnyName(std::string_view label, const Codes &codes)
 {
-    if (auto code = codes.exact(CodeList::Languages, label); code && codes.isKnown(CodeList::Languages, *code))
+    if (auto code = languageByName(label, codes))
         return code;
     for (std::size_t start = 0; start < label.size();) {
         const std::size_t end = std::min(label.find(", ", start), label.size());
         const std::string_view name = trimmed(label.substr(start, end - start));
         if (name.size() > 3)
-            if (auto code = codes.exact(CodeList::Languages, name))
+            if (auto code = languageByName(name, codes))
                 return code;
         start = end + 2;
     }

@@ -8,7 +8,7 @@
 
 namespace espalier::catalogue::detail::bigscience {
 
-static bool isSameText(std::string_view a, std::string_view b)
+bool isSameText(std::string_view a, std::string_view b)
 {
     const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
     return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return lower(x) == lower(y); });

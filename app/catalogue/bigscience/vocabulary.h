@@ -22,6 +22,9 @@ using Words = std::span<const Word>;
 /// The code of a label, whatever the letters' case; nothing when it is not one of the form's.
 std::optional<std::string> codeOf(Words words, std::string_view label);
 
+/// Whether two texts are the same but for the case of ASCII letters.
+bool isSameText(std::string_view a, std::string_view b);
+
 Words custodianTypes();
 Words accessKinds();
 Words yesNoUnclear();
