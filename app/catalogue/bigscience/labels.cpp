@@ -28,11 +28,9 @@ static constexpr auto languageWords = std::to_array<Word>({
     {"Xitsonga", "ts"},
     {"Odia (individual language), Oriya (individual language)", "ory"},
     {"ar-MSA", "arb"},
-    {"ar-LEV", "apc"},
     {"ar-NOR", "ar-015"},
     {"ar-GLF", "afb"},
     {"Arabic (Modern Standard Arabic)", "arb"},
-    {"Arabic (Levant)", "apc"},
     {"Arabic (North Africa)", "ar-015"},
     {"Arabic (Gulf)", "afb"},
 });
@@ -84,6 +82,8 @@ Coded languageOf(std::string_view label, bool hasProgrammingGroup, const Codes &
         text = text.substr(1, text.size() - 2);
     if (text == "ar-CLS" || text == "Arabic (Classic)")
         return {"ar", true, true, false};
+    if (text == "ar-LEV" || text == "Arabic (Levant)")
+        return {"apc", true, true, false}; // the list at hand still tells its north from its south
     if (auto code = codeOf(languageWords, text))
         return {*code, false, true, false};
     const bool isAmbiguous = std::find(ambiguousNames.begin(), ambiguousNames.end(), text) != ambiguousNames.end();
