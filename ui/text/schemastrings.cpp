@@ -224,7 +224,7 @@ const std::vector<const char *> &schemaStrings()
         QT_TRANSLATE_NOOP("Schema", "Chairs"),
         QT_TRANSLATE_NOOP("Schema", "Members"),
         QT_TRANSLATE_NOOP("Schema", "How else to reach them"),
-        QT_TRANSLATE_NOOP("Schema", "Who offered to make contact"),
+        QT_TRANSLATE_NOOP("Schema", "Somebody offered to make contact"),
         QT_TRANSLATE_NOOP("Schema", "Comment"),
         QT_TRANSLATE_NOOP("Schema", "Record"),
         QT_TRANSLATE_NOOP("Schema", "Reply to"),
@@ -232,6 +232,9 @@ const std::vector<const char *> &schemaStrings()
         QT_TRANSLATE_NOOP("Schema", "Resolution of a conflict"),
         QT_TRANSLATE_NOOP("Schema", "Conflict"),
         QT_TRANSLATE_NOOP("Schema", "Took"),
+        QT_TRANSLATE_NOOP("Schema", "The value that was kept"),
+        QT_TRANSLATE_NOOP("Schema", "The other value"),
+        QT_TRANSLATE_NOOP("Schema", "A value of its own"),
     };
     return strings;
 }

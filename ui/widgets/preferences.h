@@ -24,6 +24,9 @@ public:
     /// Empty: the system's language.
     QString language() const;
     void setLanguage(const QString &tag);
+    /// What there is to choose from; the shell says.
+    QStringList interfaceLanguages() const { return m_languages; }
+    void setInterfaceLanguages(const QStringList &tags) { m_languages = tags; }
     ThemeChoice theme() const;
     void setTheme(ThemeChoice choice);
     /// Per cent, 80 to 200.
@@ -49,6 +52,7 @@ Q_SIGNALS:
 
 private:
     std::unique_ptr<QSettings> m_settings;
+    QStringList m_languages{QStringLiteral("en")};
 };
 
 } // namespace espalier::ui

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/session/workshop.h"
+
+#include <string>
+#include <vector>
+
+namespace espalier::ui {
+
+/// A user action with the record it was about, as far as the index knows it.
+struct HomeAction {
+    git::Commit commit;
+    index::RecordHit record; ///< empty id when the action names none
+};
+
+/// Everything the Home page shows, read in one go.
+struct HomeData {
+    std::vector<session::Draft> drafts; ///< latest first
+    std::vector<sync::Conflict> conflicts;
+    std::vector<HomeAction> actions; ///< newest first
+    std::vector<index::FacetValue> languages; ///< most sources first; those a group works on without any source at the end, with 0
+    std::vector<index::FacetValue> states;
+    std::vector<Issue> problems; ///< what the index found
+    std::int64_t sources = 0;
+    std::size_t people = 0;
+    std::size_t groups = 0;
+    std::size_t organisations = 0;
+    session::Identity identity;
+};
+
+/// Reads it. Errors: those of the reads, the first one. On a worker.
+Result<HomeData> readHome(const session::Workshop &workshop, session::Drafts &drafts);
+
+} // namespace espalier::ui

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/async/runasync.h"
+#include "ui/pages/home/homedata.h"
+#include "ui/pages/page.h"
+
+class QStackedWidget;
+class QStandardItem;
+class QStandardItemModel;
+class QTreeView;
+
+namespace espalier::ui {
+
+class BarDelegate;
+class EmptyState;
+class SearchBox;
+class TextLabel;
+
+/// What waits for this person, what changed, and which languages have how much.
+class HomePage : public Page
+{
+    Q_OBJECT
+public:
+    HomePage(const PageContext &context, QWidget *parent = nullptr);
+
+    QString id() const override { return QStringLiteral("home"); }
+    QString title() const override { return tr("Home"); }
+    QString icon() const override { return QStringLiteral("home"); }
+    void showRecord(const QString &record) override;
+    bool focusSearch() override;
+    bool isSettled() const override { return !m_isReading && m_hasData; }
+
+private:
+    QWidget *makeWork();
+    QWidget *makeCoverage();
+    void read();
+    void show(const HomeData &data);
+    void showWaiting(const HomeData &data);
+    void showActions(const HomeData &data);
+    void showLanguages(const HomeData &data);
+    void addWaiting(const QString &icon, const QString &what, const QString &detail, const Place &place);
+    void filterLanguages(const QString &words);
+    void follow(const QModelIndex &index);
+
+    TextLabel *m_totals;
+    TextLabel *m_news;
+    QStackedWidget *m_waitingStack;
+    EmptyState *m_nothing;
+    QStandardItemModel *m_waiting;
+    QStandardItemModel *m_actions;
+    QStandardItemModel *m_languages;
+    QTreeView *m_waitingView;
+    QTreeView *m_actionView;
+    QTreeView *m_languageView;
+    SearchBox *m_languageSearch;
+    BarDelegate *m_bars;
+    Generation m_generation;
+    bool m_isReading = false;
+    bool m_isStale = false;
+    bool m_hasData = false;
+};
+
+} // namespace espalier::ui

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/text/actiontext.h"
+
+#include "ui/text/bidi.h"
+#include "ui/text/codetext.h"
+
+#include <QCoreApplication>
+
+namespace espalier::ui {
+
+ActionText actionText(std::string_view message)
+{
+    struct Known {
+        const char *start; ///< as the program writes it into the history
+        const char *text;
+    };
+    static const Known known[] = {
+        {"Nominate ", QT_TRANSLATE_NOOP("ActionText", "nominated %1")},
+        {"Edit ", QT_TRANSLATE_NOOP("ActionText", "edited %1")},
+        {"Undo an edit of ", QT_TRANSLATE_NOOP("ActionText", "took back an edit of %1")},
+        {"Comment on ", QT_TRANSLATE_NOOP("ActionText", "commented on %1")},
+        {"Claim ", QT_TRANSLATE_NOOP("ActionText", "claimed %1")},
+        {"Give back ", QT_TRANSLATE_NOOP("ActionText", "gave back %1")},
+        {"Introduce ", QT_TRANSLATE_NOOP("ActionText", "joined as %1")},
+        {"Add person ", QT_TRANSLATE_NOOP("ActionText", "added the person %1")},
+        {"Add group ", QT_TRANSLATE_NOOP("ActionText", "added the group %1")},
+        {"Add organisation ", QT_TRANSLATE_NOOP("ActionText", "added the organisation %1")},
+    };
+    const std::string_view line = message.substr(0, message.find('\n'));
+    for (const Known &one : known) {
+        const std::string_view start = one.start;
+        if (line.substr(0, start.size()) != start)
+            continue;
+        const QString subject = fromStd(line.substr(start.size()));
+        return {QCoreApplication::translate("ActionText", one.text).arg(isolated(subject)), subject};
+    }
+    const std::string_view settled = "Settle a conflict about ";
+    if (line.substr(0, settled.size()) == settled)
+        return {QCoreApplication::translate("ActionText", "settled a conflict"), {}};
+    if (line == "Add contact")
+        return {QCoreApplication::translate("ActionText", "added a contact"), {}};
+    return {isolated(fromStd(line)), {}};
+}
+
+} // namespace espalier::ui
