@@ -28,6 +28,8 @@ public:
     void touch();
     /// Saves now, as when the focus leaves a field. Nothing when nothing changed.
     void flush();
+    /// The edit goes on from another state of the record (hexadecimal blob id); saved with the next change.
+    void setBasis(const std::string &basis) { m_draft.basis = basis; }
     /// Forgets what is not saved and removes the draft. `done` may be empty.
     void discard(std::function<void()> done = {});
     /// Stops saving: what became of the draft is decided elsewhere (it was sent).

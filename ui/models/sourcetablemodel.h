@@ -60,6 +60,7 @@ public:
     /// All row numbers in order: what an export of the list writes.
     const std::vector<std::int64_t> &rowNumbers() const { return m_rows; }
     const SourceReader &reader() const { return m_reader; }
+    const SourceLineMaker &lineMaker() const { return m_maker; }
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;

@@ -7,6 +7,7 @@
 #include "ui/text/bidi.h"
 #include "ui/text/codetext.h"
 #include "ui/text/timetext.h"
+#include "ui/widgets/formflow.h"
 #include "ui/widgets/formline.h"
 #include "ui/widgets/statemark.h"
 #include "ui/widgets/textlabel.h"
@@ -87,9 +88,7 @@ void SourceDetail::buildHeader()
     line->addWidget(m_mark);
     line->addWidget(m_byline, 1);
     head->addLayout(line);
-    m_buttons = new QHBoxLayout;
-    m_buttons->setSpacing(gridStep / 2);
-    m_buttons->addStretch(1);
+    m_buttons = new FormFlow(nullptr, gridStep / 2);
     m_menu = new QMenu(this);
     auto *more = new QToolButton(this);
     more->setText(tr("More", "button with further actions"));
@@ -107,7 +106,7 @@ void SourceDetail::addButton(QAction *action)
     button->setDefaultAction(action);
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setFocusPolicy(Qt::StrongFocus);
-    m_buttons->insertWidget(m_buttons->count() - 2, button);
+    m_buttons->insertWidget(m_buttons->count() - 1, button);
 }
 
 void SourceDetail::addMenuAction(QAction *action)

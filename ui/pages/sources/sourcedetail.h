@@ -11,7 +11,6 @@
 
 class QAction;
 class QFrame;
-class QHBoxLayout;
 class QMenu;
 class QStackedWidget;
 class QTabBar;
@@ -20,6 +19,7 @@ namespace espalier::ui {
 
 class ContentView;
 class DiscussionView;
+class FormFlow;
 class FormParagraph;
 class HistoryView;
 class StateMark;
@@ -86,7 +86,7 @@ private:
     TextLabel *m_name = nullptr;
     StateMark *m_mark = nullptr;
     TextLabel *m_byline = nullptr;
-    QHBoxLayout *m_buttons = nullptr;
+    FormFlow *m_buttons = nullptr;
     QMenu *m_menu = nullptr;
     QTabBar *m_tabs = nullptr;
     QStackedWidget *m_stack = nullptr;

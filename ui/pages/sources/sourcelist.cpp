@@ -11,6 +11,7 @@
 #include "ui/widgets/textlabel.h"
 #include "ui/widgets/theme.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -25,18 +26,20 @@ namespace espalier::ui {
 
 SourceList::SourceList(SourceFilter *filter, SourceTableModel *model, QWidget *parent)
     : QWidget(parent), m_filter(filter), m_model(model), m_search(new SearchBox(tr("Search sources"), this)),
-      m_buttons(new QHBoxLayout), m_chips(new QWidget(this)), m_chipFlow(new FormFlow(m_chips)),
+      m_searchRow(new QHBoxLayout), m_buttons(new QHBoxLayout), m_chips(new QWidget(this)), m_chipFlow(new FormFlow(m_chips)),
       m_count(new TextLabel(TextRole::Note, this)), m_stack(new QStackedLayout), m_table(new QTableView(this)),
       m_empty(new EmptyState(this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(gridStep, gridStep, gridStep, 0);
     layout->setSpacing(gridStep / 2);
+    m_searchRow->setSpacing(gridStep / 2);
+    m_searchRow->addWidget(m_search, 1);
+    layout->addLayout(m_searchRow);
     m_buttons->setSpacing(gridStep / 2);
-    m_buttons->addWidget(m_search, 1);
+    m_buttons->addWidget(m_count, 1);
     layout->addLayout(m_buttons);
     layout->addWidget(m_chips);
-    layout->addWidget(m_count);
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_empty);
     layout->addLayout(m_stack, 1);
@@ -109,6 +112,16 @@ void SourceList::addButton(QAction *action)
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setFocusPolicy(Qt::StrongFocus);
     m_buttons->addWidget(button);
+}
+
+void SourceList::addSmallButton(QAction *action)
+{
+    auto *button = new QToolButton(this);
+    button->setDefaultAction(action);
+    button->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    button->setFocusPolicy(Qt::StrongFocus);
+    button->setAccessibleName(QString(action->text()).remove(QLatin1Char('&')));
+    m_searchRow->addWidget(button);
 }
 
 void SourceList::setTotal(qint64 total)

@@ -31,8 +31,9 @@ public:
     SearchBox *searchBox() const { return m_search; }
     QTableView *table() const { return m_table; }
     QLabel *countLabel() const;
-    /// Buttons beside the search, from the page's commands.
+    /// Buttons above the list, from the page's commands; a small one stands beside the search and shows its icon only.
     void addButton(QAction *action);
+    void addSmallButton(QAction *action);
     /// What the empty list offers when the workshop has no sources at all.
     void setFirstSteps(QAction *nominate) { m_nominate = nominate; }
     /// Words for the values on the chips.
@@ -67,6 +68,7 @@ private:
     SourceFilter *m_filter;
     SourceTableModel *m_model;
     SearchBox *m_search;
+    QHBoxLayout *m_searchRow;
     QHBoxLayout *m_buttons;
     QWidget *m_chips;
     FormFlow *m_chipFlow;

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/session/drafts.h"
+#include "storage/records/recordstore.h"
+#include "ui/pages/page.h"
+
+#include <QStringList>
+
+#include <optional>
+
+class QSplitter;
+class QStackedWidget;
+
+namespace espalier::ui {
+
+class DialogService;
+class DraftsBar;
+class EmptyState;
+class FacetPanel;
+class RecordNames;
+class RecordWriter;
+class SourceDetail;
+class SourceFacets;
+class SourceFilter;
+class SourceForm;
+class SourceImport;
+class SourceList;
+class SourceTableModel;
+
+/// The sources of the workshop: facets, list, and beside them what is chosen, a form, or an import.
+class SourcesPage : public Page
+{
+    Q_OBJECT
+public:
+    explicit SourcesPage(const PageContext &context, QWidget *parent = nullptr);
+    ~SourcesPage() override;
+
+    QString id() const override { return QStringLiteral("sources"); }
+    QString title() const override { return tr("Sources"); }
+    QString icon() const override { return QStringLiteral("sources"); }
+    /// A source's id, or that of a draft: then its form opens.
+    void showRecord(const QString &record) override;
+    bool focusSearch() override;
+    bool isSettled() const override;
+
+    /// Begins a nomination, with fields that are known already ("homepage" from a dropped link).
+    void nominate(const Json &known = Json::object());
+    /// Opens the form for the shown source; `field` is where to begin.
+    void edit(const QString &field = {});
+    void resume(const session::Draft &draft);
+    void importFiles(const QStringList &files);
+
+    SourceList *list() const { return m_list; }
+    SourceTableModel *model() const { return m_model; }
+    SourceFilter *filter() const { return m_filter; }
+    FacetPanel *facetPanel() const { return m_facetPanel; }
+    SourceDetail *detail() const { return m_detail; }
+    SourceForm *form() const { return m_form; } ///< nullptr when none is open
+    SourceImport *import() const { return m_import; }
+    DraftsBar *draftsBar() const { return m_drafts; }
+    RecordWriter *writer() const { return m_writer; }
+
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void build();
+    void connectList();
+    void connectDetail();
+    void addCommands();
+    void addListCommands();
+    void addRecordCommands();
+    void chooseFirst();
+    void refresh();
+    void adoptNames();
+    void showDetail(const QString &id);
+    void openForm(const session::Draft &draft, const std::optional<records::Record> &stored, const QString &field = {});
+    void closeForm();
+    void openHomepage(const QString &address);
+    void copyLink();
+    void exportList();
+    void showMenu(const QPoint &globalPosition);
+    void chooseImport();
+    void goTo(const QString &record);
+    void refreshCommands();
+    bool hasContent() const;
+
+    RecordNames *m_names;
+    RecordWriter *m_writer;
+    SourceFilter *m_filter;
+    SourceTableModel *m_model;
+    SourceFacets *m_facets;
+    QSplitter *m_splitter = nullptr;
+    FacetPanel *m_facetPanel = nullptr;
+    DraftsBar *m_drafts = nullptr;
+    SourceList *m_list = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    EmptyState *m_nothing = nullptr;
+    SourceDetail *m_detail = nullptr;
+    SourceForm *m_form = nullptr;
+    SourceImport *m_import = nullptr;
+    bool m_isFirst = true;
+};
+
+} // namespace espalier::ui

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the trailing side of the page shows: a source, a form, an import.
+#include "ui/pages/sources/sourcespage.h"
+
+#include "storage/base/clock.h"
+#include "ui/models/recordwriter.h"
+#include "ui/pages/sources/draftsbar.h"
+#include "ui/pages/sources/sourcedetail.h"
+#include "ui/pages/sources/sourceform.h"
+#include "ui/pages/sources/sourceimport.h"
+#include "ui/pages/sources/sourcelist.h"
+#include "ui/text/codetext.h"
+#include "ui/widgets/emptystate.h"
+
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QMimeData>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QUrl>
+
+namespace espalier::ui {
+
+namespace sourcesplaces {
+
+static QStringList localFiles(const QMimeData *data)
+{
+    QStringList files;
+    for (const QUrl &url : data->urls()) {
+        if (url.isLocalFile())
+            files << url.toLocalFile();
+    }
+    return files;
+}
+
+/// A web address that was dropped: the beginning of a nomination.
+static QString webAddress(const QMimeData *data)
+{
+    QString text = data->urls().isEmpty() ? data->text().trimmed() : data->urls().first().toString(QUrl::FullyEncoded);
+    const bool isWeb = text.startsWith(QLatin1String("http://")) || text.startsWith(QLatin1String("https://"));
+    return isWeb && !text.contains(QLatin1Char(' ')) && !text.contains(QLatin1Char('\n')) ? text : QString();
+}
+
+} // namespace sourcesplaces
+
+void SourcesPage::showRecord(const QString &record)
+{
+    if (record.isEmpty() || (m_form && m_form->recordId() == record && m_form->isNew()))
+        return;
+    const auto id = RecordId::parse(toStd(record));
+    if (!id) {
+        // A short name: "basque_weekly".
+        runAsync(
+            context().session->tasks()->questions(), this,
+            [workshop = context().session->workshop(), name = toStd(record)] { return workshop->find(name); },
+            [this](const Result<index::RecordHit> &hit) {
+                if (hit)
+                    showDetail(fromStd(hit->id.text()));
+                else
+                    Q_EMIT context().session->failed(hit.error());
+            });
+        return;
+    }
+    // Home leads to drafts by the id of the record they will become.
+    m_writer->run(
+        this, [id = *id](session::Workshop &workshop) { return workshop.drafts().get(id); },
+        [this, record](const Result<std::optional<session::Draft>> &draft) {
+            if (draft && *draft && (*draft)->isNew)
+                resume(**draft);
+            else
+                showDetail(record);
+        });
+}
+
+void SourcesPage::goTo(const QString &record)
+{
+    if (context().navigator)
+        context().navigator->go({id(), record});
+    else
+        showRecord(record);
+}
+
+void SourcesPage::showDetail(const QString &record)
+{
+    m_isFirst = false;
+    closeForm();
+    m_stack->setCurrentWidget(m_detail);
+    m_detail->showSource(record);
+    refreshCommands();
+}
+
+void SourcesPage::nominate(const Json &known)
+{
+    session::Draft draft;
+    draft.record = newId("src", systemClock());
+    draft.isNew = true;
+    draft.body = known;
+    openForm(draft, std::nullopt);
+}
+
+void SourcesPage::edit(const QString &field)
+{
+    if (!hasContent())
+        return;
+    const records::Record stored = m_detail->content()->view.record;
+    m_writer->run(
+        this, [id = stored.id](session::Workshop &workshop) { return workshop.drafts().get(id); },
+        [this, stored, field](const Result<std::optional<session::Draft>> &kept) {
+            if (kept && *kept) {
+                resume(**kept);
+                return;
+            }
+            session::Draft draft;
+            draft.record = stored.id;
+            draft.basis = stored.blob.hex();
+            draft.body = stored.body;
+            openForm(draft, stored, field);
+        });
+}
+
+void SourcesPage::resume(const session::Draft &draft)
+{
+    if (draft.isNew) {
+        openForm(draft, std::nullopt);
+        return;
+    }
+    // The edit goes on against the record as it was when it began; what others changed since shows when it is saved.
+    m_writer->run(
+        this, [id = draft.record](session::Workshop &workshop) { return workshop.record(id); },
+        [this, draft](const Result<records::Record> &record) {
+            if (!record) {
+                Q_EMIT context().session->failed(record.error());
+                return;
+            }
+            m_stack->setCurrentWidget(m_detail);
+            m_detail->showSource(fromStd(draft.record.text()));
+            openForm(draft, *record);
+        });
+}
+
+void SourcesPage::openForm(const session::Draft &draft, const std::optional<records::Record> &stored, const QString &field)
+{
+    closeForm();
+    m_isFirst = false;
+    m_form = new SourceForm(m_writer, context().dialogs, draft, stored, m_stack);
+    m_stack->addWidget(m_form);
+    m_stack->setCurrentWidget(m_form);
+    m_drafts->setOpen(m_form->recordId());
+    connect(m_form, &SourceForm::failed, context().session, &WorkshopSession::failed);
+    connect(m_form, &SourceForm::recordActivated, this, &SourcesPage::goTo);
+    connect(m_form, &SourceForm::closed, this, [this] {
+        closeForm();
+        m_stack->setCurrentWidget(m_detail->shownId().isEmpty() ? static_cast<QWidget *>(m_nothing) : m_detail);
+        m_list->table()->setFocus(Qt::OtherFocusReason);
+        refreshCommands();
+    });
+    connect(m_form, &SourceForm::sent, this, [this](const QString &record, bool wasNew) {
+        closeForm();
+        goTo(record);
+        m_list->table()->setFocus(Qt::OtherFocusReason);
+        if (context().navigator)
+            context().navigator->say(wasNew ? tr("Nominated. It is sent with the next exchange.") : tr("Saved. Undo takes it back."));
+    });
+    m_form->focusField(field.isEmpty() ? QStringLiteral("name") : field);
+    refreshCommands();
+}
+
+void SourcesPage::closeForm()
+{
+    if (!m_form)
+        return;
+    SourceForm *form = std::exchange(m_form, nullptr);
+    form->flush();
+    m_stack->removeWidget(form);
+    form->hide();
+    form->deleteLater();
+    m_drafts->setOpen({});
+}
+
+void SourcesPage::importFiles(const QStringList &files)
+{
+    if (files.isEmpty())
+        return;
+    closeForm();
+    m_stack->setCurrentWidget(m_import);
+    m_import->preview(files);
+}
+
+void SourcesPage::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!sourcesplaces::localFiles(event->mimeData()).isEmpty() || !sourcesplaces::webAddress(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void SourcesPage::dropEvent(QDropEvent *event)
+{
+    const QStringList files = sourcesplaces::localFiles(event->mimeData());
+    const QString address = sourcesplaces::webAddress(event->mimeData());
+    if (files.isEmpty() && address.isEmpty())
+        return;
+    event->acceptProposedAction();
+    if (!files.isEmpty())
+        importFiles(files);
+    else
+        nominate(Json{{"homepage", toStd(address)}});
+}
+
+} // namespace espalier::ui
