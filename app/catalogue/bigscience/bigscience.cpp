@@ -120,6 +120,14 @@ static void reportShared(const std::map<std::string, std::vector<std::string>> &
     }
 }
 
+/// Addresses that differ by their last slash lead to the same page.
+static std::string withoutLastSlash(std::string url)
+{
+    while (url.ends_with('/'))
+        url.pop_back();
+    return url;
+}
+
 void checkAcrossEntries(const std::vector<ImportItem> &items, ImportBatch &batch)
 {
     std::map<std::string, std::vector<std::string>> byHomepage;
@@ -127,7 +135,7 @@ void checkAcrossEntries(const std::vector<ImportItem> &items, ImportBatch &batch
     for (const ImportItem &item : items) {
         const Json &body = item.records.front().body;
         if (const auto homepage = body.find("homepage"); homepage != body.end())
-            byHomepage[homepage->get<std::string>()].push_back(item.key);
+            byHomepage[withoutLastSlash(homepage->get<std::string>())].push_back(item.key);
         byName[foldName(body["name"].get_ref<const std::string &>())].push_back(item.key);
     }
     reportShared(byHomepage, "homepage-shared", "homepage", "homepage", batch);

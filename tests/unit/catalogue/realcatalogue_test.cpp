@@ -59,11 +59,14 @@ TEST_F(RealCatalogue, HasTheProblemsThatWereCountedInItByHand)
         {"language-places-missing", 5}, {"instance-count-missing", 34}, {"access-email-missing", 8},
         {"access-url-missing", 6},      {"id-not-snake", 12},           {"format-other", 43},
         {"upstream-licence-prohibits", 1}, {"email-in-url", 1}, {"custodian-dangling", 0},   {"upstream-dangling", 0},
-        {"homepage-shared", 17},        {"name-duplicate", 6},          {"unknown-word", 0},
+        {"homepage-shared", 19},        {"name-duplicate", 6},          {"unknown-word", 0},
         {"wrong-type", 0},              {"language-without-code", 0},   {"licence-without-code", 0},
     };
     for (const auto &[code, count] : counted)
         EXPECT_EQ(countOf(report, code), count) << code;
+    EXPECT_EQ(countOf(report, "email-not-address"), 21u);
+    EXPECT_EQ(countOf(report, "licence-contradiction"), 6u);
+    EXPECT_GT(countOf(report, "kept-aside"), 0u);
     for (const Issue &issue : report.issues)
         EXPECT_FALSE(issue.item.empty() || issue.field.empty() || issue.message.empty()) << issue.code;
 }
