@@ -45,6 +45,8 @@ constexpr KnownWords knownWords[] = {
     {"pack has bad object", ErrorCode::Corrupt, hintDamaged},
     {"inflate: data stream error", ErrorCode::Corrupt, hintDamaged},
     {"sha1 collision", ErrorCode::Corrupt, hintDamaged},
+    {"repository corruption", ErrorCode::Corrupt, hintDamaged},
+    {"bad pack header", ErrorCode::Corrupt, hintDamaged},
     {"bad tree object", ErrorCode::Corrupt, hintDamaged},
     {"unable to parse object", ErrorCode::Corrupt, hintDamaged},
     {"does not appear to be a git repository", ErrorCode::NotFound, hintAddress},

@@ -111,7 +111,7 @@ std::string RemoteUrl::redacted(std::string_view text) const
 {
     std::string clean;
     for (const char c : text) {
-        if (static_cast<unsigned char>(c) >= 0x20 || c == '\n')
+        if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\r' || c == '\t')
             clean += c;
     }
     replaceAll(clean, password, "***");
