@@ -27,8 +27,8 @@ struct MergedRecord {
     bool operator==(const MergedRecord &) const = default;
 };
 
-/// Merges two edits of one record by field, by the rules of its schema; unknown fields merge as scalars. `base` is absent when both
-/// sides made the record. Pure: the same three values give the same bytes on every machine. Any thread. O(size).
+/// Merges two edits of one record by field, by the rules of its schema; unknown objects merge by member, other unknown fields as
+/// scalars. `base` is absent when both sides made the record. Pure: the same three values give the same bytes on every machine. Any thread. O(size).
 MergedRecord mergeRecord(const records::Schema &schema, const std::optional<Json> &base, const Json &ours,
                          const Json &theirs);
 

@@ -27,7 +27,7 @@ struct SimulationCounts {
 };
 
 /// Several people with clones of one workshop who edit, exchange, fail and crash as a seed has it, over a wire that only moves
-/// refs. Remembers every edit that was acknowledged. The same seed replays the same run, but for who wins the waits.
+/// refs. Remembers every edit that was acknowledged. The same seed makes the same choices; the ids of events are random all the same.
 class Simulation
 {
 public:

@@ -6,39 +6,14 @@
 #include "tests/support/gitserver.h"
 #include "tests/support/syncdesk.h"
 #include "tests/support/tempfolder.h"
+#include "tests/system/scopedvariable.h"
 
-#include <cstdlib>
 #include <memory>
 #include <optional>
 
 namespace espalier::test {
 
 enum class Wire { Path, Http, Ssh };
-
-/// A variable of the environment for the time of a test.
-class ScopedVariable
-{
-public:
-    ScopedVariable(const char *name, const std::string &value) : m_name(name)
-    {
-        if (const char *old = std::getenv(name))
-            m_old = old;
-        setenv(name, value.c_str(), 1);
-    }
-    ~ScopedVariable()
-    {
-        if (m_old)
-            setenv(m_name, m_old->c_str(), 1);
-        else
-            unsetenv(m_name);
-    }
-    ScopedVariable(const ScopedVariable &) = delete;
-    ScopedVariable &operator=(const ScopedVariable &) = delete;
-
-private:
-    const char *m_name;
-    std::optional<std::string> m_old;
-};
 
 /// A bare repository behind a real wire, and people with clones of it who speak through the git program.
 class WireLab
