@@ -39,7 +39,7 @@ static std::shared_ptr<PeopleWords> addRecordVerbs(CLI::App &noun, Command &comm
     const std::string call = "Example:\n  espalier-cli " + noun.get_name() + " ";
 
     CLI::App *list = noun.add_subcommand("list", "All of them in name order");
-    list->add_option("--limit", words->list.limit, "At most so many");
+    list->add_option("--limit", words->list.limit, "At most so many")->check(CLI::NonNegativeNumber);
     list->add_option("--after", words->list.after, "Begin after this one");
     list->footer(call + "list --json");
     list->callback([&command, words, kind] {

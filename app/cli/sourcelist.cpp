@@ -58,12 +58,14 @@ static Result<index::SortKey> sortKey(const std::string &text)
     return failure(ErrorCode::Invalid, "--sort " + text, "it takes one of: name, updated, state, languages, licence, nominated-by");
 }
 
-static std::string joined(const std::vector<std::string> &values, const char *between)
+/// The first few languages, and how many more there are: some sources have hundreds.
+static std::string shortList(const std::vector<std::string> &values)
 {
+    constexpr std::size_t shown = 5;
     std::string text;
-    for (const std::string &value : values)
-        text += (text.empty() ? "" : between) + value;
-    return text;
+    for (std::size_t i = 0; i < values.size() && i < shown; ++i)
+        text += (i == 0 ? "" : ", ") + values[i];
+    return values.size() > shown ? text + " +" + std::to_string(values.size() - shown) : text;
 }
 
 static Json rowJson(const index::SourceRow &row)
@@ -184,7 +186,7 @@ Result<int> sourceList(Context &context, const ListOptions &options)
     detail::PersonNames people(*workshop);
     std::size_t count = 0;
     const auto print = [&](const index::SourceRow &row) -> Result<void> {
-        table.add({row.slug.empty() ? row.id.text() : row.slug, row.name, row.state, detail::joined(row.languages, ", "), row.licence,
+        table.add({row.slug.empty() ? row.id.text() : row.slug, row.name, row.state, detail::shortList(row.languages), row.licence,
                    people.name(row.nominatedBy), formatTime(row.updatedAt).substr(0, 10)});
         if (++count % detail::pageRows == 0)
             context.out.text(table.take());

@@ -40,7 +40,7 @@ static void addReadingVerbs(CLI::App &noun, Command &command)
 
     CLI::App *list = noun.add_subcommand("list", "Sources, one a line");
     addChoice(*list, words->list.choice);
-    list->add_option("--limit", words->list.limit, "At most so many");
+    list->add_option("--limit", words->list.limit, "At most so many")->check(CLI::NonNegativeNumber);
     list->add_option("--after", words->list.after, "Begin after this source");
     list->footer("Example:\n  espalier-cli source list --language Basque --state nominated --limit 20");
     list->callback([&command, words] { command = [words](Context &context) { return sourceList(context, words->list); }; });
@@ -52,7 +52,7 @@ static void addReadingVerbs(CLI::App &noun, Command &command)
 
     CLI::App *history = noun.add_subcommand("history", "Who changed what when, field by field");
     history->add_option("SOURCE", words->record, "Id, start of an id, or short name")->required();
-    history->add_option("--limit", words->limit, "At most so many steps");
+    history->add_option("--limit", words->limit, "At most so many steps")->check(CLI::NonNegativeNumber);
     history->footer("Example:\n  espalier-cli source history basque_weekly --json");
     history->callback([&command, words] {
         command = [words](Context &context) { return sourceHistory(context, words->record, words->limit); };
@@ -70,8 +70,9 @@ static void addWritingVerbs(CLI::App &noun, Command &command)
 
     CLI::App *nominate = noun.add_subcommand("nominate", "Nominate the source that a JSON file describes");
     nominate->add_option("FILE", words->file, "A JSON object, or - for standard input")->required();
-    nominate->footer("Example:\n  echo '{\"name\":\"Basque weekly\",\"kind\":\"primary\",\"languages\":[\"eu\"]}' | espalier-cli source "
-                     "nominate -");
+    nominate->footer("Example:\n  espalier-cli source nominate basque_weekly.json\n\nwhere the file holds at least\n"
+                     "  {\"name\": \"Basque weekly\", \"kind\": \"primary\", \"languages\": [\"eu\"],\n"
+                     "   \"licence_assessment\": {\"has_licence\": \"unclear\", \"text\": \"The site says nothing.\"}}");
     nominate->callback([&command, words] { command = [words](Context &context) { return sourceNominate(context, words->file); }; });
 
     CLI::App *edit = noun.add_subcommand("edit", "Change fields of a source");

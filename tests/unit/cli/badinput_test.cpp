@@ -74,7 +74,7 @@ TEST_F(CliBadInputTest, UnknownVocabularyNamesTheFieldAndTheValue)
     const Json refused = refusal(body.dump());
     EXPECT_NE(refused.dump().find("kind"), std::string::npos);
     body = Json::parse(nomination());
-    body["languages"] = {"Basque!", "eu"};
+    body["languages"] = {"no such tongue", "eu"};
     EXPECT_NE(refusal(body.dump()).dump().find("languages"), std::string::npos);
 }
 

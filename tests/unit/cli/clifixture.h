@@ -63,7 +63,9 @@ protected:
 
     static std::string nomination(const std::string &name = "Basque weekly")
     {
-        return Json{{"name", name}, {"kind", "primary"}, {"languages", {"eu"}}, {"homepage", "https://example.org/"}}.dump();
+        return Json{{"name", name}, {"kind", "primary"}, {"languages", {"eu"}}, {"homepage", "https://example.org/"},
+                    {"licence_assessment", {{"has_licence", "unclear"}, {"text", "Nothing is said on the site."}}}}
+            .dump();
     }
 
     /// Nominates one source and returns its record.
@@ -92,7 +94,7 @@ protected:
     {
         const Json value = json(words, code, input);
         EXPECT_TRUE(hasKeys(value, {"error"}));
-        const Json inner = value.value("error", Json::object());
+        const Json inner = value.value("error", Json{{"code", ""}, {"context", ""}, {"detail", ""}, {"hint", ""}});
         EXPECT_TRUE(hasKeys(inner, {"code", "context", "detail", "hint"}));
         return inner;
     }

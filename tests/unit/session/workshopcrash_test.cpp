@@ -170,8 +170,14 @@ TEST_F(WorkshopCrashTest, TwoProcessesOnOneFolderKeepEachOthersWork)
         if (pid == 0) {
             auto workshop = session::Workshop::open(path("w"), options());
             for (int n = 0; workshop && n < 5; ++n) {
-                if (!(*workshop)->nominate(nomination("Child " + std::to_string(child) + " " + std::to_string(n))))
+                const std::string name = "Child " + std::to_string(child) + " " + std::to_string(n);
+                Json body = nomination(name);
+                body["id"] = derivedId("src", "test", name).text(); // two forks of one process would draw the same ids
+                const auto made = (*workshop)->nominate(body);
+                if (!made) {
+                    std::fprintf(stderr, "child %d: %s\n", child, describe(made.error()).c_str());
                     _exit(1);
+                }
             }
             _exit(workshop ? 0 : 2);
         }

@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# bash completion for espalier-cli; goes to share/bash-completion/completions/espalier-cli
+
+_espalier_cli()
+{
+    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}
+    local noun= verb= folder= word skip=
+    local i
+    for ((i = 1; i < COMP_CWORD; ++i)); do
+        word=${COMP_WORDS[i]}
+        if [[ -n $skip ]]; then
+            [[ $skip == -C ]] && folder=$word
+            skip=
+        elif [[ $word == -C ]]; then
+            skip=-C
+        elif [[ $word != -* && -z $noun ]]; then
+            noun=$word
+        elif [[ $word != -* && -z $verb ]]; then
+            verb=$word
+        fi
+    done
+
+    case $prev in
+    -C) COMPREPLY=($(compgen -d -- "$cur")); return ;;
+    -o|--output) COMPREPLY=($(compgen -f -- "$cur")); return ;;
+    --sort) COMPREPLY=($(compgen -W "name updated state languages licence nominated-by" -- "$cur")); return ;;
+    --kind) COMPREPLY=($(compgen -W "primary processed" -- "$cur")); return ;;
+    --state) COMPREPLY=($(compgen -W "nominated claimed withdrawn" -- "$cur")); return ;;
+    --take) COMPREPLY=($(compgen -W "mine theirs value=" -- "$cur")); return ;;
+    --format)
+        if [[ $verb == export ]]; then
+            COMPREPLY=($(compgen -W "json csv" -- "$cur"))
+        else
+            COMPREPLY=($(compgen -W "auto bigscience csv json" -- "$cur"))
+        fi
+        return ;;
+    esac
+
+    if [[ -z $noun ]]; then
+        COMPREPLY=($(compgen -W "workshop source person group -C --json --help --version" -- "$cur"))
+        return
+    fi
+    if [[ -z $verb ]]; then
+        case $noun in
+        workshop) word="init clone remote status sync conflicts resolve reindex verify doctor" ;;
+        source) word="list show history nominate edit claim comment import export" ;;
+        person) word="list show add edit me" ;;
+        group) word="list show add edit" ;;
+        esac
+        COMPREPLY=($(compgen -W "$word --json --help" -- "$cur"))
+        return
+    fi
+    if [[ $cur == -* ]]; then
+        local choice="--query --language --place --licence --state --kind --group --sort --descending"
+        case $noun/$verb in
+        workshop/init) word="--name" ;;
+        workshop/resolve) word="--take" ;;
+        workshop/doctor) word="--network" ;;
+        source/list) word="$choice --limit --after" ;;
+        source/export) word="$choice --format -o --output" ;;
+        source/history) word="--limit" ;;
+        source/edit|person/edit|group/edit) word="--set" ;;
+        source/claim) word="--release" ;;
+        source/import) word="--format --dry-run" ;;
+        person/list|group/list) word="--limit --after" ;;
+        person/add) word="--name --email --language --set" ;;
+        group/add) word="--name --description --language --set" ;;
+        person/me) word="--name --email" ;;
+        *) word= ;;
+        esac
+        COMPREPLY=($(compgen -W "$word --json --help" -- "$cur"))
+        return
+    fi
+    case $noun/$verb in
+    source/nominate|source/import) COMPREPLY=($(compgen -f -- "$cur")) ;;
+    workshop/init|workshop/clone) COMPREPLY=($(compgen -d -- "$cur")) ;;
+    source/show|source/history|source/edit|source/claim|source/comment)
+        COMPREPLY=($(compgen -W "$(espalier-cli ${folder:+-C "$folder"} source list 2>/dev/null | awk 'NR > 1 { print $1 }')" -- "$cur")) ;;
+    esac
+}
+complete -F _espalier_cli espalier-cli
