@@ -25,8 +25,8 @@ Result<git::Signature> signatureOf(const Author &author, const Clock &clock)
 {
     git::Signature signature{oneLine(author.name, "<>"), oneLine(author.email, "<>"), clock.now()};
     if (signature.name.empty() || signature.email.empty())
-        return failure(ErrorCode::Invalid, author.name + " <" + author.email + ">", "the author needs a name and an e-mail address",
-                       "set both in your identity");
+        return failure(ErrorCode::Invalid, author.name + " <" + author.email + ">",
+                       "the author needs a name and an e-mail address", "set both in your identity");
     return signature;
 }
 

@@ -13,7 +13,11 @@ namespace {
 class MismatchWalk
 {
 public:
-    MismatchWalk(const Json &root, const std::string &item) : m_root(root), m_item(item) {}
+    MismatchWalk(const Json &root, const std::string &item)
+        : m_root(root)
+        , m_item(item)
+    {
+    }
 
     void visit(const Json &schemaOrRef, const Json &value, const FieldPath &path);
     std::vector<Issue> take() { return std::move(m_issues); }
@@ -135,16 +139,15 @@ void MismatchWalk::visitAnyOf(const Json &branches, const Json &value, const Fie
         if (accepts(branch, value))
             return;
     const bool wasOtherAllowed = m_isOtherAllowed;
-    m_isOtherAllowed = std::ranges::any_of(branches, [](const Json &branch) {
-        return branch.value("$ref", std::string()) == "#/definitions/other";
-    });
-    const auto near = std::ranges::find_if(branches, [&](const Json &branch) {
-        return hasType(value, schemaType(resolved(branch)));
-    });
+    m_isOtherAllowed = std::ranges::any_of(
+        branches, [](const Json &branch) { return branch.value("$ref", std::string()) == "#/definitions/other"; });
+    const auto near = std::ranges::find_if(
+        branches, [&](const Json &branch) { return hasType(value, schemaType(resolved(branch))); });
     if (near != branches.end())
         visit(*near, value, path);
     else
-        add("schema-type", path, m_isOtherAllowed ? "It must be a text or {\"other\": \"text\"}." : "It must be a text.");
+        add("schema-type", path,
+            m_isOtherAllowed ? "It must be a text or {\"other\": \"text\"}." : "It must be a text.");
     m_isOtherAllowed = wasOtherAllowed;
 }
 
@@ -153,11 +156,13 @@ bool MismatchWalk::checkEnum(const Json &schema, const Json &value, const FieldP
     const auto values = schema.find("enum");
     if (values == schema.end() || std::ranges::find(*values, value) != values->end())
         return true;
-    std::string message = (value.is_string() ? inQuotes(value.get_ref<const std::string &>()) : std::string("The value"))
-                          + " is not known here: it must be one of " + joinedValues(*values)
-                          + (m_isOtherAllowed ? ", or {\"other\": \"text\"}." : ".");
+    std::string message =
+        (value.is_string() ? inQuotes(value.get_ref<const std::string &>()) : std::string("The value"))
+        + " is not known here: it must be one of " + joinedValues(*values)
+        + (m_isOtherAllowed ? ", or {\"other\": \"text\"}." : ".");
     if (value.is_string()) {
-        const std::string near = nearestValue(value.get_ref<const std::string &>(), values->get<std::vector<std::string>>());
+        const std::string near =
+            nearestValue(value.get_ref<const std::string &>(), values->get<std::vector<std::string>>());
         if (!near.empty())
             message += " Did you mean \"" + near + "\"?";
     }
@@ -180,12 +185,14 @@ void MismatchWalk::visitString(const Json &schema, const std::string &value, con
     if (length < schema.value("minLength", std::size_t(0)))
         return add("schema-empty", path, "It must not be empty; leave it out instead.");
     if (const auto most = schema.find("maxLength"); most != schema.end() && length > most->get<std::size_t>())
-        return add("schema-too-long", path, "It has " + std::to_string(length) + " characters; at most " + most->dump() + " are allowed.");
+        return add("schema-too-long", path,
+                   "It has " + std::to_string(length) + " characters; at most " + most->dump() + " are allowed.");
     const auto pattern = schema.find("pattern");
     if (pattern == schema.end() || matchesPattern(value, pattern->get<std::string>()))
         return;
     const std::string expected = schema.value("x-expects", "text of the form " + pattern->get<std::string>());
-    add("schema-pattern", path, inQuotes(value) + " is not " + expected + (m_isOtherAllowed ? ", nor {\"other\": \"text\"}." : "."));
+    add("schema-pattern", path,
+        inQuotes(value) + " is not " + expected + (m_isOtherAllowed ? ", nor {\"other\": \"text\"}." : "."));
 }
 
 void MismatchWalk::visitObject(const Json &schema, const Json &value, const FieldPath &path)
@@ -212,7 +219,8 @@ void MismatchWalk::visitArray(const Json &schema, const Json &value, const Field
         std::vector<Json> sorted(value.begin(), value.end());
         std::ranges::sort(sorted);
         if (const auto twice = std::ranges::adjacent_find(sorted); twice != sorted.end())
-            add("schema-duplicate", path, "It holds " + (twice->is_string() ? inQuotes(twice->get<std::string>()) : "a value") + " twice.");
+            add("schema-duplicate", path,
+                "It holds " + (twice->is_string() ? inQuotes(twice->get<std::string>()) : "a value") + " twice.");
     }
     const auto items = schema.find("items");
     if (items == schema.end())
@@ -223,7 +231,8 @@ void MismatchWalk::visitArray(const Json &schema, const Json &value, const Field
         ++position;
         const bool hasId = isKeyed && element.is_object() && element.contains("id") && element["id"].is_string();
         if (isKeyed && !hasId)
-            add("schema-required", path, "Element " + std::to_string(position) + " of the list needs an \"id\" of its own.");
+            add("schema-required", path,
+                "Element " + std::to_string(position) + " of the list needs an \"id\" of its own.");
         else
             visit(*items, element, hasId ? childPath(path, element["id"].get<std::string>()) : path);
     }
@@ -232,7 +241,8 @@ void MismatchWalk::visitArray(const Json &schema, const Json &value, const Field
 std::string lowerAscii(std::string_view text)
 {
     std::string lower(text);
-    std::ranges::transform(lower, lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    std::ranges::transform(lower, lower.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     return lower;
 }
 
@@ -263,7 +273,11 @@ std::vector<Issue> explainMismatch(const Json &schema, const Json &value, const 
         walk.visit(schema, value, {});
         return walk.take();
     } catch (const std::exception &problem) {
-        return {{Severity::Error, "schema-internal", item, {}, std::string("It could not be checked: ") + problem.what() + "."}};
+        return {{Severity::Error,
+                 "schema-internal",
+                 item,
+                 {},
+                 std::string("It could not be checked: ") + problem.what() + "."}};
     }
 }
 

@@ -8,9 +8,9 @@
 
 namespace espalier::records::detail {
 
-/// Says in words why a value does not match a schema: one issue a place, in the order of the schema, with the value nearest to
-/// what was written where a vocabulary is closed. Understands the part of draft 7 that our schemas use; empty when all of that
-/// holds. O(size of the value x schema).
+/// Says in words why a value does not match a schema: one issue a place, in the order of the schema, with the value
+/// nearest to what was written where a vocabulary is closed. Understands the part of draft 7 that our schemas use;
+/// empty when all of that holds. O(size of the value x schema).
 std::vector<Issue> explainMismatch(const Json &schema, const Json &value, const std::string &item);
 
 /// The value that was probably meant, by spelling; empty when none is near.

@@ -50,8 +50,11 @@ Result<void> moveLongTexts(const Schema &schema, Json &record, std::map<std::str
                 return;
             std::string text = value.get<std::string>();
             if (text.size() > attachmentBytes || !isUtf8(text)) {
-                problem = Error{ErrorCode::Invalid, itemName(record) + ": " + path,
-                                text.size() > attachmentBytes ? "the text has more than 16 MiB" : "the text is not valid UTF-8", {}};
+                problem = Error{ErrorCode::Invalid,
+                                itemName(record) + ": " + path,
+                                text.size() > attachmentBytes ? "the text has more than 16 MiB"
+                                                              : "the text is not valid UTF-8",
+                                {}};
                 return;
             }
             const std::string hash = sha256Hex(text);

@@ -15,7 +15,8 @@ Result<RecordId> idMember(const Json &body, const char *member)
 {
     const auto found = body.is_object() ? body.find(member) : body.end();
     if (!body.is_object() || found == body.end() || !found->is_string())
-        return failure(ErrorCode::Invalid, member, std::string("a record without a readable \"") + member + "\" cannot be saved");
+        return failure(ErrorCode::Invalid, member,
+                       std::string("a record without a readable \"") + member + "\" cannot be saved");
     return RecordId::parse(found->get_ref<const std::string &>());
 }
 
@@ -31,7 +32,8 @@ Result<void> checkValid(const Schema &schema, const Json &body, const RecordId &
     std::string detail = first.message;
     if (issues.size() > 1)
         detail += " " + std::to_string(issues.size() - 1) + " more of its fields are wrong.";
-    return failure(ErrorCode::Invalid, first.field.empty() ? id.text() : id.text() + ": " + first.field, std::move(detail));
+    return failure(ErrorCode::Invalid, first.field.empty() ? id.text() : id.text() + ": " + first.field,
+                   std::move(detail));
 }
 
 /// Brings one record or event into its stored form.
@@ -42,7 +44,8 @@ Result<PreparedPut> prepareBody(const Json &body, KindClass kindClass, PreparedC
     ESPALIER_TRY(const Kind kind, kindOf(put.id));
     if (kindInfo(kind).kindClass != kindClass)
         return failure(ErrorCode::Invalid, put.id.text(),
-                       kindClass == KindClass::Record ? "this is an event; events are added, not edited" : "this is a record, not an event");
+                       kindClass == KindClass::Record ? "this is an event; events are added, not edited"
+                                                      : "this is a record, not an event");
     put.schema = &Schema::of(kind);
     ESPALIER_TRY(put.body, normalised(body, put.id.text()));
     put.body = put.schema->arranged(std::move(put.body));

@@ -25,11 +25,12 @@ std::string itemName(const Json &record);
 /// What a record of a later schema than ours is reported as.
 Issue newerSchemaIssue(const std::string &item, const Json &record, const std::string &known);
 
-/// Depth, number of nodes, bytes (long texts count as what stays of them), floats and nulls. Source: canonical-json.md, limits.
+/// Depth, number of nodes, bytes (long texts count as what stays of them), floats and nulls. Source: canonical-json.md,
+/// limits.
 std::vector<Issue> limitIssues(const Json &record, const std::string &item);
 
-/// The record with every long text over the limit replaced by what its attachment's reference looks like; nothing when there is
-/// none. For checking only.
+/// The record with every long text over the limit replaced by what its attachment's reference looks like; nothing when
+/// there is none. For checking only.
 std::optional<Json> withLongTextsAside(const Json &record, const std::vector<FieldSteps> &longTexts);
 
 /// Whether a set holds a value twice, or a keyed list an id.
@@ -49,7 +50,8 @@ bool isCalendarDate(std::string_view text);
 void arrangeLists(Json &record, const std::vector<FieldSteps> &lists);
 
 /// Calls `visit` for every value at the place, with its concrete path ("licence_claims.c1.quote").
-void forEachAt(Json &record, const std::vector<std::string> &steps, const std::function<void(Json &, const FieldPath &)> &visit);
+void forEachAt(Json &record, const std::vector<std::string> &steps,
+               const std::function<void(Json &, const FieldPath &)> &visit);
 void forEachAt(const Json &record, const std::vector<std::string> &steps,
                const std::function<void(const Json &, const FieldPath &)> &visit);
 

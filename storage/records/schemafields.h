@@ -8,7 +8,8 @@
 
 namespace espalier::records::detail {
 
-/// The fields a JSON Schema describes with its x- keywords, in the order of the file. Empty when the text is no JSON object.
+/// The fields a JSON Schema describes with its x- keywords, in the order of the file. Empty when the text is no JSON
+/// object.
 std::vector<Field> fieldsOfSchema(std::string_view schemaText);
 
 } // namespace espalier::records::detail

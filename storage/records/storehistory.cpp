@@ -17,7 +17,9 @@ class HistoryWalk
 {
 public:
     HistoryWalk(const git::Repository &repository, const RecordId &id, std::size_t limit)
-        : m_repository(repository), m_path(recordPath(id)), m_limit(limit)
+        : m_repository(repository)
+        , m_path(recordPath(id))
+        , m_limit(limit)
     {
     }
 
@@ -33,8 +35,8 @@ private:
     const git::Repository &m_repository;
     std::string m_path;
     std::size_t m_limit;
-    std::unordered_map<git::ObjectId, Blob> m_blobs;   ///< by commit, filled when a child is visited
-    std::unordered_set<git::ObjectId> m_open;          ///< commits that hold the record and are still to be visited
+    std::unordered_map<git::ObjectId, Blob> m_blobs; ///< by commit, filled when a child is visited
+    std::unordered_set<git::ObjectId> m_open;        ///< commits that hold the record and are still to be visited
     std::vector<HistoryStep> m_steps;
 };
 
@@ -94,8 +96,11 @@ Result<bool> HistoryWalk::visit(const git::Commit &commit)
     if (!isCarried) {
         ESPALIER_TRY(auto changes, changesTo(blob, parents));
         if (commit.parents.size() < 2 || !changes.empty())
-            m_steps.push_back({commit.id, {commit.author.name, commit.author.email}, commit.author.time,
-                               detail::firstLine(commit.message), std::move(changes)});
+            m_steps.push_back({commit.id,
+                               {commit.author.name, commit.author.email},
+                               commit.author.time,
+                               detail::firstLine(commit.message),
+                               std::move(changes)});
     }
     return !m_open.empty() && m_steps.size() < m_limit;
 }

@@ -16,7 +16,8 @@ Result<Json> storedBody(std::string_view bytes, const RecordId &id)
     if (!body)
         return failure(ErrorCode::Corrupt, body.error().context, body.error().detail, body.error().hint);
     if (detail::itemName(*body) != id.text())
-        return failure(ErrorCode::Corrupt, id.text(), "what is stored under this id says it is \"" + detail::itemName(*body) + "\"");
+        return failure(ErrorCode::Corrupt, id.text(),
+                       "what is stored under this id says it is \"" + detail::itemName(*body) + "\"");
     return std::move(*body);
 }
 

@@ -31,7 +31,8 @@ Result<std::unique_ptr<FileLock>> takeWriteLock(const std::filesystem::path &wor
         if (lock || lock.error().code != ErrorCode::Conflict)
             return lock;
         if (std::chrono::steady_clock::now() >= deadline)
-            return failure(ErrorCode::Io, path.string(), "another program has been writing to this workshop for a minute",
+            return failure(ErrorCode::Io, path.string(),
+                           "another program has been writing to this workshop for a minute",
                            "wait until it is done, or end it");
     }
 }
@@ -51,7 +52,9 @@ class EditPlan
 {
 public:
     EditPlan(const git::Repository &repository, const git::ObjectId &tree, const PreparedChange &change)
-        : m_repository(repository), m_tree(tree), m_change(change)
+        : m_repository(repository)
+        , m_tree(tree)
+        , m_change(change)
     {
     }
 
@@ -76,14 +79,16 @@ Result<bool> EditPlan::exists(const std::string &path) const
     return entry.has_value();
 }
 
-/// What must not change when a stored record is replaced: its immutable fields, and anything a newer program knows better.
+/// What must not change when a stored record is replaced: its immutable fields, and anything a newer program knows
+/// better.
 Result<void> EditPlan::checkStored(const PreparedPut &put, std::string_view storedBytes) const
 {
     const auto stored = parseJson(storedBytes, put.id.text());
     if (!stored)
         return {}; // unreadable: the edit repairs it
     if (schemaVersion(put.schema->kind(), *stored) > schemaVersion(put.schema->kind(), put.body))
-        return failure(ErrorCode::Unsupported, put.id.text(), "the stored record was written by a newer version of this program",
+        return failure(ErrorCode::Unsupported, put.id.text(),
+                       "the stored record was written by a newer version of this program",
                        "install a newer version of this program");
     for (const Field &field : put.schema->fields()) {
         if (field.merge != MergeRule::Immutable || field.path.find('*') != std::string::npos)
@@ -91,7 +96,8 @@ Result<void> EditPlan::checkStored(const PreparedPut &put, std::string_view stor
         const Json *before = valueAt(*stored, field.path);
         const Json *after = valueAt(put.body, field.path);
         if (before && (!after || *before != *after))
-            return failure(ErrorCode::Invalid, put.id.text() + ": " + field.path, "it cannot be changed once it is set");
+            return failure(ErrorCode::Invalid, put.id.text() + ": " + field.path,
+                           "it cannot be changed once it is set");
     }
     return {};
 }
@@ -190,7 +196,8 @@ Result<git::ObjectId> RecordStore::save(const Change &change, const Author &auth
         const auto written = d->repository.write(request);
         if (written)
             return written->id;
-        // Only a writer that does not hold our lock, such as a push into this folder, can have moved the branch: look again.
+        // Only a writer that does not hold our lock, such as a push into this folder, can have moved the branch: look
+        // again.
         if (written.error().code != ErrorCode::Conflict || attempt == casAttempts)
             return failure(written.error());
     }

@@ -19,8 +19,9 @@ struct Validator::Private {
 
 namespace {
 
-/// The library looks at "format" before "type" and throws when the value is not a string (we say formats by "pattern"), and
-/// compares every element of a list with every other, which a hostile record could make slow (Schema looks for those itself).
+/// The library looks at "format" before "type" and throws when the value is not a string (we say formats by "pattern"),
+/// and compares every element of a list with every other, which a hostile record could make slow (Schema looks for
+/// those itself).
 void dropSlowKeywords(Json &schema)
 {
     if (schema.is_object() && schema.contains("format") && schema["format"].is_string())
@@ -34,7 +35,8 @@ void dropSlowKeywords(Json &schema)
 
 } // namespace
 
-Validator::Validator(const Json &schema) : d(std::make_unique<Private>())
+Validator::Validator(const Json &schema)
+    : d(std::make_unique<Private>())
 {
     try {
         Json plain = schema;
@@ -53,8 +55,9 @@ bool Validator::accepts(const Json &value) const
 {
     if (!d->isReadable)
         return false;
-    // It keeps the compiled patterns it has met, so it is one to a thread. Without a list of results it stops at the first
-    // mismatch, which is what keeps over-long strings away from std::regex: maxLength is looked at before pattern.
+    // It keeps the compiled patterns it has met, so it is one to a thread. Without a list of results it stops at the
+    // first mismatch, which is what keeps over-long strings away from std::regex: maxLength is looked at before
+    // pattern.
     thread_local valijson::Validator engine;
     try {
         return engine.validate(d->schema, valijson::adapters::NlohmannJsonAdapter(value), nullptr);

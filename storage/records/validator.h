@@ -8,8 +8,8 @@
 
 namespace espalier::records::detail {
 
-/// Says whether a value matches a JSON Schema but for "uniqueItems" and "format", nothing more: `explainMismatch` says why not. Keeps the schema library's heavy
-/// header and its exceptions in one file. Any thread.
+/// Says whether a value matches a JSON Schema but for "uniqueItems" and "format", nothing more: `explainMismatch` says
+/// why not. Keeps the schema library's heavy header and its exceptions in one file. Any thread.
 class Validator
 {
 public:

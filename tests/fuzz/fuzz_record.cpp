@@ -15,7 +15,8 @@ void require(bool holds)
         std::abort();
 }
 
-/// No record of any shape breaks validation, and putting it in order changes neither what is wrong nor itself a second time.
+/// No record of any shape breaks validation, and putting it in order changes neither what is wrong nor itself a second
+/// time.
 void checkRecord(const Json &record)
 {
     for (const KindInfo &info : allKinds()) {

@@ -25,11 +25,33 @@ void collectValues(Json &value, std::vector<Json *> &values)
 /// Breaks one place of the record, or leaves it right by luck.
 void mutate(Json &record, std::mt19937 &random)
 {
-    static const std::vector<Json> replacements{
-        "", "x", "text", "yes", "eu", "ES", "2024-01-01", "https://example.org/", "MIT", 0, 7, true, Json::array(), Json::object(),
-        Json::array({"eu", "fr"}), Json::array({1}), Json::array({Json{{"id", "c9"}}}), Json{{"other", "a"}}, Json{{"other", ""}},
-        Json{{"other", "a"}, {"b", "c"}}, Json{{"attachment", std::string(64, 'a')}, {"bytes", 1}}, Json{{"attachment", "a"}, {"bytes", 1}},
-        Json{{"bytes", 1}}, std::string(3000, 'a'), std::string(600, 'b'), Json{{"kind", "direct"}}, Json{{"likelihood", "none"}}};
+    static const std::vector<Json> replacements{"",
+                                                "x",
+                                                "text",
+                                                "yes",
+                                                "eu",
+                                                "ES",
+                                                "2024-01-01",
+                                                "https://example.org/",
+                                                "MIT",
+                                                0,
+                                                7,
+                                                true,
+                                                Json::array(),
+                                                Json::object(),
+                                                Json::array({"eu", "fr"}),
+                                                Json::array({1}),
+                                                Json::array({Json{{"id", "c9"}}}),
+                                                Json{{"other", "a"}},
+                                                Json{{"other", ""}},
+                                                Json{{"other", "a"}, {"b", "c"}},
+                                                Json{{"attachment", std::string(64, 'a')}, {"bytes", 1}},
+                                                Json{{"attachment", "a"}, {"bytes", 1}},
+                                                Json{{"bytes", 1}},
+                                                std::string(3000, 'a'),
+                                                std::string(600, 'b'),
+                                                Json{{"kind", "direct"}},
+                                                Json{{"likelihood", "none"}}};
     std::vector<Json *> values;
     collectValues(record, values);
     Json &place = *values[random() % values.size()];
@@ -45,8 +67,10 @@ Json fullSource()
     source["category"] = {{"kind", "website"}, {"website", {{"other", "zine"}}}};
     source["language_notes"] = {{"attachment", std::string(64, 'f')}, {"bytes", 20000}, {"excerpt", "Long"}};
     source["licence_assessment"] = {{"has_licence", "yes"}, {"properties", {"open"}}, {"text", "Fine."}};
-    source["personal_data"] = {{"present", "yes"}, {"general", {{"likelihood", "unlikely"}, {"categories", {"names", "urls"}}}}};
-    source["derived_from"] = {{"origin", "derived"}, {"sources", {"src_01h00000000000000000000001", {{"other", "the web"}}}}};
+    source["personal_data"] = {{"present", "yes"},
+                               {"general", {{"likelihood", "unlikely"}, {"categories", {"names", "urls"}}}}};
+    source["derived_from"] = {{"origin", "derived"},
+                              {"sources", {"src_01h00000000000000000000001", {{"other", "the web"}}}}};
     source["collection"] = {{"period", {{"from", "2001"}, {"to", "2019-05"}}}};
     return source;
 }
@@ -70,7 +94,8 @@ TEST(ExplainTest, TheWordsAndTheValidatorAgreeOnWhatIsWrong)
         std::erase_if(issues, [](const Issue &issue) { return issue.code == "schema-duplicate"; });
         const bool accepts = validator.accepts(source);
         accepted += accepts ? 1 : 0;
-        ASSERT_EQ(accepts, issues.empty()) << source.dump(1) << (issues.empty() ? "" : issues.front().field + issues.front().message);
+        ASSERT_EQ(accepts, issues.empty())
+            << source.dump(1) << (issues.empty() ? "" : issues.front().field + issues.front().message);
     }
     EXPECT_GT(accepted, 50);
     EXPECT_LT(accepted, 1200);

@@ -17,7 +17,10 @@ protected:
         git::Repository &repository = store().repository();
         const git::ObjectId baseTree = repository.commit(base).value().tree;
         const git::ObjectId tree =
-            repository.writeTree(baseTree, {{recordPath(RecordId::parse(body["id"].get<std::string>()).value()), canonicalJson(body)}}).value();
+            repository
+                .writeTree(baseTree,
+                           {{recordPath(RecordId::parse(body["id"].get<std::string>()).value()), canonicalJson(body)}})
+                .value();
         clock.advance(std::chrono::seconds(1));
         return repository.writeCommit(tree, {base}, {"Bo", "bo@example.org", clock.now()}, message).value();
     }
@@ -58,7 +61,8 @@ TEST_F(HistoryTest, EveryEditIsAStepWithItsFieldsNewestFirst)
     EXPECT_EQ(steps->at(0).who.email, "ada@example.org");
     EXPECT_EQ(steps->at(0).when, clock.now());
     EXPECT_EQ(steps->at(0).changes,
-              (std::vector<FieldChange>{{"access.url", "https://example.org/data", "https://example.org/new"}, {"name", "Berria", "Berria.eus"}}));
+              (std::vector<FieldChange>{{"access.url", "https://example.org/data", "https://example.org/new"},
+                                        {"name", "Berria", "Berria.eus"}}));
     EXPECT_EQ(steps->at(1).summary, "Nominate");
     for (const FieldChange &change : steps->at(1).changes) {
         EXPECT_TRUE(change.from.is_null()) << change.field;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/base/hash.h"
 #include "storage/records/kinds.h"
+#include "storage/base/hash.h"
 #include "tests/support/expect.h"
 
 #include <set>
@@ -67,11 +67,13 @@ TEST(KindsTest, APathThatIsNotExactlyWhereItBelongsIsUnknown)
     const std::string record = recordPath(idOf(sourceId));
     const std::string event = eventPath(idOf(sourceId), idOf(commentId), "bytes");
     std::string otherFolder = record;
-    otherFolder[std::string("records/source/").size()] = otherFolder[std::string("records/source/").size()] == '7' ? '6' : '7';
+    otherFolder[std::string("records/source/").size()] =
+        otherFolder[std::string("records/source/").size()] == '7' ? '6' : '7';
     for (const std::string &path :
-         {std::string(), std::string("readme.md"), record + "x", record.substr(1), otherFolder, "records/person" + record.substr(14),
-          std::string("records/source/00/00/src_nonsense.json"), recordPath(idOf(commentId)), event.substr(0, event.size() - 6),
-          std::string("policy/../format.json"), std::string("policy/"), std::string("policy/.git/config"),
-          std::string("attachments/00/00/abc"), std::string("conflicts/zz/zz.json"), std::string("FORMAT.JSON")})
+         {std::string(), std::string("readme.md"), record + "x", record.substr(1), otherFolder,
+          "records/person" + record.substr(14), std::string("records/source/00/00/src_nonsense.json"),
+          recordPath(idOf(commentId)), event.substr(0, event.size() - 6), std::string("policy/../format.json"),
+          std::string("policy/"), std::string("policy/.git/config"), std::string("attachments/00/00/abc"),
+          std::string("conflicts/zz/zz.json"), std::string("FORMAT.JSON")})
         EXPECT_EQ(pathInfo(path).role, PathRole::Unknown) << path;
 }

@@ -17,8 +17,12 @@ class RecordStoreTest : public espalier::test::StoreTest
 
 Json sampleComment(const std::string &id, const std::string &at)
 {
-    return Json{{"id", id}, {"schema", "comment/1"}, {"subject", "src_01h00000000000000000000000"},
-                {"author", "per_01h00000000000000000000000"}, {"at", at}, {"text", "Seen."}};
+    return Json{{"id", id},
+                {"schema", "comment/1"},
+                {"subject", "src_01h00000000000000000000000"},
+                {"author", "per_01h00000000000000000000000"},
+                {"at", at},
+                {"text", "Seen."}};
 }
 
 } // namespace
@@ -33,9 +37,11 @@ TEST_F(RecordStoreTest, ANewWorkshopHoldsItsFormatAndTheSchemas)
     const auto format = store().repository().entryAt(first.tree, "format.json").value();
     ASSERT_TRUE(format);
     EXPECT_EQ(store().repository().blob(format->id).value(),
-              "{\n  \"fanout\": \"64x64/sha256\",\n  \"format\": 1,\n  \"min_reader\": 1,\n  \"min_writer\": 1,\n  \"name\": \"Example\"\n}\n");
+              "{\n  \"fanout\": \"64x64/sha256\",\n  \"format\": 1,\n  \"min_reader\": 1,\n  \"min_writer\": 1,\n  "
+              "\"name\": \"Example\"\n}\n");
     for (const KindInfo &info : allKinds()) {
-        const auto schema = store().repository().entryAt(first.tree, "policy/schema/" + std::string(info.name) + "/1.json").value();
+        const auto schema =
+            store().repository().entryAt(first.tree, "policy/schema/" + std::string(info.name) + "/1.json").value();
         ASSERT_TRUE(schema) << info.name;
         EXPECT_EQ(store().repository().blob(schema->id).value(), Schema::of(info.kind).text());
     }
@@ -88,7 +94,8 @@ TEST_F(RecordStoreTest, AStaleBasisIsAConflictAndWritesNothing)
     EXPECT_ERROR(saved, ErrorCode::Conflict);
     EXPECT_EQ(saved.error().context, sourceId.text());
     EXPECT_ERROR(store().save({.puts = {{stale, {}}}, .events = {}, .summary = "New"}, ada), ErrorCode::Conflict);
-    EXPECT_ERROR(store().save({.puts = {{samplePerson(), before.blob}}, .events = {}, .summary = "Gone"}, ada), ErrorCode::Conflict);
+    EXPECT_ERROR(store().save({.puts = {{samplePerson(), before.blob}}, .events = {}, .summary = "Gone"}, ada),
+                 ErrorCode::Conflict);
     EXPECT_EQ(store().head().value(), head);
 }
 
@@ -107,8 +114,9 @@ TEST_F(RecordStoreTest, OneWrongRecordKeepsTheWholeChangeOut)
 
 TEST_F(RecordStoreTest, TheSameIdTwiceInOneChangeIsInvalid)
 {
-    EXPECT_ERROR(store().save({.puts = {{samplePerson(), {}}, {samplePerson(), {}}}, .events = {}, .summary = "Twice"}, ada),
-                 ErrorCode::Invalid);
+    EXPECT_ERROR(
+        store().save({.puts = {{samplePerson(), {}}, {samplePerson(), {}}}, .events = {}, .summary = "Twice"}, ada),
+        ErrorCode::Invalid);
     Json claims = sampleSource();
     claims["licence_claims"].push_back(claims["licence_claims"][0]);
     const auto saved = put(claims);
@@ -124,7 +132,8 @@ TEST_F(RecordStoreTest, BrokenTextAndBrokenIdsAreInvalid)
     broken = sampleSource();
     broken["description"] = std::string(20000, 'x') + "\xff";
     EXPECT_ERROR(put(broken), ErrorCode::Invalid); // also in what would become an attachment
-    for (const Json &body : {Json("text"), Json::object(), Json{{"id", 5}}, Json{{"id", "src_short"}}, Json{{"id", "xyz_01h00000000000000000000000"}}})
+    for (const Json &body : {Json("text"), Json::object(), Json{{"id", 5}}, Json{{"id", "src_short"}},
+                             Json{{"id", "xyz_01h00000000000000000000000"}}})
         EXPECT_ERROR(store().save({.puts = {{body, {}}}, .events = {}, .summary = "Bad"}, ada), ErrorCode::Invalid);
     EXPECT_ERROR(put(sampleComment("cmt_01h00000000000000000000000", "2026-01-01T00:00:00Z")), ErrorCode::Invalid);
 }
@@ -202,7 +211,8 @@ TEST_F(RecordStoreTest, EventsComeOldestFirstAndOnlyOfTheirRecord)
 {
     const Json later = sampleComment("cmt_01h00000000000000000000001", "2026-01-02T00:00:00Z");
     const Json sooner = sampleComment("cmt_01h00000000000000000000002", "2026-01-01T00:00:00Z");
-    EXPECT_ERROR(store().save({.puts = {}, .events = {later}, .summary = "Comment"}, ada), ErrorCode::Invalid); // no such source yet
+    EXPECT_ERROR(store().save({.puts = {}, .events = {later}, .summary = "Comment"}, ada),
+                 ErrorCode::Invalid); // no such source yet
     ASSERT_OK(store().save({.puts = {{sampleSource(), {}}}, .events = {later}, .summary = "Both at once"}, ada));
     const auto second = store().save({.puts = {}, .events = {sooner}, .summary = "Comment"}, ada);
     ASSERT_OK(second);
@@ -250,15 +260,23 @@ TEST_F(RecordStoreTest, CorruptRecordsAreNamed)
     Json other = sampleSource("src_01h00000000000000000000001");
     writeRaw({{recordPath(sourceId), canonicalJson(other)}});
     EXPECT_ERROR(store().read(sourceId), ErrorCode::Corrupt);
-    for (const std::string &bytes : {std::string("{\"id\": 5}"), std::string(), std::string("\xef\xbb\xbf{}"), std::string("{\"id\":\"\xff\"}"),
-                                     sampleSource().dump(), std::string("[")}) {
+    for (const std::string &bytes : {std::string("{\"id\": 5}"), std::string(), std::string("\xef\xbb\xbf{}"),
+                                     std::string("{\"id\":\"\xff\"}"), sampleSource().dump(), std::string("[")}) {
         writeRaw({{recordPath(sourceId), bytes}});
         const auto read = store().read(sourceId);
         EXPECT_ERROR(read, ErrorCode::Corrupt);
         EXPECT_NE(read.error().context.find(sourceId.text()), std::string::npos);
     }
-    ASSERT_OK(store().save({.puts = {{sampleSource(), store().repository().entryAt(store().repository().commit(store().head().value()).value().tree, recordPath(sourceId)).value()->id}},
-                            .events = {}, .summary = "Repair"}, ada));
+    ASSERT_OK(store().save(
+        {.puts = {{sampleSource(),
+                   store()
+                       .repository()
+                       .entryAt(store().repository().commit(store().head().value()).value().tree, recordPath(sourceId))
+                       .value()
+                       ->id}},
+         .events = {},
+         .summary = "Repair"},
+        ada));
     EXPECT_OK(store().read(sourceId));
 }
 
@@ -273,7 +291,8 @@ TEST_F(RecordStoreTest, ARecordOfANewerSchemaIsReadAndNeverOverwritten)
     EXPECT_EQ(read->body, newer);
     newer["name"] = "Edited";
     EXPECT_ERROR(put(newer), ErrorCode::Unsupported);
-    EXPECT_ERROR(put(sampleSource()), ErrorCode::Unsupported); // going back to the old schema would drop the new one's fields
+    EXPECT_ERROR(put(sampleSource()),
+                 ErrorCode::Unsupported); // going back to the old schema would drop the new one's fields
 }
 
 TEST_F(RecordStoreTest, NewerFormatsAreReadOnlyOrRefusedInWords)
@@ -295,7 +314,8 @@ TEST_F(RecordStoreTest, NewerFormatsAreReadOnlyOrRefusedInWords)
     EXPECT_ERROR(RecordStore::open(path), ErrorCode::Unsupported);
     writeFormat("{\"fanout\":\"flat\",\"format\":1,\"min_reader\":1,\"min_writer\":1}");
     EXPECT_ERROR(RecordStore::open(path), ErrorCode::Unsupported);
-    for (const char *broken : {"", "[]", "{}", "{\"format\":\"1\",\"min_reader\":1,\"min_writer\":1}", "{\"format\":1,\"min_reader\":-1,\"min_writer\":1}"}) {
+    for (const char *broken : {"", "[]", "{}", "{\"format\":\"1\",\"min_reader\":1,\"min_writer\":1}",
+                               "{\"format\":1,\"min_reader\":-1,\"min_writer\":1}"}) {
         writeFormat(broken);
         EXPECT_ERROR(RecordStore::open(path), ErrorCode::Corrupt);
     }
@@ -306,7 +326,9 @@ TEST_F(RecordStoreTest, CancellingBeforeTheCommitPointSavesNothing)
     std::stop_source stop;
     stop.request_stop();
     const git::ObjectId head = store().head().value();
-    EXPECT_ERROR(store().save({.puts = {{sampleSource(), {}}}, .events = {}, .summary = "New"}, ada, Work{stop.get_token(), {}}), ErrorCode::Cancelled);
+    EXPECT_ERROR(
+        store().save({.puts = {{sampleSource(), {}}}, .events = {}, .summary = "New"}, ada, Work{stop.get_token(), {}}),
+        ErrorCode::Cancelled);
     EXPECT_EQ(store().head().value(), head);
 }
 

@@ -70,7 +70,8 @@ TEST(SchemaTest, EveryFieldHasALabelAMergeRuleAndALabelForEveryValue)
         }
         forEachObject(Json::parse(schema.text()), [&](const Json &node) {
             if (node.contains("x-label") && node["x-label"].is_string()) {
-                EXPECT_TRUE(node.contains("x-merge") && rules.contains(node["x-merge"])) << info.name << " " << node["x-label"];
+                EXPECT_TRUE(node.contains("x-merge") && rules.contains(node["x-merge"]))
+                    << info.name << " " << node["x-label"];
             }
         });
     }
@@ -79,9 +80,24 @@ TEST(SchemaTest, EveryFieldHasALabelAMergeRuleAndALabelForEveryValue)
 TEST(SchemaTest, EverySchemaKeepsToTheKeywordsThatAreChecked)
 {
     // "properties" and "definitions" hold names of fields, so keywords are only looked for where a schema stands.
-    const std::set<std::string> keywords{"$schema", "$id", "title", "type", "required", "properties", "definitions", "pattern",
-                                         "minLength", "maxLength", "minimum", "enum", "items", "uniqueItems", "anyOf", "$ref",
-                                         "additionalProperties", "format"};
+    const std::set<std::string> keywords{"$schema",
+                                         "$id",
+                                         "title",
+                                         "type",
+                                         "required",
+                                         "properties",
+                                         "definitions",
+                                         "pattern",
+                                         "minLength",
+                                         "maxLength",
+                                         "minimum",
+                                         "enum",
+                                         "items",
+                                         "uniqueItems",
+                                         "anyOf",
+                                         "$ref",
+                                         "additionalProperties",
+                                         "format"};
     for (const KindInfo &info : allKinds()) {
         const std::function<void(const Json &)> check = [&](const Json &node) {
             ASSERT_TRUE(node.is_object());
@@ -96,8 +112,10 @@ TEST(SchemaTest, EverySchemaKeepsToTheKeywordsThatAreChecked)
                 if (name == "items")
                     check(value);
                 if (name == "pattern") {
-                    EXPECT_LE(node.value("maxLength", 1 << 20), 2000) << info.name << " " << value << ": patterns are for short texts";
-                    EXPECT_TRUE(node.contains("x-expects")) << info.name << " " << value << ": say in words what is expected";
+                    EXPECT_LE(node.value("maxLength", 1 << 20), 2000)
+                        << info.name << " " << value << ": patterns are for short texts";
+                    EXPECT_TRUE(node.contains("x-expects"))
+                        << info.name << " " << value << ": say in words what is expected";
                 }
             }
         };
@@ -167,17 +185,39 @@ TEST(SchemaTest, AGoodRecordOfEveryKindIsAccepted)
     EXPECT_EQ(allIssues(sources().validate(sampleSource())), "");
     EXPECT_EQ(allIssues(Schema::of(Kind::Person).validate(samplePerson())), "");
     const std::string z = "_01h00000000000000000000000";
-    EXPECT_EQ(allIssues(Schema::of(Kind::Group).validate({{"id", "grp" + z}, {"schema", "group/1"}, {"name", "Basque"}, {"members", {"per" + z}}})), "");
-    EXPECT_EQ(allIssues(Schema::of(Kind::Organisation).validate({{"id", "org" + z}, {"schema", "organisation/1"}, {"name", "Press"}, {"type", {{"other", "guild"}}}})), "");
-    EXPECT_EQ(allIssues(Schema::of(Kind::Contact).validate({{"id", "con" + z}, {"schema", "contact/1"}, {"emails", {"a@example.org"}}})), "");
+    EXPECT_EQ(
+        allIssues(
+            Schema::of(Kind::Group)
+                .validate({{"id", "grp" + z}, {"schema", "group/1"}, {"name", "Basque"}, {"members", {"per" + z}}})),
+        "");
+    EXPECT_EQ(allIssues(Schema::of(Kind::Organisation)
+                            .validate({{"id", "org" + z},
+                                       {"schema", "organisation/1"},
+                                       {"name", "Press"},
+                                       {"type", {{"other", "guild"}}}})),
+              "");
+    EXPECT_EQ(allIssues(Schema::of(Kind::Contact)
+                            .validate({{"id", "con" + z}, {"schema", "contact/1"}, {"emails", {"a@example.org"}}})),
+              "");
     const Json event{{"subject", "src" + z}, {"author", "per" + z}, {"at", "2026-01-01T00:00:00Z"}};
     const auto with = [&](Json members) {
         members.update(event);
         return members;
     };
-    EXPECT_EQ(allIssues(Schema::of(Kind::Comment).validate(with({{"id", "cmt" + z}, {"schema", "comment/1"}, {"text", "Hi"}}))), "");
-    EXPECT_EQ(allIssues(Schema::of(Kind::Claim).validate(with({{"id", "clm" + z}, {"schema", "claim/1"}, {"released", true}}))), "");
-    EXPECT_EQ(allIssues(Schema::of(Kind::Resolution).validate(with({{"id", "res" + z}, {"schema", "resolution/1"}, {"conflict", std::string(64, 'a')}, {"took", "kept"}}))), "");
+    EXPECT_EQ(
+        allIssues(
+            Schema::of(Kind::Comment).validate(with({{"id", "cmt" + z}, {"schema", "comment/1"}, {"text", "Hi"}}))),
+        "");
+    EXPECT_EQ(
+        allIssues(
+            Schema::of(Kind::Claim).validate(with({{"id", "clm" + z}, {"schema", "claim/1"}, {"released", true}}))),
+        "");
+    EXPECT_EQ(allIssues(Schema::of(Kind::Resolution)
+                            .validate(with({{"id", "res" + z},
+                                            {"schema", "resolution/1"},
+                                            {"conflict", std::string(64, 'a')},
+                                            {"took", "kept"}}))),
+              "");
 }
 
 TEST(SchemaTest, AnUnknownValueIsOneIssueThatNamesWhatIsAllowedAndTheNearest)
@@ -187,7 +227,8 @@ TEST(SchemaTest, AnUnknownValueIsOneIssueThatNamesWhatIsAllowedAndTheNearest)
     EXPECT_EQ(issue.item, "src_01h00000000000000000000000");
     EXPECT_EQ(issue.field, "kind");
     EXPECT_EQ(issue.severity, Severity::Error);
-    EXPECT_EQ(issue.message, "\"Primry\" is not known here: it must be one of primary, processed. Did you mean \"primary\"?");
+    EXPECT_EQ(issue.message,
+              "\"Primry\" is not known here: it must be one of primary, processed. Did you mean \"primary\"?");
     const Issue website = onlyIssue(sourceWith("category.website", "blogs"));
     EXPECT_EQ(website.field, "category.website");
     EXPECT_NE(website.message.find("{\"other\": \"text\"}"), std::string::npos) << website.message;
@@ -200,7 +241,8 @@ TEST(SchemaTest, AnUnknownValueMayStandAsOther)
     EXPECT_EQ(allIssues(sources().validate(sourceWith("category.website", {{"other", "zine"}}))), "");
     EXPECT_EQ(allIssues(sources().validate(sourceWith("languages", {"eu", {{"other", "Erromintxela"}}}))), "");
     EXPECT_EQ(onlyIssue(sourceWith("kind", {{"other", "zine"}})).code, "schema-enum") << "a closed vocabulary";
-    EXPECT_EQ(onlyIssue(sourceWith("category.website", {{"other", "zine"}, {"more", "x"}})).field, "category.website.more");
+    EXPECT_EQ(onlyIssue(sourceWith("category.website", {{"other", "zine"}, {"more", "x"}})).field,
+              "category.website.more");
 }
 
 TEST(SchemaTest, EveryWrongPlaceIsOneIssue)
@@ -217,9 +259,10 @@ TEST(SchemaTest, EveryWrongPlaceIsOneIssue)
     for (const Issue &issue : issues)
         places.push_back(issue.field + " " + issue.code);
     std::ranges::sort(places);
-    EXPECT_EQ(places, (std::vector<std::string>{"access.url schema-pattern", "homepage schema-type", "languages schema-pattern",
-                                                "licence_claims.c1.retrieved_at schema-pattern", "modality schema-type",
-                                                "name schema-empty"}))
+    EXPECT_EQ(places,
+              (std::vector<std::string>{"access.url schema-pattern", "homepage schema-type", "languages schema-pattern",
+                                        "licence_claims.c1.retrieved_at schema-pattern", "modality schema-type",
+                                        "name schema-empty"}))
         << allIssues(issues);
     const auto languages = std::ranges::find(issues, "languages", &Issue::field);
     EXPECT_NE(languages->message.find("Basque!"), std::string::npos);
@@ -259,7 +302,8 @@ TEST(SchemaTest, ADayThatIsInNoCalendarIsAnIssue)
 
 TEST(SchemaTest, LanguageTagsHaveTheShapeOfBcp47)
 {
-    for (const char *tag : {"eu", "zh-Hant-TW", "sr-Latn", "es-419", "zh-yue", "ca-valencia", "de-1996", "x-klingon", "en-u-ca-gregory"})
+    for (const char *tag :
+         {"eu", "zh-Hant-TW", "sr-Latn", "es-419", "zh-yue", "ca-valencia", "de-1996", "x-klingon", "en-u-ca-gregory"})
         EXPECT_EQ(allIssues(sources().validate(sourceWith("languages", {tag}))), "") << tag;
     for (const char *tag : {"EU", "Basque", "eu_ES", "zh-TW-Hant", "", "e", "eu-"})
         EXPECT_FALSE(sources().validate(sourceWith("languages", {tag})).empty()) << tag;
@@ -303,7 +347,8 @@ TEST(SchemaTest, TheLimitOfDepthIsTheParsersOwn)
         for (int i = 0; i < levels; ++i)
             deep = Json{{"in", deep}};
         const Json source = sourceWith("imported.x", deep);
-        EXPECT_EQ(sources().validate(source).empty(), parseCanonical(canonicalJson(source), "deep").has_value()) << levels;
+        EXPECT_EQ(sources().validate(source).empty(), parseCanonical(canonicalJson(source), "deep").has_value())
+            << levels;
     }
 }
 
@@ -316,7 +361,8 @@ TEST(SchemaTest, ALongTextMayStandInARecordUntilItIsSaved)
 
 TEST(SchemaTest, HugeHostileTextsAreRefusedAndNothingBreaks)
 {
-    for (const char *field : {"slug", "homepage", "nominated_by", "nominated_at", "access.url", "custodian.contact", "id"})
+    for (const char *field :
+         {"slug", "homepage", "nominated_by", "nominated_at", "access.url", "custodian.contact", "id"})
         for (const char *piece : {"a", "a-", "https:a", "-bbb", "@", "é"}) {
             std::string text;
             while (text.size() < 50000)
@@ -370,7 +416,8 @@ TEST(NominationTest, EverythingThatIsMissingIsNamedAtItsPlace)
     for (const Issue &issue : missingForNomination(Json::object()))
         (issue.severity == Severity::Error ? errors : warnings).push_back(issue.field);
     EXPECT_EQ(errors, (std::vector<std::string>{"name", "kind", "languages", "licence_assessment.has_licence"}));
-    EXPECT_EQ(warnings, (std::vector<std::string>{"description", "homepage", "custodian.name", "personal_data.present", "access.kind"}));
+    EXPECT_EQ(warnings, (std::vector<std::string>{"description", "homepage", "custodian.name", "personal_data.present",
+                                                  "access.kind"}));
     Json blank = sampleSource();
     blank["name"] = "  ";
     blank["languages"] = Json::array();

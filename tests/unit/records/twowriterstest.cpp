@@ -16,7 +16,7 @@ class TwoWritersTest : public espalier::test::StoreTest
 {
 };
 
-constexpr int writesEach = 12;
+constexpr int writesEach = 8;
 
 std::string nthId(int process, int n)
 {
@@ -31,12 +31,14 @@ int writeFromChild(const std::filesystem::path &path, const RecordId &shared, in
     if (!store)
         return 1;
     for (int n = 0; n < writesEach; ++n) {
-        if (!store->save({.puts = {{samplePerson(nthId(process, n)), {}}}, .events = {}, .summary = "New"}, {"P", "p@example.org"}))
+        if (!store->save({.puts = {{samplePerson(nthId(process, n)), {}}}, .events = {}, .summary = "New"},
+                         {"P", "p@example.org"}))
             return 2;
         for (int attempt = 0;; ++attempt) {
             Record now = store->read(shared).value();
             now.body["speaker_regions"].push_back({{"other", std::to_string(process) + "-" + std::to_string(n)}});
-            const auto saved = store->save({.puts = {{now.body, now.blob}}, .events = {}, .summary = "Edit"}, {"P", "p@example.org"});
+            const auto saved =
+                store->save({.puts = {{now.body, now.blob}}, .events = {}, .summary = "Edit"}, {"P", "p@example.org"});
             if (saved)
                 break;
             if (saved.error().code != ErrorCode::Conflict || attempt > 500)
@@ -84,7 +86,8 @@ TEST_F(TwoWritersTest, AWriterWithoutOurLockMovesTheBranchAndNothingIsLost)
         for (int n = 0; repository && n < rawWrites;) {
             git::CommitRequest request;
             request.base = repository->ref("refs/heads/main").value();
-            request.edits = {{recordPath(RecordId::parse(nthId(7, n)).value()), canonicalJson(samplePerson(nthId(7, n)))}};
+            request.edits = {
+                {recordPath(RecordId::parse(nthId(7, n)).value()), canonicalJson(samplePerson(nthId(7, n)))}};
             request.author = {"Raw", "raw@example.org", systemClock().now()};
             request.message = "Raw\n";
             n += repository->write(request) ? 1 : 0;
@@ -110,6 +113,7 @@ TEST_F(TwoWritersTest, SavingWaitsForTheLockAndCanBeCancelledMeanwhile)
     ASSERT_OK(lock);
     std::stop_source stop;
     stop.request_stop();
-    EXPECT_ERROR(store().save({.puts = {{sampleSource(), {}}}, .events = {}, .summary = "New"}, ada, Work{stop.get_token(), {}}),
-                 ErrorCode::Cancelled);
+    EXPECT_ERROR(
+        store().save({.puts = {{sampleSource(), {}}}, .events = {}, .summary = "New"}, ada, Work{stop.get_token(), {}}),
+        ErrorCode::Cancelled);
 }
