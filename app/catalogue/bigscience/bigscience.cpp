@@ -5,6 +5,7 @@
 #include "app/catalogue/textfold.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <unordered_map>
 #include <unordered_set>
@@ -96,8 +97,10 @@ std::vector<MappedRecord> mapSource(EntryLeaves &leaves, const EntryContext &con
     }
     reportAddressesInTexts(body, leaves);
     record.keptAside = leaves.leftOver();
-    contacts.insert(contacts.begin(), std::move(record));
-    return contacts;
+    std::vector<MappedRecord> out;
+    out.push_back(std::move(record));
+    std::move(contacts.begin(), contacts.end(), std::back_inserter(out));
+    return out;
 }
 
 /// One issue for every entry that shares a value with others.

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/catalogue/bigscience/entry.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace espalier::catalogue::detail::bigscience {
 
 /// custodian.in_catalogue: an organisation entry of the files or of the workshop.
@@ -175,18 +178,19 @@ std::vector<MappedRecord> mapOrganisation(EntryLeaves &leaves, const EntryContex
     else if (!page.empty() && Json(page) != record.body.value("homepage", Json()))
         leaves.keep("custodian.additional", page);
 
-    std::vector<MappedRecord> out;
+    std::vector<MappedRecord> contacts;
     if (!contact.isEmpty()) {
-        MappedRecord mapped = contactRecord(leaves, "custodian", contact);
-        mapped.body["organisation"] = record.id.text();
-        put(record.body, "contact", mapped.id.text());
-        out.push_back(std::move(mapped));
+        contacts.push_back(contactRecord(leaves, "custodian", contact));
+        contacts.back().body["organisation"] = record.id.text();
+        put(record.body, "contact", contacts.back().id.text());
     } else if (contact.isWilling) {
         leaves.keep("custodian.contact_submitter", "true");
     }
     reportAddressesInTexts(record.body, leaves);
     record.keptAside = leaves.leftOver();
-    out.insert(out.begin(), std::move(record));
+    std::vector<MappedRecord> out;
+    out.push_back(std::move(record));
+    std::move(contacts.begin(), contacts.end(), std::back_inserter(out));
     return out;
 }
 
