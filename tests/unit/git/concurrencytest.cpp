@@ -144,7 +144,7 @@ TEST_F(GitTest, AKilledWriterLeavesTheOldOrTheNewStateAndItsLocksAreCleaned)
     EXPECT_OK(commit({put("n", "after")}, "1000000"));
 }
 
-TEST_F(GitTest, AStaleLockIsReportedWithAHintAndCleanedAway)
+TEST_F(GitTest, ALockThatAnotherHoldsForAMomentIsWaitedFor)
 {
     const auto first = commit({put("n", "1")});
     const std::string lock = (repository.path() / "refs/heads/main.lock").string();
