@@ -3,6 +3,7 @@
 
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
+#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <iterator>
@@ -267,10 +268,26 @@ void writeValue(std::string &out, const Json &value, int indent)
     }
 }
 
+/// ICU replaces what it cannot read; a record must not change silently.
+bool isUtf8(std::string_view text)
+{
+    const auto *bytes = reinterpret_cast<const std::uint8_t *>(text.data());
+    const auto size = static_cast<std::int32_t>(text.size());
+    for (std::int32_t at = 0; at < size;) {
+        UChar32 character;
+        U8_NEXT(bytes, at, size, character);
+        if (character < 0)
+            return false;
+    }
+    return true;
+}
+
 Result<std::string> nfc(const std::string &text, std::string_view context)
 {
     if (isAscii(text))
         return text;
+    if (!isUtf8(text))
+        return failure(ErrorCode::Invalid, std::string(context), "text is not valid UTF-8");
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2 *form = icu::Normalizer2::getNFCInstance(status);
     if (U_FAILURE(status))

@@ -83,6 +83,8 @@ TEST(JsonTest, NormalisesToNfcAndLeavesNullsOut)
     EXPECT_EQ(compactJson(*clean), "{\"a\":\"\u00e9\",\"c\":{}}");
     EXPECT_ERROR(normalised(Json{{"e\u0301", 1}, {"\u00e9", 2}}, "x"), ErrorCode::Invalid);
     EXPECT_ERROR(normalised(Json{{"a", 1.5}}, "x"), ErrorCode::Invalid);
+    EXPECT_ERROR(normalised(Json{{"a", "\xC3\x28"}}, "x"), ErrorCode::Invalid);
+    EXPECT_ERROR(normalised(Json{{"\xED\xA0\x80", 1}}, "x"), ErrorCode::Invalid);
 }
 
 TEST(JsonTest, TellsCanonicalBytesFromOthersThatMeanTheSame)
