@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/system/scopedvariable.h"
+#include "tests/support/scopedvariable.h"
 #include "tests/system/simulation.h"
 
 #include <gtest/gtest.h>
 
 #include <cstdlib>
-#include <filesystem>
 #include <iostream>
 
 namespace espalier::test {
@@ -16,22 +15,10 @@ bool isLong()
     return std::getenv("ESPALIER_LONG") != nullptr;
 }
 
-/// The simulation is about what is joined and sent, not about disks, and waiting for the disk is most of its time: it runs in
-/// memory where there is room.
 class SimulationTest : public ::testing::Test
 {
-protected:
-    SimulationTest()
-    {
-        std::error_code error;
-        const auto space = std::filesystem::space("/dev/shm", error);
-        const std::uintmax_t needed = isLong() ? 2'000'000'000 : 200'000'000;
-        if (!error && space.available > needed)
-            m_memory.emplace("TMPDIR", "/dev/shm");
-    }
-
 private:
-    std::optional<ScopedVariable> m_memory;
+    FoldersInMemory m_memory{isLong() ? 2'000'000'000u : 200'000'000u};
 };
 
 void print(unsigned seed, const SimulationCounts &counts, std::size_t lost, int diverged)

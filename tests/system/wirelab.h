@@ -4,9 +4,9 @@
 #include "tests/support/expect.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/gitserver.h"
+#include "tests/support/scopedvariable.h"
 #include "tests/support/syncdesk.h"
 #include "tests/support/tempfolder.h"
-#include "tests/system/scopedvariable.h"
 
 #include <memory>
 #include <optional>

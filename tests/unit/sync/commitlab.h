@@ -7,6 +7,7 @@
 #include "storage/sync/verify.h"
 #include "tests/support/expect.h"
 #include "tests/support/fakeclock.h"
+#include "tests/support/scopedvariable.h"
 #include "tests/support/tempfolder.h"
 #include "tests/unit/sync/mergecases.h"
 
@@ -70,6 +71,7 @@ protected:
     FakeClock m_clock;
 
 private:
+    FoldersInMemory m_memory;
     TempFolder m_folder;
     std::unique_ptr<git::Repository> m_repository;
     git::ObjectId m_first;

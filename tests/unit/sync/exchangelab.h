@@ -4,6 +4,7 @@
 #include "tests/support/expect.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/localtransport.h"
+#include "tests/support/scopedvariable.h"
 #include "tests/support/syncdesk.h"
 #include "tests/support/tempfolder.h"
 
@@ -47,6 +48,7 @@ protected:
         return must(remote.write(request)).id;
     }
 
+    FoldersInMemory m_memory;
     TempFolder m_folder;
     FakeClock m_clock;
     LocalTransport m_transport;

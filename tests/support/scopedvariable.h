@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <cstdlib>
+#include <filesystem>
 #include <optional>
 #include <string>
 
@@ -30,6 +32,23 @@ public:
 private:
     const char *m_name;
     std::optional<std::string> m_old;
+};
+
+/// While it lives, temporary folders are made in memory where there is room: for tests that are about what is written, not about
+/// the disk, and that would wait for the disk most of their time.
+class FoldersInMemory
+{
+public:
+    explicit FoldersInMemory(std::uintmax_t neededBytes = 100'000'000)
+    {
+        std::error_code error;
+        const auto space = std::filesystem::space("/dev/shm", error);
+        if (!error && space.available > neededBytes)
+            m_folder.emplace("TMPDIR", "/dev/shm");
+    }
+
+private:
+    std::optional<ScopedVariable> m_folder;
 };
 
 } // namespace espalier::test
