@@ -37,6 +37,9 @@ public:
         if (pipe2(stopPipe, O_CLOEXEC) != 0)
             return;
         m_thread = std::thread([this] {
+            sigset_t all;
+            sigfillset(&all);
+            pthread_sigmask(SIG_BLOCK, &all, nullptr); // the signal is for the thread that works, whose reading it ends
             char byte = 0;
             while (read(stopPipe[0], &byte, 1) < 0 && errno == EINTR) {
             }

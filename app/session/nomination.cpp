@@ -33,6 +33,13 @@ static void nameClaims(Json &claims, const Identity &identity)
     }
 }
 
+/// A tag whose language has two or three letters, or is for private use; "basque" could be a tag as well, but is a name. Saves
+/// reading the lists of names, which takes much longer than everything else here.
+static bool isShortTag(std::string_view tag)
+{
+    return tag.substr(0, tag.find('-')).size() <= 3;
+}
+
 /// A value without what sending adds or reorders: claim ids, the order of sets, texts moved to attachments.
 static Json comparable(const Json &value)
 {
@@ -88,12 +95,10 @@ Json canonicalLanguages(const Json &languages)
         if (language.is_string()) {
             const auto &text = language.get_ref<const std::string &>();
             const auto tag = catalogue::Codes::canonicalLanguage(text);
-            if (tag)
+            if (tag && detail::isShortTag(*tag))
                 value = *tag;
-            if (!tag || !catalogue::Codes::instance().isKnown(catalogue::CodeList::Languages, *tag)) {
-                if (const auto meant = catalogue::Codes::instance().exact(catalogue::CodeList::Languages, text))
-                    value = *meant;
-            }
+            else if (const auto meant = catalogue::Codes::instance().exact(catalogue::CodeList::Languages, text))
+                value = *meant;
         }
         if (std::find(result.begin(), result.end(), value) == result.end())
             result.push_back(std::move(value));

@@ -44,22 +44,11 @@ Result<catalogue::ImportReport> Workshop::importFiles(const std::vector<std::fil
     }
     catalogue::ImportReport report;
     const auto write = [&](records::RecordStore &store) -> Result<void> {
+        ESPALIER_TRY(options.introduces, d->missingPerson(store, who));
         ESPALIER_TRY(report, catalogue::importFiles(store, files, options, work, *d->clock));
         return {};
     };
     ESPALIER_CHECK(d->withWriter(write));
-    if (report.created == 0)
-        return report;
-    // The importer writes one commit of its own; whoever it names as nominator is introduced right after.
-    const auto make = [&](records::RecordStore &store) -> Result<records::Change> {
-        records::Change change;
-        ESPALIER_TRY(auto person, d->missingPerson(store, who));
-        if (person)
-            change.puts.push_back(std::move(*person));
-        change.summary = "Introduce " + who.author.name;
-        return change;
-    };
-    ESPALIER_CHECK(d->save(make));
     return report;
 }
 
