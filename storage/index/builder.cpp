@@ -109,6 +109,7 @@ void Builder::finish(const git::ObjectId &commit, std::int64_t generation)
         if (const records::PathInfo info = records::pathInfo(path); info.role == records::PathRole::Record)
             m_writer->putTouched(info.id.text(), at);
     m_connection->exec(layoutIndexes);
+    NameList(*m_connection).writeAll();
     writeMeta(*m_connection, "indexed", commit.hex());
     writeMeta(*m_connection, "generation", generation);
     writeMeta(*m_connection, "next_row", m_row + 1);

@@ -51,7 +51,7 @@ SourceState stateOf(bool isWithdrawn, bool isClaimed)
 
 std::optional<StoredRecord> RowWriter::stored(std::string_view id)
 {
-    Query query(m_connection, "SELECT row, kind, state, withdrawn, updated_at, blob, name, facets FROM record WHERE id = ?");
+    Query query(m_connection, "SELECT row, kind, state, withdrawn, updated_at, blob, name, facets, sortkey FROM record WHERE id = ?");
     if (!query.bind(1, id).step())
         return std::nullopt;
     StoredRecord record;
@@ -64,6 +64,7 @@ std::optional<StoredRecord> RowWriter::stored(std::string_view id)
         std::memcpy(record.blob.bytes.data(), blob.data(), blob.size());
     record.name = query.text(6);
     record.facets = unpackFacets(query.blob(7));
+    record.sortKey = query.blob(8);
     return record;
 }
 
@@ -131,13 +132,20 @@ void RowWriter::insert(std::int64_t row, const RecordEntry &entry, SourceState s
     writeRecord(insertRecordSql, row, entry, state, updatedAt, facets);
     insertText(row, entry.nameText, entry.bodyText, custodianText);
     moveFacets(row, {}, facets);
+    if (m_mode == FillMode::Incremental && entry.isSource())
+        m_names.insert(entry.sortKey, row);
 }
 
 void RowWriter::replace(const StoredRecord &old, const RecordEntry &entry, SourceState state, std::string_view custodianText,
                         std::int64_t updatedAt)
 {
     const std::vector<FacetKey> facets = facetKeys(entry, state);
+    const bool isRenamed = entry.isSource() && old.sortKey != entry.sortKey;
+    if (isRenamed)
+        m_names.remove(old.sortKey, old.row);
     writeRecord(updateRecordSql, old.row, entry, state, updatedAt, facets);
+    if (isRenamed)
+        m_names.insert(entry.sortKey, old.row);
     moveFacets(old.row, old.facets, facets);
     {
         Query query(m_connection, "SELECT 1 FROM searchtext WHERE row = ? AND name = ? AND body = ? AND custodian = ?");
@@ -152,6 +160,8 @@ void RowWriter::remove(const StoredRecord &old)
 {
     removeText(old.row);
     moveFacets(old.row, old.facets, {});
+    if (old.kind == kindNumber(records::Kind::Source))
+        m_names.remove(old.sortKey, old.row);
     Query(m_connection, "DELETE FROM record WHERE row = ?").bind(1, old.row).run();
 }
 

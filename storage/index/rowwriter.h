@@ -2,6 +2,7 @@
 #pragma once
 
 #include "storage/index/facetbook.h"
+#include "storage/index/namelist.h"
 
 #include <optional>
 #include <vector>
@@ -17,6 +18,7 @@ struct StoredRecord {
     std::int64_t updatedAt = 0;
     git::ObjectId blob;
     std::string name;
+    std::string sortKey;
     std::vector<FacetKey> facets; ///< ascending
 };
 
@@ -24,7 +26,7 @@ struct StoredRecord {
 class RowWriter
 {
 public:
-    RowWriter(Connection &connection, FillMode mode) : m_connection(connection), m_mode(mode), m_facets(connection, mode) {}
+    RowWriter(Connection &connection, FillMode mode) : m_connection(connection), m_mode(mode), m_facets(connection, mode), m_names(connection) {}
 
     std::optional<StoredRecord> stored(std::string_view id);
 
@@ -55,6 +57,7 @@ private:
     Connection &m_connection;
     FillMode m_mode;
     FacetBook m_facets;
+    NameList m_names;
 };
 
 /// The facet keys of a row as stored in `record.facets`: 4 bytes each, little-endian, ascending.

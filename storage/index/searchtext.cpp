@@ -72,23 +72,22 @@ std::string phraseOf(std::span<const detail::TextPiece> chunk, bool isLastChunk)
 std::string searchTokens(std::string_view text)
 {
     if (detail::isPlainAscii(text)) {
-        std::string out;
-        out.reserve(text.size());
+        std::string out(text.size() + 1, '\0');
+        char *end = out.data();
         std::size_t length = 0;
-        bool pending = false;
         for (const char byte : text) {
             const char lower = byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
-            if ((lower < 'a' || lower > 'z') && (lower < '0' || lower > '9')) {
-                pending = !out.empty();
+            if ((lower >= 'a' && lower <= 'z') || (lower >= '0' && lower <= '9')) {
+                if (length++ < 64)
+                    *end++ = lower;
+            } else if (length > 0) {
+                *end++ = ' ';
                 length = 0;
-                continue;
             }
-            if (pending)
-                out.push_back(' ');
-            pending = false;
-            if (length++ < 64)
-                out.push_back(lower);
         }
+        if (length == 0 && end != out.data())
+            --end; // the space after the last word
+        out.resize(static_cast<std::size_t>(end - out.data()));
         return out;
     }
     std::vector<std::string> tokens;

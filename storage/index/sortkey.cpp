@@ -69,11 +69,6 @@ std::string nameSortKey(std::string_view name, const RecordId &id)
     return key;
 }
 
-std::string_view nameOfSortKey(std::string_view key)
-{
-    return key.substr(0, key.find('\0'));
-}
-
 std::pair<std::string, std::string> nameSortRange(std::string_view prefix)
 {
     const std::string key = collationKey(prefix);

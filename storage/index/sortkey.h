@@ -12,9 +12,6 @@ namespace espalier::index::detail {
 /// What names are ordered by: ICU's sort key of the root collation, a zero byte, the id. Compared byte by byte. Any thread.
 std::string nameSortKey(std::string_view name, const RecordId &id);
 
-/// The part of a sort key that comes from the name alone.
-std::string_view nameOfSortKey(std::string_view key);
-
 /// Sort keys of all names that begin with `prefix`, case and accents aside, lie in [first, second).
 std::pair<std::string, std::string> nameSortRange(std::string_view prefix);
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/index/indexprivate.h"
+#include "storage/index/namelist.h"
 #include "storage/index/postings.h"
 #include "storage/index/searchtext.h"
-#include "storage/index/sortkey.h"
 
 #include <algorithm>
 
@@ -20,6 +20,34 @@ void forEachPosting(Connection &connection, FacetKey key, F &&visit)
     query.bind(1, postingKey(key, 0)).bind(2, postingKey(key, 0) + blockRows);
     while (query.step())
         visit(query.number(0) & (blockRows - 1), query.blob(1));
+}
+
+/// Rows in the order of their ranks, those of one rank as they were; rank 0 apart. A counting sort: O(rows + ranks).
+std::shared_ptr<const SourceOrder> sortedByRank(const std::vector<std::uint32_t> &rows, const std::vector<std::uint32_t> &rank)
+{
+    auto order = std::make_shared<SourceOrder>();
+    std::uint32_t last = 0;
+    for (const std::uint32_t row : rows)
+        last = std::max(last, rank[row]);
+    std::vector<std::uint32_t> place(std::size_t{last} + 2);
+    for (const std::uint32_t row : rows)
+        ++place[rank[row] + 1];
+    order->withoutValue.reserve(place[1]);
+    order->rows.resize(rows.size() - place[1]);
+    order->sameAsBefore.assign(order->rows.size(), true);
+    place[1] = 0;
+    for (std::size_t i = 2; i < place.size(); ++i) {
+        place[i] += place[i - 1];
+        if (place[i - 1] < order->rows.size())
+            order->sameAsBefore[place[i - 1]] = false;
+    }
+    for (const std::uint32_t row : rows) {
+        if (rank[row] == 0)
+            order->withoutValue.push_back(row);
+        else
+            order->rows[place[rank[row]]++] = row;
+    }
+    return order;
 }
 
 } // namespace
@@ -96,15 +124,8 @@ std::shared_ptr<const RowSet> SourceQueries::matching(const SourceQuery &query, 
 std::shared_ptr<const SourceOrder> SourceQueries::nameOrder()
 {
     auto order = std::make_shared<SourceOrder>();
-    std::string before;
-    Query query(m_connection, "SELECT row, sortkey FROM record WHERE kind = ? ORDER BY sortkey");
-    query.bind(1, kindNumber(records::Kind::Source));
-    while (query.step()) {
-        const std::string_view name = nameOfSortKey(query.blob(1));
-        order->rows.push_back(static_cast<std::uint32_t>(query.number(0)));
-        order->sameAsBefore.push_back(order->rows.size() > 1 && name == before);
-        before = name;
-    }
+    order->rows = NameList(m_connection).read();
+    order->sameAsBefore.resize(order->rows.size()); // no two sort keys are equal
     return order;
 }
 
@@ -196,15 +217,7 @@ std::shared_ptr<const SourceOrder> SourceQueries::order(SortKey key)
         for (const std::uint32_t row : byName->rows)
             last = std::max(last, row);
         const std::vector<std::uint32_t> rank = ranks(key, std::size_t{last} + 1);
-        auto sorted = std::make_shared<SourceOrder>();
-        for (const std::uint32_t row : byName->rows)
-            (rank[row] == 0 ? sorted->withoutValue : sorted->rows).push_back(row);
-        std::stable_sort(sorted->rows.begin(), sorted->rows.end(),
-                         [&rank](std::uint32_t a, std::uint32_t b) { return rank[a] < rank[b]; });
-        sorted->sameAsBefore.resize(sorted->rows.size());
-        for (std::size_t i = 1; i < sorted->rows.size(); ++i)
-            sorted->sameAsBefore[i] = rank[sorted->rows[i]] == rank[sorted->rows[i - 1]];
-        made = sorted;
+        made = sortedByRank(byName->rows, rank);
     }
     m_cache.orders.emplace(key, made);
     return made;

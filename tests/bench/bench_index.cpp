@@ -219,7 +219,7 @@ void measureS7(Workshop &w, int runs)
         for (int run = 0; run < runs; ++run) {
             std::vector<Json> some;
             for (int i = 0; i < changed; ++i)
-                some.push_back(sourceOf(mixed(static_cast<std::uint64_t>(run * 1000 + i), 200) % static_cast<std::uint64_t>(w.count), " changed" + std::to_string(run)));
+                some.push_back(sourceOf(mixed(static_cast<std::uint64_t>(run * 1000 + i), 200) % static_cast<std::uint64_t>(w.count), " changed" + std::to_string(changed) + "x" + std::to_string(run)));
             std::set<std::string> ids;
             std::erase_if(some, [&ids](const Json &record) { return !ids.insert(record["id"]).second; });
             commitRecords(w.store, some);

@@ -65,6 +65,24 @@ void addPostings(SQLite::Database &database, std::vector<std::string> &lines)
     }
 }
 
+/// The stored order must be the order of the sort keys.
+void checkNameList(SQLite::Database &database)
+{
+    std::vector<std::int64_t> listed;
+    SQLite::Statement chunks(database, "SELECT rows FROM name_list ORDER BY first");
+    while (chunks.executeStep()) {
+        const SQLite::Column stored = chunks.getColumn(0);
+        const auto *bytes = static_cast<const std::uint8_t *>(stored.getBlob());
+        for (int i = 0; i + 3 < stored.getBytes(); i += 4)
+            listed.push_back(bytes[i] | bytes[i + 1] << 8 | bytes[i + 2] << 16 | static_cast<std::int64_t>(bytes[i + 3]) << 24);
+    }
+    std::vector<std::int64_t> expected;
+    SQLite::Statement records(database, "SELECT row FROM record WHERE kind = 1 ORDER BY sortkey");
+    while (records.executeStep())
+        expected.push_back(records.getColumn(0).getInt64());
+    EXPECT_EQ(listed, expected);
+}
+
 } // namespace
 
 IndexWorkshop::IndexWorkshop()
@@ -178,6 +196,7 @@ std::vector<std::string> indexContent(const std::filesystem::path &path)
     addLines(database, "problem", "SELECT * FROM problem", lines);
     addLines(database, "meta", "SELECT key, value FROM meta WHERE key IN ('indexed', 'pending')", lines);
     addPostings(database, lines);
+    checkNameList(database);
     std::sort(lines.begin(), lines.end());
     return lines;
 }
