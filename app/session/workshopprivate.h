@@ -97,7 +97,8 @@ struct Workshop::Private {
     void dropSentDrafts();
 };
 
-/// The person who looks after a record by its claims, oldest first; empty when nobody.
+/// The person who looks after a record: the author of the latest claim unless it gives the record back; empty when nobody.
+/// `events`: oldest first. Source: docs/formats/source.md, "State".
 RecordId claimant(const std::vector<records::Record> &events);
 
 } // namespace espalier::session

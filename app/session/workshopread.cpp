@@ -66,12 +66,8 @@ RecordId claimant(const std::vector<records::Record> &events)
     for (const records::Record &event : events) {
         if (event.id.prefix() != records::kindInfo(records::Kind::Claim).prefix)
             continue;
-        const RecordId author = detail::idAt(event.body, "author");
         const bool isReleased = event.body.contains("released") && event.body["released"] == Json(true);
-        if (!isReleased && holder.isEmpty())
-            holder = author;
-        else if (isReleased && author == holder)
-            holder = RecordId();
+        holder = isReleased ? RecordId() : detail::idAt(event.body, "author");
     }
     return holder;
 }
