@@ -9,9 +9,6 @@ namespace espalier::index::detail {
 
 namespace {
 
-constexpr std::size_t rowsInChunk = 4096;
-constexpr std::size_t maxRowsInChunk = 2 * rowsInChunk;
-
 void appendRows(std::string_view stored, std::vector<std::uint32_t> &rows)
 {
     const std::size_t before = rows.size();
@@ -67,14 +64,14 @@ void NameList::insert(std::string_view sortKey, std::int64_t row)
     const auto at = std::partition_point(chunk.rows.begin(), chunk.rows.end(),
                                          [&](std::uint32_t other) { return sortKeyOf(other) < sortKey; });
     chunk.rows.insert(at, static_cast<std::uint32_t>(row));
-    if (chunk.rows.size() <= maxRowsInChunk) {
+    if (chunk.rows.size() <= 2 * m_rowsInChunk) {
         write(chunk.first, chunk.rows.data(), chunk.rows.size());
         return;
     }
-    const std::uint32_t *middle = chunk.rows.data() + rowsInChunk;
+    const std::uint32_t *middle = chunk.rows.data() + m_rowsInChunk;
     const std::string middleKey = *middle == static_cast<std::uint32_t>(row) ? std::string(sortKey) : sortKeyOf(*middle);
-    write(chunk.first, chunk.rows.data(), rowsInChunk);
-    write(middleKey, middle, chunk.rows.size() - rowsInChunk);
+    write(chunk.first, chunk.rows.data(), m_rowsInChunk);
+    write(middleKey, middle, chunk.rows.size() - m_rowsInChunk);
 }
 
 void NameList::remove(std::string_view sortKey, std::int64_t row)
@@ -94,7 +91,7 @@ void NameList::writeAll()
     Query query(m_connection, "SELECT row, sortkey FROM record WHERE kind = ? ORDER BY sortkey");
     query.bind(1, kindNumber(records::Kind::Source));
     while (query.step()) {
-        if (rows.size() == rowsInChunk) {
+        if (rows.size() == m_rowsInChunk) {
             write(first, rows.data(), rows.size());
             rows.clear();
             first = query.blob(1);

@@ -14,7 +14,8 @@ namespace espalier::index::detail {
 class NameList
 {
 public:
-    explicit NameList(Connection &connection) : m_connection(connection) {}
+    /// Chunks hold between `rowsInChunk` and twice as many rows.
+    explicit NameList(Connection &connection, std::size_t rowsInChunk = 4096) : m_connection(connection), m_rowsInChunk(rowsInChunk) {}
 
     std::vector<std::uint32_t> read();
 
@@ -38,6 +39,7 @@ private:
     void write(std::string_view first, const std::uint32_t *rows, std::size_t count);
 
     Connection &m_connection;
+    std::size_t m_rowsInChunk;
 };
 
 } // namespace espalier::index::detail
