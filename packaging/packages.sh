@@ -13,7 +13,7 @@ espalier_build_packages=(
 
 # Needed while the programs run, beside the libraries the build has brought.
 espalier_run_packages=(
-    iso-codes node-spdx-license-ids openssh-client
+    iso-codes php-composer-spdx-licenses openssh-client
     fonts-dejavu-core fonts-noto-core fonts-noto-cjk qt6-translations-l10n
 )
 

@@ -102,6 +102,8 @@ static Result<ImportReport> runImport(records::RecordStore &store, const std::ve
     const ImportReport report = std::move(plan.report());
     if (options.isDryRun || change.puts.empty())
         return report;
+    if (options.introduces)
+        change.puts.push_back(*options.introduces);
     change.summary = summaryOf(report.created + report.updated, files);
     ESPALIER_TRY([[maybe_unused]] const git::ObjectId head, store.save(change, options.author, work));
     return report;

@@ -6,6 +6,7 @@
 #include "storage/records/recordstore.h"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -37,6 +38,7 @@ struct ImportOptions {
     bool isDryRun = false; ///< report only
     RecordId person;       ///< becomes nominated_by of new records
     records::Author author;
+    std::optional<records::Put> introduces; ///< the person's own record where it is missing: goes into the same commit
 };
 
 /// Reads catalogue files and writes what they hold in one commit. The same item always meets the same record. An item that has

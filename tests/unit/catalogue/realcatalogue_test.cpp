@@ -8,7 +8,8 @@ namespace espalier::catalogue {
 
 static std::filesystem::path sharedFile(const std::string &name)
 {
-    return std::filesystem::path(ESPALIER_SHARED_DATA) / name;
+    const char *elsewhere = std::getenv("ESPALIER_EXAMPLE_DATA");
+    return std::filesystem::path(elsewhere ? elsewhere : ESPALIER_SHARED_DATA) / name;
 }
 
 /// The published catalogue of 192 entries; its tests are skipped where it is not beside the project.
@@ -17,7 +18,7 @@ class RealCatalogue : public ImportFixture
 protected:
     void SetUp() override
     {
-        if (!std::filesystem::exists(file))
+        if (!std::filesystem::is_regular_file(file))
             GTEST_SKIP() << file << " is not here";
         ImportFixture::SetUp();
         auto imported = import(file);
@@ -217,7 +218,7 @@ TEST_F(RealCatalogue, PutsNoEmailAddressOfAContactIntoASource)
 TEST(RealVocabulary, FindsTheSubtagOfEveryLanguageName)
 {
     const auto file = sharedFile("vocabularies/bcp47.json");
-    if (!std::filesystem::exists(file))
+    if (!std::filesystem::is_regular_file(file))
         GTEST_SKIP() << file << " is not here";
     const auto registry = parseJson(readText(file), file.string(), importLimits());
     ASSERT_OK(registry);
@@ -242,7 +243,7 @@ TEST(RealVocabulary, FindsTheSubtagOfEveryLanguageName)
 TEST(RealVocabulary, FindsACodeForEveryPlaceOfTheForm)
 {
     const auto file = sharedFile("vocabularies/country_regions.json");
-    if (!std::filesystem::exists(file))
+    if (!std::filesystem::is_regular_file(file))
         GTEST_SKIP() << file << " is not here";
     const auto lists = parseJson(readText(file), file.string(), importLimits());
     ASSERT_OK(lists);
