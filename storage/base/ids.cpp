@@ -6,7 +6,8 @@
 #include <algorithm>
 #include <array>
 #include <mutex>
-#include <random>
+
+#include <sodium.h>
 
 namespace espalier {
 
@@ -60,15 +61,16 @@ Result<RecordId> RecordId::parse(std::string_view text)
 RecordId newId(std::string_view prefix, const Clock &clock)
 {
     static std::mutex mutex;
-    static std::mt19937_64 random{std::random_device{}() ^ (std::uint64_t(std::random_device{}()) << 32)};
     static std::int64_t lastTick = 0;
 
     const std::lock_guard lock(mutex);
+    std::uint64_t fresh[2]; // from the system, so that a forked process does not repeat its parent
+    randombytes_buf(fresh, sizeof fresh);
     // 48 bits of milliseconds and 12 bits below them that count on within one millisecond: RFC 9562 section 6.2, method 1.
-    std::int64_t tick = clock.now().time_since_epoch().count() * 4096 + static_cast<std::int64_t>(random() & 0x3FF);
+    std::int64_t tick = clock.now().time_since_epoch().count() * 4096 + static_cast<std::int64_t>(fresh[0] & 0x3FF);
     tick = lastTick = tick > lastTick || lastTick - tick > 4096 * 1000 ? tick : lastTick + 1;
     const std::uint64_t time = static_cast<std::uint64_t>(tick) >> 12;
-    const std::uint64_t tail = random();
+    const std::uint64_t tail = fresh[1];
     Bits bits;
     for (std::size_t i = 0; i < 6; ++i)
         bits[i] = static_cast<std::uint8_t>(time >> (40 - 8 * i));

@@ -17,12 +17,22 @@ static Result<ConfigHandle> openConfig(git_repository *repository, const fs::pat
     return ConfigHandle(raw);
 }
 
-/// Temporary files that libgit2 writes in our name, and git in the name of a fetch of ours.
+static bool isOld(const fs::path &path)
+{
+    std::error_code error;
+    const auto changed = fs::last_write_time(path, error);
+    return !error && fs::file_time_type::clock::now() - changed > std::chrono::hours(1);
+}
+
+/// Temporary files that libgit2 writes in our name, at any age: whoever asks holds the lock all our writers take. Those of the git
+/// program only when they are old, because a fetch of another process may be going on beside that lock.
 static bool isLeftoverObject(const fs::path &file)
 {
     const std::string name = file.filename().string();
-    if (name.starts_with("tmp_") || name.find("_git2_") != std::string::npos || file.extension() == ".lock")
+    if (name.find("_git2_") != std::string::npos)
         return true;
+    if (name.starts_with("tmp_") || file.extension() == ".lock")
+        return isOld(file);
     if (file.extension() != ".idx")
         return false;
     std::error_code ignored;
@@ -33,11 +43,7 @@ static bool isLeftoverObject(const fs::path &file)
 static bool isOldIncomingFolder(const fs::path &folder)
 {
     const std::string name = folder.filename().string();
-    if (!name.starts_with("tmp_objdir-") && !name.starts_with("incoming-"))
-        return false;
-    std::error_code error;
-    const auto changed = fs::last_write_time(folder, error);
-    return !error && fs::file_time_type::clock::now() - changed > std::chrono::hours(1);
+    return (name.starts_with("tmp_objdir-") || name.starts_with("incoming-")) && isOld(folder);
 }
 
 static bool removeLeftover(const fs::path &path)
@@ -113,7 +119,9 @@ Result<void> Repository::setSetting(const std::string &key, const std::string &v
 
 Result<int> Repository::cleanLeftovers()
 {
-    int removed = detail::cleanRefs(d->path / "refs") + detail::cleanObjects(d->path / "objects");
+    // Not all of refs/: what a fetch brings is locked below refs/espalier by the git program, which may be at it.
+    int removed = detail::cleanRefs(d->path / "refs/heads") + detail::cleanRefs(d->path / "refs/remotes")
+        + detail::cleanObjects(d->path / "objects");
     std::error_code error;
     for (const char *name : {"HEAD.lock", "packed-refs.lock", "config.lock"}) {
         if (std::filesystem::exists(d->path / name, error))

@@ -5,7 +5,8 @@
 #include "tests/support/expect.h"
 #include "tests/support/fakeclock.h"
 
-#include <set>
+#include <sys/wait.h>
+#include <unistd.h>
 
 using namespace espalier;
 
@@ -31,6 +32,25 @@ TEST(IdsTest, CarryTheTimeInTheirFirstTenCharacters)
     const std::string b = newId("src", clock).text();
     EXPECT_NE(a.substr(4, 9), b.substr(4, 9));
     EXPECT_LT(a, b);
+}
+
+TEST(IdsTest, DifferInAForkedProcess)
+{
+    const test::FakeClock clock;
+    int ends[2];
+    ASSERT_EQ(pipe(ends), 0);
+    const pid_t child = fork();
+    if (child == 0) {
+        const std::string id = newId("src", clock).text();
+        _exit(write(ends[1], id.data(), id.size()) == static_cast<ssize_t>(id.size()) ? 0 : 1);
+    }
+    const std::string ours = newId("src", clock).text();
+    std::string theirs(ours.size(), ' ');
+    EXPECT_EQ(read(ends[0], theirs.data(), theirs.size()), static_cast<ssize_t>(theirs.size()));
+    EXPECT_EQ(waitpid(child, nullptr, 0), child);
+    close(ends[0]);
+    close(ends[1]);
+    EXPECT_NE(ours, theirs);
 }
 
 TEST(IdsTest, AreDerivedAlikeEverywhere)

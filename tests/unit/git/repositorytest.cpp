@@ -233,12 +233,18 @@ TEST_F(GitTest, CleanLeftoversRemovesLocksAndTemporaryFilesOnly)
     for (const char *name : {"HEAD.lock", "config.lock", "packed-refs.lock", "refs/heads/main.lock", "objects/tmp_object_git2_1f",
                              "objects/pack/tmp_pack_x", "objects/pack/pack_git2_00ff", "objects/pack/pack-0123.idx"})
         touch(name);
+    touch("refs/tmp.lock");
+    touch("objects/pack/tmp_pack_new");
+    fs::last_write_time(repository.path() / "objects/pack/tmp_pack_x", fs::file_time_type::clock::now() - std::chrono::hours(2));
     fs::create_directories(repository.path() / "objects/tmp_objdir-incoming-new");
     fs::create_directories(repository.path() / "objects/tmp_objdir-incoming-old");
     fs::last_write_time(repository.path() / "objects/tmp_objdir-incoming-old",
                         fs::file_time_type::clock::now() - std::chrono::hours(2));
     EXPECT_EQ(*repository.cleanLeftovers(), 9);
     EXPECT_TRUE(fs::exists(repository.path() / "objects/tmp_objdir-incoming-new")) << "a push may be going on";
+    EXPECT_TRUE(fs::exists(repository.path() / "objects/pack/tmp_pack_new")) << "a fetch may be going on";
+    EXPECT_TRUE(fs::exists(repository.path() / "refs/tmp.lock")) << "a fetch may hold it";
+    fs::remove(repository.path() / "refs/tmp.lock");
     EXPECT_EQ(fsckProblems(repository.path()), "");
     EXPECT_OK(commit({put("a", "2")}));
     EXPECT_EQ(*repository.cleanLeftovers(), 0);
