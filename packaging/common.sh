@@ -68,7 +68,7 @@ build_targets() {
     command -v ccache > /dev/null && launcher=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
     if [ ! -f "$espalier_build/build.ninja" ]; then
         say "configuring"
-        (cd "$espalier_root" && cmake --preset release -B "$espalier_build" "${launcher[@]}") > "$espalier_log/configure.log" 2>&1 \
+        (cd "$espalier_root" && cmake --preset "${espalier_preset:-release}" -B "$espalier_build" "${launcher[@]}") > "$espalier_log/configure.log" 2>&1 \
             || fail "configuring did not work" "$espalier_log/configure.log"
         say "building (several minutes the first time)"
     fi

@@ -24,7 +24,7 @@ CREATE TABLE record(
     blob BLOB NOT NULL,
     facets BLOB NOT NULL);
 CREATE TABLE searchtext(row INTEGER PRIMARY KEY, name TEXT NOT NULL, body TEXT NOT NULL, custodian TEXT NOT NULL);
-CREATE VIRTUAL TABLE search USING fts5(name, body, custodian, content='searchtext', content_rowid='row', tokenize='ascii', columnsize=0);
+CREATE VIRTUAL TABLE search USING fts5(name, body, custodian, content='searchtext', content_rowid='row', tokenize='ascii', prefix='1 2', columnsize=0);
 CREATE TABLE facet_value(key INTEGER PRIMARY KEY, field INTEGER NOT NULL, value TEXT NOT NULL, count INTEGER NOT NULL);
 CREATE TABLE posting(key INTEGER PRIMARY KEY, rows BLOB NOT NULL);
 CREATE TABLE name_list(first BLOB PRIMARY KEY, rows BLOB NOT NULL) WITHOUT ROWID;

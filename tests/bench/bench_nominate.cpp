@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // F5: from Send to committed, indexed and readable as a row, against git's own plumbing for one file.
 
-#include "app/session/workshop.h"
-#include "tests/bench/measure.h"
+#include "storage/records/kinds.h"
+#include "tests/bench/benchworkshop.h"
 #include "tests/support/tempfolder.h"
 
-#include <array>
 #include <fstream>
 #include <string>
 
@@ -13,40 +12,6 @@ using namespace espalier;
 using namespace espalier::bench;
 
 namespace {
-
-Json nomination(int number)
-{
-    const std::string text = std::to_string(number);
-    return Json{{"name", "Radio archive " + text},
-                {"description", "Transcripts of a local radio station, number " + text + "."},
-                {"homepage", "https://example.org/radio/" + text},
-                {"kind", "primary"},
-                {"languages", {"eu"}},
-                {"speaker_regions", {"ES"}},
-                {"custodian", {{"name", "Station " + text}}},
-                {"access", {{"kind", "reach-out"}}},
-                {"licence_assessment", {{"has_licence", "unclear"}, {"text", "Nobody has asked yet."}}},
-                {"personal_data", {{"present", "unclear"}}}};
-}
-
-/// The records the workshop begins with, in one commit.
-void fill(const std::filesystem::path &path, int count)
-{
-    auto store = records::RecordStore::open(path);
-    if (!store)
-        giveUp(describe(store.error()));
-    records::Change change;
-    change.summary = "Fill";
-    for (int i = 0; i < count; ++i) {
-        Json body = nomination(i);
-        body["id"] = derivedId("src", "bench", std::to_string(i)).text();
-        body["schema"] = "source/1";
-        body["slug"] = "radio_archive_" + std::to_string(i);
-        change.puts.push_back({std::move(body), std::nullopt});
-    }
-    if (auto saved = store->save(change, {"Bench", "bench@example.org"}); !saved)
-        giveUp(describe(saved.error()));
-}
 
 /// hash-object, read-tree, update-index, write-tree, commit-tree, update-ref: what git itself offers for one file without a
 /// working tree, with the durability we have.
@@ -71,15 +36,12 @@ int main(int argc, char **argv)
     const test::TempFolder folder;
     const auto ours = folder / "ours";
     const auto theirs = folder / "theirs";
-    auto workshop = session::Workshop::create(ours, "Bench", {});
+    makeWorkshop(ours, records);
+    auto workshop = session::Workshop::open(ours, {});
     if (!workshop)
         giveUp(describe(workshop.error()));
-    fill(ours, records);
     if (std::system(("cp -r '" + ours.string() + "' '" + theirs.string() + "'").c_str()) != 0)
         giveUp("cannot copy the workshop");
-    if (auto indexed = (*workshop)->refreshIndex(); !indexed)
-        giveUp(describe(indexed.error()));
-
     const auto file = folder / "record.json";
     Pairs pairs;
     for (int run = -1; run < runs; ++run) { // the first is a warm-up

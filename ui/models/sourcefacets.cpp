@@ -14,6 +14,18 @@ struct Answer {
     bool hasMore = false;
 };
 
+/// Different codes may have one name ("ar" and "arb"): then the code stands behind it.
+static void tellApart(std::vector<FacetLine> *lines)
+{
+    std::map<QString, int> uses;
+    for (const FacetLine &line : *lines)
+        ++uses[line.label];
+    for (FacetLine &line : *lines) {
+        if (uses[line.label] > 1 && !line.value.isEmpty())
+            line.label += QStringLiteral(" (\u2066") + line.value + QStringLiteral("\u2069)");
+    }
+}
+
 /// What one open facet is asked, complete, so that a worker needs nothing else.
 struct Question {
     SourceFacets::Counter counter;
@@ -68,6 +80,7 @@ Result<Answer> Question::operator()() const
         answer.lines.push_back(std::move(line));
         ++shown;
     }
+    tellApart(&answer.lines);
     return answer;
 }
 

@@ -162,6 +162,8 @@ void MainWindow::present(const Place &place)
         m_rail->setCurrent(place.page);
         m_commands->setCurrentPage(place.page);
         page->showRecord(place.record);
+        if (page->focusProxy() && (!focusWidget() || !page->isAncestorOf(focusWidget())))
+            page->setFocus(Qt::OtherFocusReason);
     }
     m_commands->refresh();
     updateTitle();

@@ -25,7 +25,7 @@ static const std::vector<MenuSpec> &menuSpecs()
         {QT_TRANSLATE_NOOP("Menus", "&Record"),
          {QStringLiteral("source"), QStringLiteral("sources"), QStringLiteral("record"), QStringLiteral("groups"), QStringLiteral("conflict")}},
         {QT_TRANSLATE_NOOP("Menus", "&View"), {QStringLiteral("view")}},
-        {QT_TRANSLATE_NOOP("Menus", "&Go"), {QStringLiteral("go"), QStringLiteral("page")}},
+        {QT_TRANSLATE_NOOP("Menus", "&Go"), {QStringLiteral("go"), QStringLiteral("list"), QStringLiteral("page")}},
         {QT_TRANSLATE_NOOP("Menus", "&Help"), {QStringLiteral("help")}},
     };
     return specs;

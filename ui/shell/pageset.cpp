@@ -4,10 +4,7 @@
 #include "ui/pages/groups/groupspage.h"
 #include "ui/pages/home/homepage.h"
 #include "ui/pages/settings/settingspage.h"
-#if __has_include("ui/pages/sources/sourcespage.h")
 #include "ui/pages/sources/sourcespage.h"
-#define ESPALIER_HAS_SOURCES
-#endif
 #include "ui/pages/sync/syncpage.h"
 
 namespace espalier::ui {
@@ -16,9 +13,7 @@ std::vector<Page *> makePages(const PageContext &context, QWidget *parent)
 {
     return {
         new HomePage(context, parent),
-#ifdef ESPALIER_HAS_SOURCES
         new SourcesPage(context, parent),
-#endif
         new GroupsPage(context, parent),
         new SyncPage(context, parent),
         new SettingsPage(context, parent),

@@ -7,6 +7,7 @@
 #include "ui/text/bidi.h"
 #include "ui/text/codetext.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/notedelegate.h"
 #include "ui/widgets/theme.h"
 
 #include <QApplication>
@@ -54,6 +55,7 @@ Palette::Palette(CommandRegistry *commands, Navigator *navigator, QWidget *windo
     m_list->setFocusPolicy(Qt::NoFocus);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setUniformItemSizes(true);
+    m_list->setItemDelegate(new NoteDelegate(m_list));
     m_line->installEventFilter(this);
     window->installEventFilter(this);
     connect(m_line, &QLineEdit::textChanged, this, &Palette::search);
@@ -147,7 +149,8 @@ void Palette::addCommands(const QString &words)
         const QString keys = action->shortcut().toString(QKeySequence::NativeText);
         const QString name = QString(action->text()).remove(QLatin1Char('&'));
         auto *item = new QListWidgetItem(hit.spec->icon.isEmpty() ? icon(QStringLiteral("palette")) : icon(hit.spec->icon),
-                                         keys.isEmpty() ? name : tr("%1    %2", "command and its keys").arg(name, isolatedLtr(keys)));
+                                         name);
+        item->setData(NoteDelegate::noteRole, keys.isEmpty() ? QString() : isolatedLtr(keys));
         item->setData(commandRole, hit.spec->id);
         item->setToolTip(action->toolTip());
         if (!action->isEnabled())
@@ -162,10 +165,12 @@ void Palette::addRecords(const std::vector<index::RecordHit> &hits)
     // Records go first: whoever types a name means one.
     int row = 0;
     for (const index::RecordHit &hit : hits) {
-        const bool isPerson = hit.kind == "person" || hit.kind == "group";
-        const QString sign = hit.kind == "source" ? QStringLiteral("sources") : isPerson ? QStringLiteral("person") : QStringLiteral("groups");
-        auto *item = new QListWidgetItem(icon(sign),
-                                         tr("%1    %2", "record and its kind").arg(isolated(fromStd(hit.name)), kindLabel(hit.kind)));
+        const QString sign = hit.kind == "source" ? QStringLiteral("sources")
+            : hit.kind == "person"                ? QStringLiteral("person")
+            : hit.kind == "group"                 ? QStringLiteral("groups")
+                                                  : QStringLiteral("organisation");
+        auto *item = new QListWidgetItem(icon(sign), isolated(fromStd(hit.name)));
+        item->setData(NoteDelegate::noteRole, kindLabel(hit.kind));
         item->setData(placeRole, placeOf(hit).path());
         m_list->insertItem(row++, item);
     }

@@ -4,6 +4,7 @@
 #include "ui/actions/commandregistry.h"
 #include "ui/text/bidi.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/notedelegate.h"
 #include "ui/widgets/preferences.h"
 #include "ui/widgets/textlabel.h"
 #include "ui/widgets/theme.h"
@@ -68,6 +69,7 @@ StartPage::StartPage(CommandRegistry *commands, Preferences *preferences, QWidge
     recentLayout->addWidget(m_recent);
     m_recent->setAccessibleName(tr("Workshops opened before"));
     m_recent->setUniformItemSizes(true);
+    m_recent->setItemDelegate(new NoteDelegate(m_recent));
     layout->addWidget(m_recentArea, 2);
     layout->addWidget(new TextLabel(TextRole::Note, tr("Espalier uses the network only when you send or get changes. It reports nothing about you to anybody."), this));
     layout->addStretch(1);
@@ -84,7 +86,8 @@ void StartPage::refresh()
     const QStringList folders = m_preferences->recentWorkshops();
     for (const QString &folder : folders) {
         auto *item = new QListWidgetItem(icon(QStringLiteral("folder")),
-                                         tr("%1    %2", "name of a folder and where it is").arg(isolated(QDir(folder).dirName()), isolatedLtr(folder)));
+                                         isolated(QDir(folder).dirName()));
+        item->setData(NoteDelegate::noteRole, isolatedLtr(folder));
         item->setData(Qt::UserRole, folder);
         m_recent->addItem(item);
     }

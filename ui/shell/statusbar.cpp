@@ -21,7 +21,7 @@ QString syncStateText(const WorkshopSession &session)
 {
     const session::Status &status = session.status();
     if (session.isSynchronising())
-        return StatusBar::tr("Sending and getting changes...");
+        return StatusBar::tr("Sending and getting changes…");
     if (status.conflicts)
         return StatusBar::tr("%Ln conflict(s) to settle", nullptr, static_cast<int>(status.conflicts));
     if (status.remote.empty())

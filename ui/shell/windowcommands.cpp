@@ -32,11 +32,11 @@ static void addWorkshopCommands(MainWindow *window)
 {
     CommandRegistry *commands = window->commands();
     const auto isOpen = [window] { return window->session() != nullptr; };
-    commands->add({QStringLiteral("workshop.open"), CommandTr::tr("&Open a workshop..."), CommandTr::tr("Opens a workshop's folder on this computer"),
+    commands->add({QStringLiteral("workshop.open"), CommandTr::tr("&Open a workshop…"), CommandTr::tr("Opens a workshop's folder on this computer"),
                    {QKeySequence(Qt::CTRL | Qt::Key_O)}, QStringLiteral("folder"), {}, {}, [window] { Q_EMIT window->openRequested(); }, {}}, window);
-    commands->add({QStringLiteral("workshop.clone"), CommandTr::tr("&Join from an address..."), CommandTr::tr("Gets a copy of a workshop that somebody shares"),
+    commands->add({QStringLiteral("workshop.clone"), CommandTr::tr("&Join from an address…"), CommandTr::tr("Gets a copy of a workshop that somebody shares"),
                    {}, QStringLiteral("import"), {}, {}, [window] { Q_EMIT window->cloneRequested(); }, {}}, window);
-    commands->add({QStringLiteral("workshop.new"), CommandTr::tr("&New workshop..."), CommandTr::tr("Makes an empty workshop in a folder of yours"),
+    commands->add({QStringLiteral("workshop.new"), CommandTr::tr("&New workshop…"), CommandTr::tr("Makes an empty workshop in a folder of yours"),
                    {}, QStringLiteral("add"), {}, {}, [window] { Q_EMIT window->createRequested(); }, {}}, window);
     commands->add({QStringLiteral("workshop.close"), CommandTr::tr("&Close the workshop"), CommandTr::tr("Goes back to the start page; nothing is lost"),
                    {}, {}, isOpen, needsWorkshop, [window] { Q_EMIT window->closeRequested(); }, {}}, window);
@@ -112,7 +112,7 @@ static void addViewCommands(MainWindow *window)
 static void addGoCommands(MainWindow *window)
 {
     CommandRegistry *commands = window->commands();
-    commands->add({QStringLiteral("go.palette"), CommandTr::tr("&Find a record or command..."), CommandTr::tr("Finds anything by a few letters of its name"),
+    commands->add({QStringLiteral("go.palette"), CommandTr::tr("&Find a record or command…"), CommandTr::tr("Finds anything by a few letters of its name"),
                    {QKeySequence(Qt::CTRL | Qt::Key_K), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P)}, QStringLiteral("search"), {}, {},
                    [window] { window->paletteView()->open(); }, {}}, window);
     commands->add({QStringLiteral("go.back"), CommandTr::tr("&Back"), CommandTr::tr("Goes back to where you were before"),

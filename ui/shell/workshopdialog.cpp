@@ -36,7 +36,7 @@ WorkshopDialog::WorkshopDialog(Purpose purpose, DialogService *dialogs, QWidget 
     m_first->setPlaceholderText(isJoin ? tr("https://, ssh:// or a folder") : tr("What people call the workshop"));
     auto *folderRow = new QHBoxLayout;
     folderRow->addWidget(m_folder, 1);
-    auto *choose = new QPushButton(icon(QStringLiteral("folder")), tr("Choose..."), this);
+    auto *choose = new QPushButton(icon(QStringLiteral("folder")), tr("Choose…"), this);
     choose->setAutoDefault(false);
     folderRow->addWidget(choose);
     form->addRow(tr("&Folder"), folderRow);

@@ -5,6 +5,7 @@
 #include "ui/text/codetext.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 namespace espalier::ui {
 
@@ -37,6 +38,15 @@ ActionText actionText(std::string_view message)
     const std::string_view settled = "Settle a conflict about ";
     if (line.substr(0, settled.size()) == settled)
         return {QCoreApplication::translate("ActionText", "settled a conflict"), {}};
+    static const QRegularExpression importLine(QStringLiteral("^Import ([0-9]+) items? from (.+)$"));
+    const auto match = importLine.match(fromStd(line));
+    if (match.hasMatch()) {
+        const QString file = isolatedLtr(match.captured(2));
+        const int count = match.captured(1).toInt();
+        return {QCoreApplication::translate("ActionText", "imported %Ln record(s) from %1", nullptr, count).arg(file), {}};
+    }
+    if (line == "Make the workshop")
+        return {QCoreApplication::translate("ActionText", "made the workshop"), {}};
     if (line == "Add contact")
         return {QCoreApplication::translate("ActionText", "added a contact"), {}};
     return {isolated(fromStd(line)), {}};

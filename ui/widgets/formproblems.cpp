@@ -8,6 +8,7 @@
 #include "ui/widgets/formrecord.h"
 #include "ui/widgets/formrow.h"
 
+#include <algorithm>
 #include <map>
 
 namespace espalier::ui {
@@ -22,59 +23,77 @@ void RecordForm::check()
         record["id"] = newId(records::kindInfo(m_kind).prefix, systemClock()).text();
     if (!record.contains("schema"))
         record["schema"] = m_schema.version();
-    runAsync(
-        m_pool, this, [schema = &m_schema, record = std::move(record)] { return schema->validate(record); },
-        [this, generation](const std::vector<Issue> &issues) {
-            if (m_generation.isCurrent(generation))
-                apply(issues);
-        });
+    auto work = [schema = &m_schema, missing = m_missing, record = std::move(record)] {
+        return Findings{schema->validate(record), missing ? missing(record) : std::vector<Issue>{}};
+    };
+    runAsync(m_pool, this, std::move(work), [this, generation](const Findings &findings) {
+        if (m_generation.isCurrent(generation))
+            apply(findings);
+    });
 }
 
-void RecordForm::apply(const std::vector<Issue> &issues)
+void RecordForm::apply(const Findings &findings)
 {
     m_isChecked = true;
     m_problems.clear();
-    for (Entry &entry : m_entries)
-        entry.row->editor()->clearProblems();
     std::map<FieldPath, QString> shown;
-    const Json record = body();
-    for (const Entry &entry : m_entries) {
-        const records::Field &field = *entry.field;
-        if (!entry.foreignProblem.isEmpty()) {
-            shown[field.path] = entry.foreignProblem;
-            m_problems.push_back({field.path, entry.row->name(), entry.foreignProblem, false});
-        }
-        const Json *value = valueAt(record, field.path);
-        if (field.isRequiredToNominate && (!value || (value->is_array() && value->empty())))
-            m_problems.push_back({field.path, entry.row->name(), tr("%1 is missing.").arg(isolated(entry.row->name())), true});
-    }
-    for (const Issue &issue : issues) {
-        if (issue.severity != Severity::Error)
+    for (Entry &entry : m_entries) {
+        entry.row->editor()->clearProblems();
+        if (entry.foreignProblem.isEmpty())
             continue;
-        const QString text = issueText(issue);
-        bool isOnRow = false;
-        for (const Entry &entry : m_entries) {
-            const FieldPath &path = entry.field->path;
-            const bool isPart = issue.field.size() > path.size() && issue.field.starts_with(path + ".");
-            if (issue.field != path && !isPart)
-                continue;
-            isOnRow = true;
-            const bool isMissing = issue.field == path && !valueAt(record, path) && entry.field->isRequiredToNominate;
-            if (isMissing)
-                break; // said above already
-            m_problems.push_back({issue.field, entry.row->name(), text, false});
-            if (!isPart || !entry.row->editor()->showProblem(issue.field.substr(path.size() + 1), text))
-                shown[path] = text;
-            break;
-        }
-        if (!isOnRow)
-            m_problems.push_back({issue.field, issue.field.empty() ? QString() : pathLabel(m_kind, issue.field), text, false});
+        shown[entry.field->path] = entry.foreignProblem;
+        m_problems.push_back({entry.field->path, entry.row->name(), entry.foreignProblem, false});
+    }
+    addMissing(findings.missing);
+    const Json record = body();
+    for (const Issue &issue : findings.issues) {
+        if (issue.severity == Severity::Error)
+            addProblem(issue, record, &shown);
     }
     for (const Entry &entry : m_entries) {
         const auto found = shown.find(entry.field->path);
         entry.row->setProblem(found == shown.end() ? QString() : found->second);
     }
     Q_EMIT problemsChanged();
+}
+
+void RecordForm::addMissing(const std::vector<Issue> &missing)
+{
+    for (const Issue &issue : missing) {
+        if (issue.severity != Severity::Error)
+            continue;
+        const FormRow *place = row(issue.field);
+        const QString name = place ? place->name() : pathLabel(m_kind, issue.field);
+        QString text = tr("%1 is missing.", "name of a field").arg(isolated(name));
+        if (issue.field == "licence_claims")
+            text = tr("It is said to have a licence: say which, and where that stands.");
+        else if (issue.field == "licence_assessment.has_licence")
+            text = tr("Say whether there is a licence; when there is one, add the claim that says so.");
+        else if (issue.field == "licence_assessment.text")
+            text = tr("Say in words why it may be used although no licence is known.");
+        m_problems.push_back({issue.field, name, text, true});
+    }
+}
+
+void RecordForm::addProblem(const Issue &issue, const Json &record, std::map<FieldPath, QString> *shown)
+{
+    const bool isSaid = std::any_of(m_problems.begin(), m_problems.end(), [&](const FormProblem &problem) {
+        return problem.isMissing && problem.field == issue.field;
+    });
+    if (isSaid && !valueAt(record, issue.field))
+        return;
+    const QString text = issueText(issue);
+    for (const Entry &entry : m_entries) {
+        const FieldPath &path = entry.field->path;
+        const bool isPart = issue.field.size() > path.size() && issue.field.starts_with(path + ".");
+        if (issue.field != path && !isPart)
+            continue;
+        m_problems.push_back({issue.field, entry.row->name(), text, false});
+        if (!isPart || !entry.row->editor()->showProblem(issue.field.substr(path.size() + 1), text))
+            (*shown)[path] = text;
+        return;
+    }
+    m_problems.push_back({issue.field, issue.field.empty() ? QString() : pathLabel(m_kind, issue.field), text, false});
 }
 
 void RecordForm::showProblem(const FieldPath &field, const QString &text)

@@ -7,6 +7,9 @@
 
 #include <QTimer>
 
+#include <functional>
+#include <map>
+
 
 class QVBoxLayout;
 
@@ -32,6 +35,9 @@ public:
     /// `pool` runs the validation.
     RecordForm(records::Kind kind, const FormServices &services, QThreadPool *pool, QWidget *parent = nullptr);
 
+    /// What a record must have beyond its schema before it can be sent, such as records::missingForNomination; called on workers. Without
+    /// it nothing is missed: an edit of a record that others left incomplete can be saved.
+    void setExpectations(std::function<std::vector<Issue>(const Json &)> missing) { m_missing = std::move(missing); }
     /// Shows a record to go on from. `original` is what edits are told against (the stored record); a draft differs from it.
     void setRecord(const Json &original, const Json &body);
     /// The record as the form has it: the body it was given with the touched fields changed.
@@ -80,12 +86,19 @@ private:
     void updateShown();
     void onEdited(std::size_t entry);
     void check();
-    void apply(const std::vector<Issue> &issues);
+    struct Findings {
+        std::vector<Issue> issues;
+        std::vector<Issue> missing;
+    };
+    void apply(const Findings &findings);
+    void addMissing(const std::vector<Issue> &missing);
+    void addProblem(const Issue &issue, const Json &record, std::map<FieldPath, QString> *shown);
 
     records::Kind m_kind;
     const records::Schema &m_schema;
     QThreadPool *m_pool;
     QVBoxLayout *m_layout;
+    std::function<std::vector<Issue>(const Json &)> m_missing;
     Json m_original = Json::object();
     Json m_base = Json::object(); ///< what was shown at first: the original or a draft of it
     std::vector<Entry> m_entries;

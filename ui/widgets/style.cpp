@@ -75,6 +75,57 @@ void EspalierStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *
     }
 }
 
+void EspalierStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
+{
+    if (element != CE_HeaderSection && element != CE_HeaderEmptyArea) {
+        QProxyStyle::drawControl(element, option, painter, widget);
+        return;
+    }
+    painter->save();
+    painter->fillRect(option->rect, option->palette.color(QPalette::Window));
+    painter->setPen(theme().hairline);
+    painter->drawLine(option->rect.bottomLeft(), option->rect.bottomRight());
+    if (element == CE_HeaderSection) {
+        const int x = option->direction == Qt::RightToLeft ? option->rect.left() : option->rect.right();
+        painter->drawLine(x, option->rect.top() + gridStep / 2, x, option->rect.bottom() - gridStep / 2);
+    }
+    painter->restore();
+}
+
+void EspalierStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
+                                       const QWidget *widget) const
+{
+    const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
+    if (control != CC_ScrollBar || !bar) {
+        QProxyStyle::drawComplexControl(control, option, painter, widget);
+        return;
+    }
+    painter->save();
+    painter->fillRect(option->rect, option->palette.color(QPalette::Window));
+    QRect handle = subControlRect(CC_ScrollBar, option, SC_ScrollBarSlider, widget);
+    const bool isHeld = (option->activeSubControls & SC_ScrollBarSlider) && (option->state & (State_Sunken | State_MouseOver));
+    handle = bar->orientation == Qt::Vertical ? handle.adjusted(3, 1, -3, -1) : handle.adjusted(1, 3, -1, -3);
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(isHeld ? theme().accent : theme().quiet);
+    painter->setOpacity(isHeld ? 1.0 : 0.55);
+    if (bar->maximum > bar->minimum)
+        painter->drawRoundedRect(handle, 3, 3);
+    painter->restore();
+}
+
+QSize EspalierStyle::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size, const QWidget *widget) const
+{
+    QSize room = QProxyStyle::sizeFromContents(type, option, size, widget);
+    if (type == CT_ItemViewItem)
+        room += QSize(gridStep, gridStep / 2);
+    else if (type == CT_HeaderSection)
+        room += QSize(gridStep, gridStep / 2);
+    else if (type == CT_PushButton)
+        room.rwidth() += gridStep;
+    return room;
+}
+
 int EspalierStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
 {
     switch (metric) {
@@ -90,6 +141,8 @@ int EspalierStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, c
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical:
         return 0;
+    case PM_HeaderMargin:
+        return gridStep / 2;
     default:
         return QProxyStyle::pixelMetric(metric, option, widget);
     }

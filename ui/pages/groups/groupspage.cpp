@@ -52,6 +52,7 @@ GroupsPage::GroupsPage(const PageContext &pageContext, QWidget *parent)
     across->setStretchFactor(1, 3);
     layout->addWidget(across, 1);
 
+    setFocusProxy(m_view);
     connect(m_editor, &GroupEditor::finished, this, [this](const QString &record) {
         closeEditor();
         if (!record.isEmpty())
@@ -104,11 +105,11 @@ void GroupsPage::addCommands()
 {
     const auto mayWrite = [this] { return !context().session->workshop()->isReadOnly(); };
     const auto why = [] { return tr("This workshop can only be read here."); };
-    context().commands->add({QStringLiteral("groups.addPerson"), tr("Add &person..."), tr("Adds somebody who takes part"), {},
+    context().commands->add({QStringLiteral("groups.addPerson"), tr("Add &person…"), tr("Adds somebody who takes part"), {},
                              QStringLiteral("person"), mayWrite, why, [this] { add(records::Kind::Person); }, id()}, this);
-    context().commands->add({QStringLiteral("groups.addGroup"), tr("Add &group..."), tr("Adds a working group"), {},
+    context().commands->add({QStringLiteral("groups.addGroup"), tr("Add &group…"), tr("Adds a working group"), {},
                              QStringLiteral("groups"), mayWrite, why, [this] { add(records::Kind::Group); }, id()}, this);
-    context().commands->add({QStringLiteral("groups.addOrganisation"), tr("Add &organisation..."), tr("Adds an organisation that looks after texts"), {},
+    context().commands->add({QStringLiteral("groups.addOrganisation"), tr("Add &organisation…"), tr("Adds an organisation that looks after texts"), {},
                              QStringLiteral("add"), mayWrite, why, [this] { add(records::Kind::Organisation); }, id()}, this);
     context().commands->add({QStringLiteral("groups.edit"), tr("&Edit"), tr("Changes what is shown"), {QKeySequence(Qt::Key_F2)},
                              QStringLiteral("edit"),
@@ -122,6 +123,14 @@ void GroupsPage::showRecord(const QString &record)
         read();
     if (!record.isEmpty() && record != m_current)
         open(record);
+    else if (record.isEmpty())
+        chooseFirst();
+}
+
+void GroupsPage::chooseFirst()
+{
+    if (m_current.isEmpty() && m_model->rowCount() && m_side->currentWidget() == m_empty)
+        open(m_model->index(0, 0).data(groupIdRole).toString());
 }
 
 bool GroupsPage::focusSearch()
@@ -182,7 +191,7 @@ void GroupsPage::fill()
         const QString name = fromStd(hit.name);
         if ((!kind.empty() && hit.kind != kind) || (!words.isEmpty() && !name.contains(words, Qt::CaseInsensitive)))
             continue;
-        auto *first = new QStandardItem(ui::icon(hit.kind == "person" ? QStringLiteral("person") : QStringLiteral("groups")), isolated(name));
+        auto *first = new QStandardItem(ui::icon(hit.kind == "person" ? QStringLiteral("person") : hit.kind == "group" ? QStringLiteral("groups") : QStringLiteral("organisation")), isolated(name));
         first->setToolTip(name);
         first->setData(fromStd(hit.id.text()), groupIdRole);
         if (fromStd(hit.id.text()) == m_current)
@@ -199,8 +208,8 @@ void GroupsPage::fill()
                                 : tr("Choose a person, group or organisation to see more."),
                       context().commands->action(isNothing ? QStringLiteral("groups.addGroup") : QString()));
         m_side->setCurrentWidget(m_empty);
-        if (!isNothing && m_model->rowCount() && isVisible())
-            open(m_model->index(0, 0).data(groupIdRole).toString());
+        if (isVisible())
+            chooseFirst();
     }
 }
 

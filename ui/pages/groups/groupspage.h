@@ -38,6 +38,7 @@ private:
     void read();
     void fill();
     void showChosen();
+    void chooseFirst();
     void open(const QString &record);
     void add(records::Kind kind);
     void editCurrent();

@@ -61,7 +61,7 @@ Result<HomeData> readHome(const session::Workshop &workshop, session::Drafts &dr
     HomeData data;
     data.identity = workshop.identity();
     ESPALIER_TRY(data.drafts, drafts.all());
-    ESPALIER_TRY(data.conflicts, workshop.conflicts());
+    ESPALIER_TRY(data.conflicts, readConflicts(workshop));
     ESPALIER_TRY(auto commits, workshop.recentActions(detail::mostActions));
     for (git::Commit &commit : commits)
         data.actions.push_back(detail::withRecord(workshop, std::move(commit)));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/session/workshop.h"
+#include "ui/pages/sync/syncdata.h"
 
 #include <string>
 #include <vector>
@@ -17,7 +18,7 @@ struct HomeAction {
 /// Everything the Home page shows, read in one go.
 struct HomeData {
     std::vector<session::Draft> drafts; ///< latest first
-    std::vector<sync::Conflict> conflicts;
+    std::vector<SyncConflict> conflicts;
     std::vector<HomeAction> actions; ///< newest first
     std::vector<index::FacetValue> languages; ///< most sources first; those a group works on without any source at the end, with 0
     std::vector<index::FacetValue> states;

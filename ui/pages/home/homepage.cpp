@@ -2,7 +2,9 @@
 #include "ui/pages/home/homepage.h"
 
 #include "ui/actions/commandregistry.h"
+#include "ui/models/sourcefilter.h"
 #include "ui/models/workshopsession.h"
+#include "ui/pages/sources/sourcespage.h"
 #include "ui/text/actiontext.h"
 #include "ui/text/bidi.h"
 #include "ui/text/codetext.h"
@@ -17,6 +19,7 @@
 #include "ui/widgets/theme.h"
 
 #include <QHeaderView>
+#include <QSet>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStandardItemModel>
@@ -29,6 +32,8 @@ namespace espalier::ui {
 
 namespace {
 constexpr int homePlaceRole = Qt::UserRole + 1;
+constexpr int homeWordsRole = Qt::UserRole + 2;
+constexpr int homeCodeRole = Qt::UserRole + 3;
 } // namespace
 
 HomePage::HomePage(const PageContext &pageContext, QWidget *parent) : Page(pageContext, parent)
@@ -48,6 +53,7 @@ HomePage::HomePage(const PageContext &pageContext, QWidget *parent) : Page(pageC
     across->setStretchFactor(0, 3);
     across->setStretchFactor(1, 2);
     layout->addWidget(across, 1);
+    setFocusProxy(m_waitingView);
 
     connect(context().session, &WorkshopSession::changed, this, &HomePage::read);
     connect(context().session, &WorkshopSession::statusChanged, this, [this] {
@@ -67,12 +73,10 @@ QWidget *HomePage::makeWork()
     m_waitingView = makeListView(m_waiting, tr("Waiting for you"), work);
     m_waitingView->setHeaderHidden(true);
     m_waitingStack = new QStackedWidget(work);
-    m_nothing = new EmptyState(QStringLiteral("check"), tr("Nothing waits for you"),
-                               tr("Nominate a source you know, or look through those that are there."),
-                               context().commands->action(QStringLiteral("source.nominate")), work);
+    m_nothing = new EmptyState(work);
     m_waitingStack->addWidget(m_waitingView);
     m_waitingStack->addWidget(m_nothing);
-    layout->addWidget(m_waitingStack, 2);
+    layout->addWidget(m_waitingStack, 1);
     layout->addSpacing(gridStep);
     layout->addWidget(new TextLabel(TextRole::Heading, tr("What changed"), work));
     m_news = new TextLabel(TextRole::Note, work);
@@ -80,7 +84,7 @@ QWidget *HomePage::makeWork()
     m_actions = new QStandardItemModel(0, 3, this);
     m_actions->setHorizontalHeaderLabels({tr("Who"), tr("What"), tr("When")});
     m_actionView = makeListView(m_actions, tr("What changed"), work);
-    layout->addWidget(m_actionView, 3);
+    layout->addWidget(m_actionView, 2);
     for (QTreeView *view : {m_waitingView, m_actionView})
         connect(view, &QTreeView::activated, this, &HomePage::follow);
     return work;
@@ -102,7 +106,7 @@ QWidget *HomePage::makeCoverage()
     m_languageSearch->setPartner(m_languageView);
     layout->addWidget(m_languageView, 1);
     connect(m_languageSearch, &SearchBox::searched, this, &HomePage::filterLanguages);
-    connect(m_languageView, &QTreeView::activated, this, &HomePage::follow);
+    connect(m_languageView, &QTreeView::activated, this, &HomePage::showLanguage);
     return coverage;
 }
 
@@ -168,11 +172,12 @@ void HomePage::addWaiting(const QString &iconName, const QString &what, const QS
 void HomePage::showWaiting(const HomeData &home)
 {
     m_waiting->setRowCount(0);
-    for (const sync::Conflict &conflict : home.conflicts) {
-        const auto kind = records::kindOf(conflict.record);
+    for (const SyncConflict &row : home.conflicts) {
+        const auto kind = records::kindOf(row.conflict.record);
+        const QString field = kind ? pathLabel(*kind, row.conflict.field) : fromStd(row.conflict.field);
         addWaiting(QStringLiteral("conflict"), tr("Two people changed one field"),
-                   kind ? pathLabel(*kind, conflict.field) : fromStd(conflict.field),
-                   {QStringLiteral("sync"), fromStd(conflict.record.text())});
+                   tr("%1 of %2", "field, record").arg(field, isolated(fromStd(row.recordName))),
+                   {QStringLiteral("sync"), fromStd(row.conflict.record.text())});
     }
     for (const session::Draft &draft : home.drafts) {
         const std::string name = draft.body.is_object() ? draft.body.value("name", std::string()) : std::string();
@@ -191,6 +196,9 @@ void HomePage::showWaiting(const HomeData &home)
     if (!home.problems.empty())
         addWaiting(QStringLiteral("problem"), tr("Files that could not be read"),
                    tr("%Ln problem(s) in the workshop", nullptr, static_cast<int>(home.problems.size())), {QStringLiteral("settings"), {}});
+    m_nothing->show(QStringLiteral("check"), tr("Nothing waits for you"),
+                    tr("Nominate a source you know, or look through those that are there."),
+                    context().commands->action(QStringLiteral("source.nominate")));
     m_waitingStack->setCurrentWidget(m_waiting->rowCount() ? static_cast<QWidget *>(m_waitingView) : m_nothing);
     m_waitingView->resizeColumnToContents(0);
 }
@@ -236,17 +244,20 @@ void HomePage::showLanguages(const HomeData &home)
 {
     m_languages->setRowCount(0);
     qint64 most = 1;
+    QSet<QString> labels;
     for (const index::FacetValue &value : home.languages) {
         most = std::max(most, qint64(value.count));
-        auto *name = new QStandardItem(languageLabel(value.value));
+        const QString label = languageLabel(value.value);
+        // "ar" and "arb" have one name.
+        auto *name = new QStandardItem(labels.contains(label) ? tr("%1 (%2)", "language, code").arg(label, isolatedLtr(fromStd(value.value))) : label);
+        labels << label;
         const QString endonym = fromStd(catalogue::Codes::instance().endonym(value.value));
         name->setToolTip(value.count ? tr("%1 (%2)", "language in its own words, code").arg(isolated(endonym), isolatedLtr(fromStd(value.value)))
                                      : tr("A group works on it and no source has been nominated yet"));
-        name->setData(QStringLiteral("sources"), homePlaceRole);
-        name->setData(QString(endonym + QLatin1Char(' ') + fromStd(value.value)), Qt::UserRole + 2);
+        name->setData(fromStd(value.value), homeCodeRole);
+        name->setData(QString(endonym + QLatin1Char(' ') + fromStd(value.value)), homeWordsRole);
         auto *count = new QStandardItem;
         count->setData(qint64(value.count), Qt::DisplayRole);
-        count->setData(QStringLiteral("sources"), homePlaceRole);
         m_languages->appendRow({name, count});
     }
     m_bars->setMost(most);
@@ -259,7 +270,7 @@ void HomePage::filterLanguages(const QString &words)
     for (int row = 0; row < m_languages->rowCount(); ++row) {
         const QStandardItem *item = m_languages->item(row, 0);
         const bool isWanted = words.isEmpty() || item->text().contains(words, Qt::CaseInsensitive)
-            || item->data(Qt::UserRole + 2).toString().contains(words, Qt::CaseInsensitive);
+            || item->data(homeWordsRole).toString().contains(words, Qt::CaseInsensitive);
         m_languageView->setRowHidden(row, {}, !isWanted);
     }
 }
@@ -269,6 +280,17 @@ void HomePage::follow(const QModelIndex &index)
     const QString path = index.siblingAtColumn(0).data(homePlaceRole).toString();
     if (!path.isEmpty())
         context().navigator->go({path.section(QLatin1Char('/'), 0, 0), path.section(QLatin1Char('/'), 1)});
+}
+
+void HomePage::showLanguage(const QModelIndex &index)
+{
+    const QString code = index.siblingAtColumn(0).data(homeCodeRole).toString();
+    if (const auto *sources = window()->findChild<SourcesPage *>()) {
+        index::SourceQuery query;
+        query.facets["language"] = {toStd(code)};
+        sources->filter()->setQuery(query);
+    }
+    context().navigator->go({QStringLiteral("sources"), {}});
 }
 
 } // namespace espalier::ui

@@ -42,6 +42,7 @@ private:
     void addWaiting(const QString &icon, const QString &what, const QString &detail, const Place &place);
     void filterLanguages(const QString &words);
     void follow(const QModelIndex &index);
+    void showLanguage(const QModelIndex &index);
 
     TextLabel *m_totals;
     TextLabel *m_news;

@@ -14,7 +14,7 @@
 
 #include <QComboBox>
 #include <QFormLayout>
-#include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -67,15 +67,20 @@ SettingsPage::SettingsPage(const PageContext &pageContext, QWidget *parent) : Pa
     auto *layout = new QVBoxLayout(content);
     layout->setContentsMargins(2 * gridStep, 2 * gridStep, 2 * gridStep, 2 * gridStep);
     layout->addWidget(new TextLabel(TextRole::Title, title(), content));
-    auto *columns = new QGridLayout;
-    columns->setHorizontalSpacing(6 * gridStep);
-    columns->addWidget(makeIdentity(content), 0, 0, Qt::AlignTop);
-    columns->addWidget(makeLook(content), 1, 0, Qt::AlignTop);
-    columns->addWidget(makeFonts(content), 0, 1, 2, 1, Qt::AlignTop);
-    columns->setColumnStretch(0, 3);
-    columns->setColumnStretch(1, 2);
+    auto *columns = new QHBoxLayout;
+    columns->setSpacing(6 * gridStep);
+    auto *left = new QVBoxLayout;
+    left->addWidget(makeIdentity(content));
+    left->addWidget(makeLook(content));
+    left->addWidget(makeWorkshop(content));
+    left->addStretch(1);
+    columns->addLayout(left, 3);
+    auto *right = new QVBoxLayout;
+    right->addWidget(makeFonts(content));
+    right->addStretch(1);
+    columns->addLayout(right, 2);
     layout->addLayout(columns);
-    layout->addWidget(makeWorkshop(content), 1);
+    layout->addWidget(makeProblems(content), 1);
     scroll->setWidget(content);
     outer->addWidget(scroll);
 
@@ -183,18 +188,22 @@ QWidget *SettingsPage::makeWorkshop(QWidget *parent)
     button->setToolTip(rebuild->toolTip());
     connect(button, &QPushButton::clicked, rebuild, &QAction::trigger);
     layout->addWidget(button, 0, Qt::AlignLeading);
-    m_problemTitle = new TextLabel(TextRole::Heading, tr("Problems found in the workshop"), part);
-    m_problems = new IssuesView(part);
+    return part;
+}
+
+QWidget *SettingsPage::makeProblems(QWidget *parent)
+{
+    m_problemPart = new QWidget(parent);
+    QVBoxLayout *layout = detail::settingsPart(m_problemPart, tr("Problems found in the workshop"));
+    m_problems = new IssuesView(m_problemPart);
     m_problems->setMinimumHeight(fontMetrics().height() * 12);
-    layout->addWidget(m_problemTitle);
     layout->addWidget(m_problems, 1);
-    m_problemTitle->hide();
-    m_problems->hide();
+    m_problemPart->hide();
     connect(m_problems, &IssuesView::jumpRequested, this, [this](const QString &item) {
         if (item.startsWith(QLatin1String("src_")))
             context().navigator->go({QStringLiteral("sources"), item});
     });
-    return part;
+    return m_problemPart;
 }
 
 void SettingsPage::addCommands()
@@ -291,8 +300,7 @@ void SettingsPage::readWorkshop()
             if (workshop->isReadOnly())
                 m_workshop->addRow(tr("Writing"), tr("This workshop can only be read here."));
             const bool hasProblems = facts.problems && !facts.problems->empty();
-            m_problemTitle->setVisible(hasProblems);
-            m_problems->setVisible(hasProblems);
+            m_problemPart->setVisible(hasProblems);
             if (hasProblems)
                 m_problems->setIssues(std::move(*facts.problems));
         });

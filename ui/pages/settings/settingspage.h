@@ -35,6 +35,7 @@ private:
     QWidget *makeLook(QWidget *parent);
     QWidget *makeFonts(QWidget *parent);
     QWidget *makeWorkshop(QWidget *parent);
+    QWidget *makeProblems(QWidget *parent);
     void addCommands();
     void fillIdentity();
     void saveIdentity();
@@ -54,7 +55,7 @@ private:
     TextLabel *m_fontNote;
     KeyValues *m_workshop;
     IssuesView *m_problems;
-    TextLabel *m_problemTitle;
+    QWidget *m_problemPart;
     bool m_isIdentityTyped = false;
     bool m_isReading = false;
     bool m_hasData = false;

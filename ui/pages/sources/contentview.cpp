@@ -48,6 +48,7 @@ static QLabel *linkLabel(const QString &name, const QString &text, const QString
     label->setLayoutDirection(Qt::LeftToRight);
     label->setAlignment(Qt::AlignAbsolute | (parent->layoutDirection() == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft));
     label->setAccessibleName(ContentView::tr("%1: %2", "field and value").arg(name, text));
+    label->setMinimumWidth(label->fontMetrics().averageCharWidth() * 8);
     return label;
 }
 
@@ -62,6 +63,8 @@ QLabel *contentLabel(const QString &text, bool isUserText, QWidget *parent)
     if (isUserText)
         label->setLayoutDirection(directionOf(text, parent->layoutDirection()));
     label->setAlignment(Qt::AlignLeading | Qt::AlignTop);
+    // A single long word must not make the whole column wider than the window.
+    label->setMinimumWidth(label->fontMetrics().averageCharWidth() * 8);
     return label;
 }
 

@@ -82,11 +82,19 @@ static std::vector<ClaimContent> claimsOf(const session::Workshop &workshop, con
     return claims;
 }
 
+/// A long word that may be broken after its underscores.
+static QString breakable(QString text)
+{
+    return text.replace(QLatin1Char('_'), QStringLiteral("_\u200b"));
+}
+
 static bool isInSections(const records::Field &field, const FieldPath &claims)
 {
     if (field.path == claims || field.path.starts_with(claims + "."))
         return false;
-    if (field.merge == records::MergeRule::Object || field.path == "id" || field.path == "schema" || field.path == "imported")
+    // The name is the heading already, and the short name stands last.
+    if (field.merge == records::MergeRule::Object || field.path == "id" || field.path == "schema" || field.path == "imported"
+        || field.path == "name" || field.path == "slug")
         return false;
     return !field.path.starts_with("withdrawn");
 }
@@ -126,6 +134,12 @@ Result<SourceContent> readSourceContent(const session::Workshop &workshop, const
             {content::rowName(schema, field), field.path, content::valuesOf(workshop, field, *value, names)});
         if (field.path == "custodian.organisation" && view.custodian)
             content::addOrganisation(workshop, *view.custodian, names, &result.sections.back());
+    }
+    if (const Json *slug = valueAt(body, "slug"); slug && slug->is_string()) {
+        if (result.sections.empty())
+            result.sections.push_back({group, {}});
+        ContentValue value{.text = content::breakable(fromStd(slug->get<std::string>())), .isLeftToRight = true};
+        result.sections.back().rows.push_back({fieldLabel(*schema.field("slug")), "slug", {value}});
     }
     result.claims = content::claimsOf(workshop, body, names);
     result.leftovers = content::leftoversOf(schema, body);

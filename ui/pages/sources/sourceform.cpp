@@ -66,6 +66,8 @@ SourceForm::SourceForm(RecordWriter *writer, DialogService *dialogs, const sessi
 {
     m_draft = new RecordDraft(writer, draft, [this] { return m_form->body(); }, this);
     build();
+    if (!stored)
+        m_form->setExpectations(records::missingForNomination);
     m_form->setRecord(stored ? stored->body : Json::object(), draft.body.is_object() ? draft.body : Json::object());
     updateProblems();
     connect(m_form, &RecordForm::edited, this, [this] {

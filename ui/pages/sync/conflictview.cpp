@@ -26,6 +26,8 @@ static QString shownValue(const sync::Conflict &conflict, const Json &value)
 
 static void putValue(TextLabel *label, const QString &text)
 {
+    // Columns stand at the leading side whatever direction the value has.
+    label->setAlignment(Qt::AlignTop | Qt::AlignAbsolute | (label->layoutDirection() == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft));
     label->setText(directionOf(text, label->layoutDirection()) == label->layoutDirection() ? text : isolated(text));
 }
 
@@ -51,7 +53,7 @@ ConflictView::ConflictView(const FormServices &services, QWidget *parent)
     nobody->setText(tr("What both began from"));
     m_takeMine = new QPushButton(tr("Take mine (1)"), this);
     m_takeTheirs = new QPushButton(tr("Take theirs (2)"), this);
-    m_edit = new QPushButton(icon(QStringLiteral("edit")), tr("Another value..."), this);
+    m_edit = new QPushButton(icon(QStringLiteral("edit")), tr("Another value…"), this);
     columns->addWidget(m_edit, 3, 0, Qt::AlignLeading);
     columns->addWidget(m_takeMine, 3, 1, Qt::AlignLeading);
     columns->addWidget(m_takeTheirs, 3, 2, Qt::AlignLeading);

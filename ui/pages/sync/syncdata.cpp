@@ -27,16 +27,23 @@ static Result<std::vector<git::Commit>> readUnsent(const session::Workshop &work
 
 } // namespace detail
 
-Result<SyncData> readSync(session::Workshop &workshop)
+Result<std::vector<SyncConflict>> readConflicts(const session::Workshop &workshop)
 {
-    SyncData data;
+    std::vector<SyncConflict> rows;
     ESPALIER_TRY(auto conflicts, workshop.conflicts());
     for (sync::Conflict &conflict : conflicts) {
         SyncConflict row{std::move(conflict), {}};
         const auto hit = workshop.find(row.conflict.record.text());
         row.recordName = hit ? hit->name : row.conflict.record.text();
-        data.conflicts.push_back(std::move(row));
+        rows.push_back(std::move(row));
     }
+    return rows;
+}
+
+Result<SyncData> readSync(session::Workshop &workshop)
+{
+    SyncData data;
+    ESPALIER_TRY(data.conflicts, readConflicts(workshop));
     ESPALIER_TRY(const auto status, workshop.status());
     if (!status.remote.empty()) {
         ESPALIER_TRY(data.unsent, detail::readUnsent(workshop, status.head));

@@ -20,7 +20,10 @@ struct SyncData {
     std::vector<session::Draft> drafts;   ///< latest first
 };
 
-/// Reads it. On a worker.
+/// The open conflicts with names. On a worker.
+Result<std::vector<SyncConflict>> readConflicts(const session::Workshop &workshop);
+
+/// Reads it all. On a worker.
 Result<SyncData> readSync(session::Workshop &workshop);
 
 } // namespace espalier::ui

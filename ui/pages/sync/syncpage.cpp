@@ -45,6 +45,7 @@ SyncPage::SyncPage(const PageContext &pageContext, QWidget *parent) : Page(pageC
     down->setStretchFactor(1, 2);
     layout->addWidget(down, 1);
     addCommands();
+    setFocusProxy(m_conflictView);
 
     connect(context().session, &WorkshopSession::changed, this, &SyncPage::read);
     connect(context().session, &WorkshopSession::synchronised, this, &SyncPage::read);
