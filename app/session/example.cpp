@@ -4,6 +4,7 @@
 #include "app/catalogue/debiandocs.h"
 #include "app/catalogue/slug.h"
 #include "app/session/identity.h"
+#include "app/session/localstate.h"
 #include "storage/base/filesystem.h"
 #include "storage/git/transport.h"
 #include "storage/sync/sync.h"
@@ -125,6 +126,8 @@ Result<ExampleReport> fill(const fs::path &folder, const fs::path &root, const W
     git::GitTransport transport;
     ESPALIER_TRY([[maybe_unused]] auto sent,
                  sync::synchronise(store, transport, url, exampleAuthor, {}, work, clock));
+    ESPALIER_TRY(const LocalState state, LocalState::open(report.workshop));
+    ESPALIER_CHECK(state.setLastSync(clock.now()));
     return report;
 }
 
