@@ -20,6 +20,8 @@ public:
         if (!made)
             throw std::runtime_error(describe(made.error()));
         m_workshop = std::move(*made);
+        if (const auto named = m_workshop->setIdentity({"Test Person", "test@example.org"}); !named)
+            throw std::runtime_error(describe(named.error()));
     }
 
     session::Workshop &workshop() { return *m_workshop; }
