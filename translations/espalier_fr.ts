@@ -2613,7 +2613,20 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     <name>espalier::ui::RecordForm</name>
     <message>
         <source>%1 is missing.</source>
+        <comment>name of a field</comment>
         <translation>%1 : ce champ manque.</translation>
+    </message>
+    <message>
+        <source>It is said to have a licence: say which, and where that stands.</source>
+        <translation>Il est dit qu’une licence existe : indiquez laquelle, et où cela se trouve.</translation>
+    </message>
+    <message>
+        <source>Say whether there is a licence; when there is one, add the claim that says so.</source>
+        <translation>Dites s’il y a une licence ; s’il y en a une, ajoutez la mention qui l’atteste.</translation>
+    </message>
+    <message>
+        <source>Say in words why it may be used although no licence is known.</source>
+        <translation>Expliquez pourquoi elle peut servir bien qu’aucune licence ne soit connue.</translation>
     </message>
 </context>
 <context>

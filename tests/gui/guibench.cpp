@@ -49,14 +49,14 @@ void ScriptedDialogs::saveFile(QWidget *, const QString &title, const QString &,
     then(takeFiles(title).value(0));
 }
 
-namespace {
-
 Json benchSource(const char *name, const char *language, const char *homepage)
 {
-    return Json{{"name", name}, {"kind", "primary"}, {"languages", Json::array({language})}, {"homepage", homepage}};
+    return Json{{"name", name},
+                {"kind", "primary"},
+                {"languages", Json::array({language})},
+                {"homepage", homepage},
+                {"licence_assessment", Json{{"has_licence", "no"}, {"text", "Announcements of a public body."}}}};
 }
-
-} // namespace
 
 GuiBench::GuiBench() : m_preferences(QString::fromStdString((m_folder / "settings.ini").string()))
 {
@@ -91,6 +91,7 @@ void GuiBench::open()
     auto made = session::Workshop::create(m_folder / "workshop", "Test garden", {});
     ASSERT_OK(made);
     m_workshop = std::move(*made);
+    ASSERT_OK(m_workshop->setIdentity({"Test Person", "test@example.org"}));
     ASSERT_OK(m_workshop->nominate(benchSource("Basque weekly", "eu", "https://example.org/eu")));
     ASSERT_OK(m_workshop->nominate(benchSource("الصحف اليومية", "ar", "https://example.org/ar")));
     ASSERT_OK(m_workshop->nominate(benchSource("中文维基文库", "zh", "https://example.org/zh")));

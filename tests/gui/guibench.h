@@ -34,6 +34,9 @@ private:
     QStringList takeFiles(const QString &title);
 };
 
+/// A body that may be nominated.
+Json benchSource(const char *name, const char *language, const char *homepage);
+
 /// A window over a small workshop of its own: three sources in three scripts, a person, a group, and optionally another
 /// copy of the workshop that made conflicting edits.
 class GuiBench

@@ -21,8 +21,9 @@ int main(int argc, char **argv)
         QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
         qputenv(folder, path.toUtf8());
     }
-    qputenv("ESPALIER_NAME", "Test Person");
-    qputenv("ESPALIER_EMAIL", "test@example.org");
+    // Each workshop of a test says who acts.
+    for (const char *name : {"ESPALIER_NAME", "ESPALIER_EMAIL", "GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL"})
+        qunsetenv(name);
     qputenv("GIT_CONFIG_GLOBAL", "/dev/null");
     testing::InitGoogleTest(&argc, argv);
     espalier::test::watchGuiWarnings();

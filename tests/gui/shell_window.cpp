@@ -179,7 +179,7 @@ TEST_F(WindowTest, AnotherProcessesWritesAppear)
 {
     auto other = session::Workshop::open(m_bench.workshop()->path(), {});
     ASSERT_OK(other);
-    ASSERT_OK((*other)->nominate(Json{{"name", "From elsewhere"}, {"kind", "primary"}, {"languages", Json::array({"fr"})}}));
+    ASSERT_OK((*other)->nominate(benchSource("From elsewhere", "fr", "https://example.org/fr")));
     bool hasChanged = false;
     QObject::connect(window()->session(), &ui::WorkshopSession::changed, window(), [&] { hasChanged = true; });
     window()->session()->refreshStatus();

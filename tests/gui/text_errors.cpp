@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/errortext.h"
 
+#include <QStringList>
+
 #include <gtest/gtest.h>
 
 namespace espalier::test {

@@ -82,8 +82,9 @@ TEST(TranslationTest, FrenchKeepsEveryPlaceholder)
     for (const Message &message : readMessages(QStringLiteral("fr"))) {
         for (const QString &translation : message.translations)
             EXPECT_EQ(placeholders(translation), placeholders(message.source)) << translation.toStdString();
-        if (message.isPlural && message.translations.size() > 1)
+        if (message.isPlural && message.translations.size() > 1) {
             EXPECT_TRUE(message.translations[1].contains(QStringLiteral("%Ln"))) << message.source.toStdString();
+        }
     }
 }
 
@@ -91,8 +92,9 @@ TEST(TranslationTest, FrenchHasAnAcceleratorWhereEnglishHasOne)
 {
     static const QRegularExpression accelerator(QStringLiteral("&[^ &]"));
     for (const Message &message : readMessages(QStringLiteral("fr"))) {
-        if (message.source.contains(accelerator))
+        if (message.source.contains(accelerator)) {
             EXPECT_TRUE(message.translations.value(0).contains(accelerator)) << message.source.toStdString();
+        }
     }
 }
 

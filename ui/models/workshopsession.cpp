@@ -59,7 +59,7 @@ void WorkshopSession::refreshStatus()
 void WorkshopSession::onStatus(Result<session::Status> status)
 {
     if (!status) {
-        Q_EMIT failed(status.error());
+        reportFailure(status.error());
         return;
     }
     m_status = std::move(*status);
@@ -145,6 +145,12 @@ void WorkshopSession::onSynchronised(Result<sync::SyncReport> report, Attempt at
     }
     Q_EMIT statusChanged();
     refreshStatus();
+}
+
+void WorkshopSession::reportFailure(const Error &error)
+{
+    if (!(m_isIndexing && m_indexedHead.empty()))
+        Q_EMIT failed(error);
 }
 
 void WorkshopSession::announceChange(const RecordId &record)

@@ -46,8 +46,9 @@ public:
 
     /// To be called after every write through the workshop.
     void announceChange(const RecordId &record = {});
-    /// Puts an error where people see it.
-    void reportFailure(const Error &error) { Q_EMIT failed(error); }
+    /// Puts an error where people see it. Until the first reading of the workshop is done the index may be missing or of another
+    /// version; questions asked before are asked again after it, so their failures are left out.
+    void reportFailure(const Error &error);
 
     /// Begins to look, every few seconds, whether another process wrote to the workshop.
     void startWatching();

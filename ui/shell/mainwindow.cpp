@@ -22,12 +22,30 @@
 #include <QCloseEvent>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QScrollArea>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusTipEvent>
 #include <QVBoxLayout>
 
 namespace espalier::ui {
+
+/// A page that needs more room than the window has (large text, small screen) scrolls instead of being cut off.
+static QScrollArea *makeFrame(Page *page)
+{
+    auto *frame = new QScrollArea;
+    frame->setFrameShape(QFrame::NoFrame);
+    frame->setFocusPolicy(Qt::NoFocus);
+    frame->setWidgetResizable(true);
+    frame->setWidget(page);
+    return frame;
+}
+
+static QScrollArea *frameOf(Page *page)
+{
+    QWidget *viewport = page->parentWidget();
+    return viewport ? qobject_cast<QScrollArea *>(viewport->parentWidget()) : nullptr;
+}
 
 MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
     : QMainWindow(parent), m_services(services), m_commands(new CommandRegistry(this)), m_rail(new Rail(this)),
@@ -84,8 +102,11 @@ void MainWindow::setWorkshop(std::shared_ptr<session::Workshop> workshop)
 {
     if (m_session)
         saveLayout();
-    for (Page *page : std::exchange(m_pages, {}))
-        delete page;
+    for (Page *page : std::exchange(m_pages, {})) {
+        QScrollArea *frame = frameOf(page);
+        delete page; // first, while its session is there
+        delete frame;
+    }
     m_rail->clear();
     m_status->setSession(nullptr);
     m_palette->setSession(nullptr);
@@ -101,7 +122,7 @@ void MainWindow::setWorkshop(std::shared_ptr<session::Workshop> workshop)
         m_pages = makePages(context, this);
         int number = 1;
         for (Page *page : m_pages) {
-            m_stack->addWidget(page);
+            m_stack->addWidget(makeFrame(page));
             if (page->id() == QLatin1String("settings"))
                 m_rail->addStretch();
             m_rail->addPage(page->id(), page->icon(), page->title(),
@@ -134,7 +155,8 @@ void MainWindow::connectSession()
 
 Page *MainWindow::currentPage() const
 {
-    return qobject_cast<Page *>(m_stack->currentWidget());
+    const auto *frame = qobject_cast<QScrollArea *>(m_stack->currentWidget());
+    return frame ? qobject_cast<Page *>(frame->widget()) : nullptr;
 }
 
 Place MainWindow::currentPlace() const
@@ -158,11 +180,12 @@ void MainWindow::present(const Place &place)
     for (Page *page : m_pages) {
         if (page->id() != place.page)
             continue;
-        m_stack->setCurrentWidget(page);
+        const bool isOther = currentPage() != page;
+        m_stack->setCurrentWidget(frameOf(page));
         m_rail->setCurrent(place.page);
         m_commands->setCurrentPage(place.page);
         page->showRecord(place.record);
-        if (page->focusProxy() && (!focusWidget() || !page->isAncestorOf(focusWidget())))
+        if (isOther && page->focusProxy())
             page->setFocus(Qt::OtherFocusReason);
     }
     m_commands->refresh();

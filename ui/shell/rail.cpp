@@ -12,10 +12,15 @@
 
 namespace espalier::ui {
 
+static int railIconSide(const QFontMetrics &metrics)
+{
+    return std::max(3 * gridStep, metrics.height() * 5 / 4);
+}
+
 QSize RailButton::sizeHint() const
 {
     const QFontMetrics metrics(font());
-    const int icon = 3 * gridStep;
+    const int icon = railIconSide(metrics);
     return {std::max(metrics.horizontalAdvance(text()) + 2 * gridStep, 9 * gridStep),
             icon + metrics.height() + 2 * gridStep + gridStep / 2};
 }
@@ -30,7 +35,7 @@ void RailButton::paintEvent(QPaintEvent *)
         const int bar = gridStep / 2;
         painter.fillRect(isRightToLeft ? QRect(width() - bar, 0, bar, height()) : QRect(0, 0, bar, height()), theme().accent);
     }
-    const int side = 3 * gridStep;
+    const int side = railIconSide(fontMetrics());
     const QRect iconBox((width() - side) / 2, gridStep, side, side);
     icon().paint(&painter, iconBox, Qt::AlignCenter, isChecked() ? QIcon::Selected : QIcon::Normal);
     painter.setPen(palette().color(isChecked() ? QPalette::HighlightedText : QPalette::WindowText));

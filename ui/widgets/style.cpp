@@ -3,10 +3,13 @@
 
 #include "ui/widgets/theme.h"
 
+#include <QFontMetrics>
 #include <QGuiApplication>
 #include <QPainter>
 #include <QPalette>
 #include <QStyleOption>
+
+#include <algorithm>
 
 namespace espalier::ui {
 
@@ -141,6 +144,10 @@ int EspalierStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, c
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical:
         return 0;
+    case PM_SmallIconSize:
+    case PM_ButtonIconSize:
+    case PM_ListViewIconSize:
+        return std::max(2 * gridStep, QFontMetrics(QGuiApplication::font()).height() * 9 / 10); // icons grow with the text
     case PM_HeaderMargin:
         return gridStep / 2;
     default:

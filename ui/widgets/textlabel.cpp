@@ -32,7 +32,7 @@ void TextLabel::changeEvent(QEvent *event)
         return;
     // Style changes come with a change of theme, font changes with the zoom.
     if (event->type() == QEvent::ApplicationFontChange || event->type() == QEvent::ApplicationPaletteChange
-        || event->type() == QEvent::PaletteChange)
+        || event->type() == QEvent::PaletteChange || event->type() == QEvent::LayoutDirectionChange)
         adopt();
 }
 
@@ -47,6 +47,10 @@ void TextLabel::adopt()
     if (m_role == TextRole::Title || m_role == TextRole::Heading)
         font.setWeight(QFont::DemiBold);
     setFont(font);
+    // QLabel goes by the direction of its text; we stand at the side where the interface begins.
+    if (!(alignment() & Qt::AlignHCenter))
+        setAlignment((alignment() & Qt::AlignVertical_Mask) | Qt::AlignAbsolute
+                     | (layoutDirection() == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft));
     if (m_role == TextRole::Note) {
         QPalette palette = QApplication::palette();
         palette.setColor(QPalette::WindowText, theme().quiet);

@@ -261,7 +261,7 @@ void HomePage::showLanguages(const HomeData &home)
         m_languages->appendRow({name, count});
     }
     m_bars->setMost(most);
-    shareColumns(m_languageView, 1);
+    shareColumns(m_languageView, 0);
     filterLanguages(m_languageSearch->text());
 }
 
