@@ -41,7 +41,8 @@ TEST(SourcesDraftTest, WhatWasTypedASecondBeforeAKillIsStillThere)
                 {QStringLiteral("--gtest_also_run_disabled_tests"),
                  QStringLiteral("--gtest_filter=SourcesDraftChild.DISABLED_TypesUntilItIsKilled")});
     QByteArray said;
-    ASSERT_TRUE(waitFor([&] { return (said += child.readAllStandardOutput()).contains("typed"); }, 30'000)) << said.toStdString();
+    ASSERT_TRUE(waitFor([&] { return (said += child.readAllStandardOutput()).contains("typed"); }, 30'000))
+        << said.toStdString() << child.errorString().toStdString();
     QElapsedTimer since;
     since.start();
     ASSERT_TRUE(waitFor([&] { return since.elapsed() >= 1000; }));

@@ -4,6 +4,7 @@
 #include "ui/text/codetext.h"
 #include "ui/widgets/formcodes.h"
 #include "ui/widgets/formflow.h"
+#include "ui/widgets/formline.h"
 
 #include <QCheckBox>
 #include <QLineEdit>
@@ -46,6 +47,7 @@ FormChoice::FormChoice(const records::Field &field, QWidget *parent) : FormEdito
         m_combo->addItem(tr("Other…", "the choice of a value that is not in the list"));
         m_other = new QLineEdit(this);
         m_other->setPlaceholderText(tr("In your own words"));
+        alignToContent(m_other);
         m_other->hide();
         layout->addWidget(m_other);
         connect(m_other, &QLineEdit::textEdited, this, &FormEditor::edited);

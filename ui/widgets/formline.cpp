@@ -1,18 +1,48 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/formline.h"
 
+#include "ui/text/bidi.h"
 #include "ui/text/codetext.h"
 #include "ui/widgets/textlabel.h"
 
 #include <QLineEdit>
 #include <QPlainTextEdit>
-#include <QSignalBlocker>
+#include <QTextBlock>
 #include <QTextOption>
 #include <QVBoxLayout>
 
 #include <algorithm>
 
 namespace espalier::ui {
+
+void alignToContent(QLineEdit *line)
+{
+    const auto align = [line] {
+        const bool isFromRight = directionOf(line->text(), line->layoutDirection()) == Qt::RightToLeft;
+        line->setAlignment(Qt::AlignAbsolute | Qt::AlignVCenter | (isFromRight ? Qt::AlignRight : Qt::AlignLeft));
+    };
+    align();
+    QObject::connect(line, &QLineEdit::textChanged, line, align);
+}
+
+void alignToContent(QPlainTextEdit *text)
+{
+    const auto align = [text] {
+        // The beginning decides: asking all of a long text at every key would be slow.
+        const QString start = text->document()->firstBlock().text().left(500);
+        const bool isFromRight = directionOf(start, text->layoutDirection()) == Qt::RightToLeft;
+        QTextOption option = text->document()->defaultTextOption();
+        const Qt::Alignment wanted = Qt::AlignAbsolute | (isFromRight ? Qt::AlignRight : Qt::AlignLeft);
+        if (option.alignment() == wanted && option.textDirection() == Qt::LayoutDirectionAuto)
+            return;
+        // Auto gives each paragraph its own direction; the alignment it leaves alone.
+        option.setTextDirection(Qt::LayoutDirectionAuto);
+        option.setAlignment(wanted);
+        text->document()->setDefaultTextOption(option);
+    };
+    align();
+    QObject::connect(text, &QPlainTextEdit::textChanged, text, align);
+}
 
 FormLine::FormLine(Style style, QWidget *parent) : FormEditor(parent), m_style(style), m_line(new QLineEdit(this))
 {
@@ -21,6 +51,7 @@ FormLine::FormLine(Style style, QWidget *parent) : FormEditor(parent), m_style(s
     layout->addWidget(m_line);
     switch (style) {
     case Style::Text:
+        alignToContent(m_line);
         break;
     case Style::Url:
         m_line->setPlaceholderText(QStringLiteral("https://"));
@@ -63,7 +94,7 @@ Json FormLine::value() const
 
 void FormLine::setValue(const Json &value)
 {
-    const QSignalBlocker blocker(m_line);
+    // Only textEdited announces an edit; textChanged aligns.
     m_kept = nullptr;
     if (value.is_string()) {
         m_line->setText(fromStd(value.get<std::string>()));
@@ -99,14 +130,14 @@ FormParagraph::FormParagraph(const FormServices &services, QWidget *parent)
     m_note->hide();
     m_text->setTabChangesFocus(true);
     m_text->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
-    QTextOption option = m_text->document()->defaultTextOption();
-    option.setTextDirection(Qt::LayoutDirectionAuto);
-    m_text->document()->setDefaultTextOption(option);
+    alignToContent(m_text);
     setFocusProxy(m_text);
     fitHeight();
     connect(m_text, &QPlainTextEdit::textChanged, this, [this] {
-        m_kept = nullptr;
         fitHeight();
+        if (m_isSetting)
+            return;
+        m_kept = nullptr;
         Q_EMIT edited();
     });
 }
@@ -130,7 +161,7 @@ Json FormParagraph::value() const
 
 void FormParagraph::setValue(const Json &value)
 {
-    const QSignalBlocker blocker(m_text);
+    m_isSetting = true;
     m_note->hide();
     m_text->setReadOnly(false);
     m_kept = nullptr;
@@ -145,11 +176,11 @@ void FormParagraph::setValue(const Json &value)
             m_services.attachment(fromStd(value.value("attachment", std::string())), this, [this, value](const QString &text) {
                 if (m_kept != value)
                     return;
-                const QSignalBlocker quiet(m_text);
+                m_isSetting = true;
                 m_text->setPlainText(text);
+                m_isSetting = false;
                 m_text->setReadOnly(false);
                 m_note->hide();
-                fitHeight();
             });
         }
         m_kept = value;
@@ -157,6 +188,7 @@ void FormParagraph::setValue(const Json &value)
         m_text->clear();
         m_kept = value;
     }
+    m_isSetting = false;
     fitHeight();
 }
 

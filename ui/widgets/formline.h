@@ -9,6 +9,10 @@ class QLabel;
 
 namespace espalier::ui {
 
+/// Aligns a field to the side its text begins on, now and while it is typed, whatever the direction of the interface.
+void alignToContent(QLineEdit *line);
+void alignToContent(QPlainTextEdit *text);
+
 /// One line of text: names, addresses, dates, numbers. Text people write takes its direction from its content; addresses, dates and
 /// numbers read left to right everywhere.
 class FormLine : public FormEditor
@@ -50,6 +54,7 @@ private:
     QPlainTextEdit *m_text;
     QLabel *m_note;
     Json m_kept; ///< the attachment, until its text is changed
+    bool m_isSetting = false;
 };
 
 } // namespace espalier::ui

@@ -5,6 +5,7 @@
 #include "ui/text/codetext.h"
 #include "ui/text/errortext.h"
 #include "ui/widgets/formflow.h"
+#include "ui/widgets/formline.h"
 #include "ui/widgets/textlabel.h"
 #include "ui/widgets/theme.h"
 
@@ -60,9 +61,13 @@ QLabel *contentLabel(const QString &text, bool isUserText, QWidget *parent)
     const bool isProse = text.size() >= contentview::proseLength;
     label->setTextInteractionFlags(isProse ? Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard : Qt::TextSelectableByMouse);
     label->setFocusPolicy(isProse ? Qt::StrongFocus : Qt::NoFocus);
+    const Qt::LayoutDirection ours = parent->layoutDirection();
+    const Qt::LayoutDirection direction = isUserText ? directionOf(text, ours) : ours;
     if (isUserText)
-        label->setLayoutDirection(directionOf(text, parent->layoutDirection()));
-    label->setAlignment(Qt::AlignLeading | Qt::AlignTop);
+        label->setLayoutDirection(direction);
+    // A short left-to-right value in a right-to-left window stays beside its name; everything else begins on its own side.
+    const bool isFromRight = direction == Qt::RightToLeft || (!isProse && ours == Qt::RightToLeft);
+    label->setAlignment(Qt::AlignAbsolute | Qt::AlignTop | (isFromRight ? Qt::AlignRight : Qt::AlignLeft));
     // A single long word must not make the whole column wider than the window.
     label->setMinimumWidth(label->fontMetrics().averageCharWidth() * 8);
     return label;
@@ -228,9 +233,7 @@ QWidget *ContentView::attachedValue(const QString &name, const ContentValue &val
     text->setReadOnly(true);
     text->setTabChangesFocus(true);
     text->setAccessibleName(name);
-    QTextOption option = text->document()->defaultTextOption();
-    option.setTextDirection(Qt::LayoutDirectionAuto);
-    text->document()->setDefaultTextOption(option);
+    alignToContent(text);
     text->setFixedHeight(text->fontMetrics().lineSpacing() * 5);
     auto *whole = new QPushButton(tr("Show the whole text (%1)", "%1 is a size: 160 kB").arg(value.note), box);
     whole->setObjectName(QStringLiteral("whole:") + value.attachment);

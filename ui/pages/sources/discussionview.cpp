@@ -5,6 +5,7 @@
 #include "ui/text/bidi.h"
 #include "ui/text/codetext.h"
 #include "ui/text/timetext.h"
+#include "ui/widgets/formline.h"
 #include "ui/widgets/textlabel.h"
 #include "ui/widgets/theme.h"
 
@@ -14,7 +15,6 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
-#include <QTextOption>
 #include <QVBoxLayout>
 
 namespace espalier::ui {
@@ -35,9 +35,7 @@ DiscussionView::DiscussionView(QWidget *parent)
     m_text->setAccessibleName(tr("Your comment"));
     m_text->setPlaceholderText(tr("Write a comment. Ctrl+Enter adds it."));
     m_text->setFixedHeight(m_text->fontMetrics().lineSpacing() * 4);
-    QTextOption option = m_text->document()->defaultTextOption();
-    option.setTextDirection(Qt::LayoutDirectionAuto);
-    m_text->document()->setDefaultTextOption(option);
+    alignToContent(m_text);
     m_text->installEventFilter(this);
     connect(m_text, &QPlainTextEdit::textChanged, this, &DiscussionView::updateSend);
     connect(m_send, &QPushButton::clicked, this, &DiscussionView::send);

@@ -18,11 +18,11 @@ void SourceList::setUpHeader()
     QHeaderView *header = m_table->horizontalHeader();
     const int em = m_table->fontMetrics().averageCharWidth();
     const std::pair<SourceColumn, int> widths[] = {
-        {SourceColumn::Name, 30},      {SourceColumn::Languages, 18},   {SourceColumn::State, 14},    {SourceColumn::Licence, 16},
+        {SourceColumn::Name, 26},      {SourceColumn::Languages, 15},   {SourceColumn::State, 13},    {SourceColumn::Licence, 12},
         {SourceColumn::Custodian, 20}, {SourceColumn::NominatedBy, 18}, {SourceColumn::Comments, 10}, {SourceColumn::Updated, 13}};
     for (const auto &[column, ems] : widths)
         header->resizeSection(int(column), em * ems);
-    for (const SourceColumn column : {SourceColumn::Custodian, SourceColumn::NominatedBy, SourceColumn::Comments})
+    for (const SourceColumn column : {SourceColumn::Custodian, SourceColumn::NominatedBy, SourceColumn::Comments, SourceColumn::Updated})
         header->hideSection(int(column));
     header->setHighlightSections(false);
     header->setSectionsClickable(true);
