@@ -82,12 +82,6 @@ static std::vector<ClaimContent> claimsOf(const session::Workshop &workshop, con
     return claims;
 }
 
-/// A long word that may be broken after its underscores.
-static QString breakable(QString text)
-{
-    return text.replace(QLatin1Char('_'), QStringLiteral("_\u200b"));
-}
-
 static bool isInSections(const records::Field &field, const FieldPath &claims)
 {
     if (field.path == claims || field.path.starts_with(claims + "."))
@@ -157,8 +151,8 @@ Result<std::vector<HistoryContent>> readHistoryContent(const session::Workshop &
         HistoryContent entry{fromStd(step.who.name), step.when, fromStd(step.summary), {}};
         for (const FieldChange &change : step.changes) {
             entry.changes.push_back({pathLabel(kind, change.field),
-                                     content::shortText(kind, change.field, change.from, names),
-                                     content::shortText(kind, change.field, change.to, names)});
+                                     content::shortText(workshop, kind, change.field, change.from, names),
+                                     content::shortText(workshop, kind, change.field, change.to, names)});
         }
         result.push_back(std::move(entry));
     }

@@ -85,8 +85,10 @@ std::vector<ContentValue> valuesOf(const session::Workshop &workshop, const reco
                                    const NameMap &names);
 /// Members of the record that no field of the schema describes, and what importers left over.
 ContentSection leftoversOf(const records::Schema &schema, const Json &body);
-/// A short text for lists of changes: labels, no more than some hundred characters.
-QString shortText(records::Kind kind, const FieldPath &path, const Json &value, const NameMap &names);
+/// The text with places where a word of thirty characters and more may be broken.
+QString breakable(const QString &text);
+/// A short text for lists of changes: labels and names, no more than some hundred characters.
+QString shortText(const session::Workshop &workshop, records::Kind kind, const FieldPath &path, const Json &value, const NameMap &names);
 } // namespace content
 
 } // namespace espalier::ui

@@ -175,9 +175,8 @@ static void addImported(const QString &name, const Json &value, ContentSection *
     }
     ContentRow row{name, {}, {}};
     const auto add = [&row](const Json &one) {
-        row.values.push_back({.text = one.is_string() ? fromStd(one.get<std::string>())
-                                                      : fromStd(one.dump(-1, ' ', false, Json::error_handler_t::replace)),
-                              .isUserText = true});
+        const QString text = fromStd(one.is_string() ? one.get<std::string>() : one.dump(-1, ' ', false, Json::error_handler_t::replace));
+        row.values.push_back({.text = breakable(text), .isUserText = true});
     };
     if (value.is_array()) {
         for (const Json &element : value)
@@ -197,16 +196,48 @@ ContentSection leftoversOf(const records::Schema &schema, const Json &body)
     return section;
 }
 
-QString shortText(records::Kind kind, const FieldPath &path, const Json &value, const NameMap &names)
+QString breakable(const QString &text)
+{
+    constexpr int longWord = 30;
+    QString result;
+    int run = 0;
+    for (const QChar c : text) {
+        result += c;
+        run = c.isSpace() ? 0 : run + 1;
+        if (run >= longWord && !c.isHighSurrogate() && !c.isMark()) {
+            result += QChar(0x200b);
+            run = 0;
+        }
+    }
+    return result;
+}
+
+/// The name behind an id, when the text is one.
+static QString nameBehind(const session::Workshop &workshop, const std::string &text, const NameMap &names)
+{
+    const auto id = RecordId::parse(text);
+    if (!id)
+        return {};
+    if (const QString known = names.value(fromStd(text)); !known.isEmpty())
+        return known;
+    const auto hit = workshop.find(text);
+    return hit && !hit->name.empty() ? fromStd(hit->name) : QString();
+}
+
+QString shortText(const session::Workshop &workshop, records::Kind kind, const FieldPath &path, const Json &value, const NameMap &names)
 {
     constexpr int longest = 400;
     QString text;
-    if (value.is_string() && names.contains(fromStd(value.get<std::string>())))
-        text = names.value(fromStd(value.get<std::string>()));
-    else
-        text = valueText(kind, path, value);
-    if (value.is_array())
-        text.replace(QLatin1Char('\n'), QStringLiteral(", "));
+    if (value.is_string()) {
+        text = nameBehind(workshop, value.get_ref<const std::string &>(), names);
+    } else if (value.is_array()) {
+        QStringList parts;
+        for (const Json &element : value)
+            parts << shortText(workshop, kind, path, element, names);
+        text = parts.join(QStringLiteral(", "));
+    }
+    if (text.isEmpty())
+        text = breakable(valueText(kind, path, value));
     if (text.size() > longest)
         text = text.left(longest) + QStringLiteral("…");
     return text;
