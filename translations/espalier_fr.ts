@@ -3712,6 +3712,10 @@ Ne correspond plus au filtre ; reste là tant que vous la regardez.</translatio
         <source>Sync</source>
         <translation>Échanges</translation>
     </message>
+    <message>
+        <source>The chosen conflict</source>
+        <translation>Le conflit choisi</translation>
+    </message>
 </context>
 <context>
     <name>espalier::ui::Tour</name>

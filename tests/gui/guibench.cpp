@@ -99,6 +99,17 @@ void GuiBench::open()
     makeWindow();
 }
 
+void GuiBench::reopen()
+{
+    const auto path = m_workshop->path();
+    m_window.reset();
+    m_workshop.reset();
+    auto opened = session::Workshop::open(path, {});
+    ASSERT_OK(opened);
+    m_workshop = std::move(*opened);
+    makeWindow();
+}
+
 void GuiBench::makeConflicts()
 {
     const auto remote = m_folder / "remote.git";

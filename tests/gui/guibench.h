@@ -47,6 +47,8 @@ public:
 
     /// Makes the workshop and shows it. Waits until every page has settled.
     void open();
+    /// Opens the workshop again in a new window, as a start of the program does.
+    void reopen();
     /// Two copies changed the same two fields and met: the window's copy has two conflicts afterwards.
     void makeConflicts();
 

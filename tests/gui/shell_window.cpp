@@ -16,6 +16,8 @@
 #include <QMenuBar>
 #include <QTest>
 
+#include <filesystem>
+
 namespace espalier::test {
 
 class WindowTest : public testing::Test
@@ -184,6 +186,21 @@ TEST_F(WindowTest, AnotherProcessesWritesAppear)
     QObject::connect(window()->session(), &ui::WorkshopSession::changed, window(), [&] { hasChanged = true; });
     window()->session()->refreshStatus();
     EXPECT_TRUE(GuiBench::until([&] { return hasChanged || m_bench.workshop()->sourceCount().value_or(0) == 4; }));
+}
+
+TEST_F(WindowTest, AnIndexThatIsGoneIsMadeAnewWithoutAComplaint)
+{
+    const auto path = m_bench.workshop()->path();
+    ASSERT_TRUE(m_bench.show(QStringLiteral("home")));
+    for (const auto &entry : std::filesystem::recursive_directory_iterator(path)) {
+        if (entry.path().filename().string().starts_with("index.sqlite"))
+            std::filesystem::remove(entry.path());
+    }
+    m_bench.reopen();
+    ASSERT_TRUE(m_bench.show(QStringLiteral("sources")));
+    ASSERT_TRUE(m_bench.show(QStringLiteral("home")));
+    EXPECT_FALSE(window()->messages()->isProblem()) << window()->messages()->text().toStdString();
+    EXPECT_EQ(m_bench.workshop()->sourceCount().value_or(-1), 3);
 }
 
 } // namespace espalier::test

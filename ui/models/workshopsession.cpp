@@ -147,12 +147,6 @@ void WorkshopSession::onSynchronised(Result<sync::SyncReport> report, Attempt at
     refreshStatus();
 }
 
-void WorkshopSession::reportFailure(const Error &error)
-{
-    if (!(m_isIndexing && m_indexedHead.empty()))
-        Q_EMIT failed(error);
-}
-
 void WorkshopSession::announceChange(const RecordId &record)
 {
     m_isHeadOurs = true; // a write through the facade is indexed when it returns

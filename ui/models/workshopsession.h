@@ -41,14 +41,16 @@ public:
     void synchronise();
     bool isSynchronising() const { return m_isSynchronising; }
     bool isIndexing() const { return m_isIndexing; }
+    /// Whether the first reading of the workshop is under way: until then the index may be missing or of another version, and every
+    /// question is asked again after it.
+    bool isFirstReading() const { return m_isIndexing && m_indexedHead.empty(); }
     /// Why the last exchange did not work; nothing after one that did.
     const std::optional<Error> &syncProblem() const { return m_syncProblem; }
 
     /// To be called after every write through the workshop.
     void announceChange(const RecordId &record = {});
-    /// Puts an error where people see it. Until the first reading of the workshop is done the index may be missing or of another
-    /// version; questions asked before are asked again after it, so their failures are left out.
-    void reportFailure(const Error &error);
+    /// Puts an error where people see it.
+    void reportFailure(const Error &error) { Q_EMIT failed(error); }
 
     /// Begins to look, every few seconds, whether another process wrote to the workshop.
     void startWatching();

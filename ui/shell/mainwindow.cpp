@@ -143,7 +143,10 @@ void MainWindow::connectSession()
 {
     m_status->setSession(m_session.get());
     m_palette->setSession(m_session.get());
-    connect(m_session.get(), &WorkshopSession::failed, m_messages, &MessageBar::showError);
+    connect(m_session.get(), &WorkshopSession::failed, this, [this](const Error &error) {
+        if (!m_session->isFirstReading())
+            m_messages->showError(error);
+    });
     connect(m_session.get(), &WorkshopSession::statusChanged, m_commands, &CommandRegistry::refresh);
     connect(m_session.get(), &WorkshopSession::synchronised, this,
             [this](std::size_t fetched, std::size_t pushed, std::size_t conflicts) {

@@ -34,7 +34,7 @@ ShortcutList::ShortcutList(CommandRegistry *commands, QWidget *parent)
         m_commands->trigger(id);
     });
     const int em = fontMetrics().height();
-    resize(em * 48, em * 30);
+    resize(QSize(em * 48, em * 30).boundedTo(parent->size() - QSize(4 * gridStep, 4 * gridStep)));
 }
 
 int ShortcutList::shownCount() const

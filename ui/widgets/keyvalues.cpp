@@ -21,7 +21,8 @@ void KeyValues::clear()
 {
     while (QLayoutItem *item = m_layout->takeAt(0)) {
         if (item->layout()) {
-            while (QLayoutItem *inner = item->layout()->takeAt(0)) {
+            while (item->layout()->count() > 0) {
+                QLayoutItem *inner = item->layout()->takeAt(0);
                 delete inner->widget();
                 delete inner;
             }

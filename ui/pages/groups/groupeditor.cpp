@@ -28,6 +28,7 @@ GroupEditor::GroupEditor(const PageContext &context, RecordWriter *writer, QWidg
     layout->addWidget(m_title);
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
     layout->addWidget(m_scroll, 1);
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_missing, 1);

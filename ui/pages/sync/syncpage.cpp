@@ -138,6 +138,7 @@ QWidget *SyncPage::makeConflicts()
     auto *scroll = new QScrollArea(both);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setAccessibleName(tr("The chosen conflict"));
     scroll->setWidget(m_card);
     m_card->setContentsMargins(gridStep, 0, 0, 0);
     both->addWidget(m_conflictView);
