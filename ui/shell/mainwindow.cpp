@@ -269,7 +269,9 @@ void MainWindow::updateTitle()
         return;
     }
     const QString name = fromStd(m_session->workshop()->name());
-    setWindowTitle(tr("%1 - %2 - Espalier", "page, workshop").arg(page->title(), isolated(name)));
+    // Some window managers draw isolates as boxes: only where the direction needs one.
+    const bool needsIsolate = directionOf(name, layoutDirection()) != layoutDirection();
+    setWindowTitle(tr("%1 - %2 - Espalier", "page, workshop").arg(page->title(), needsIsolate ? isolated(name) : name));
 }
 
 void MainWindow::saveLayout()
