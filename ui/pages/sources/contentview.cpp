@@ -82,8 +82,22 @@ ContentView::ContentView(QWidget *parent) : QScrollArea(parent)
     setAccessibleName(tr("Fields of the source"));
 }
 
+bool ContentView::isNarrow() const
+{
+    return viewport()->width() < fontMetrics().averageCharWidth() * 52;
+}
+
+void ContentView::resizeEvent(QResizeEvent *event)
+{
+    QScrollArea::resizeEvent(event);
+    if (m_content && isNarrow() != m_wasNarrow)
+        setContent(SourceContent(*m_content));
+}
+
 void ContentView::setContent(const SourceContent &content)
 {
+    m_content = content;
+    m_wasNarrow = isNarrow();
     const int scrolled = m_column && property("shownRecord").toString() == content.id ? verticalScrollBar()->value() : 0;
     setProperty("shownRecord", content.id);
     auto *column = new QWidget(this);
@@ -163,11 +177,15 @@ void ContentView::addSection(const ContentSection &section)
         QPalette quiet = name->palette();
         quiet.setColor(QPalette::WindowText, theme().quiet);
         name->setPalette(quiet);
-        name->setFixedWidth(nameWidth);
         name->setAlignment(Qt::AlignLeading | Qt::AlignTop);
+        if (m_wasNarrow) {
+            grid->addWidget(name, row++, 0, 1, 2);
+            grid->addWidget(valueWidget(one.name, one.values), row++, 0, 1, 2);
+            continue;
+        }
+        name->setFixedWidth(nameWidth);
         grid->addWidget(name, row, 0, Qt::AlignTop);
-        grid->addWidget(valueWidget(one.name, one.values), row, 1);
-        ++row;
+        grid->addWidget(valueWidget(one.name, one.values), row++, 1);
     }
     m_layout->addLayout(grid);
 }

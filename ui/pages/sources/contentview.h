@@ -5,6 +5,8 @@
 
 #include <QScrollArea>
 
+#include <optional>
+
 class QGridLayout;
 class QLabel;
 class QVBoxLayout;
@@ -31,7 +33,12 @@ Q_SIGNALS:
     void correctionAsked(const QString &field);
 
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    /// Whether names stand above their values because there is no room beside them.
+    bool isNarrow() const;
     void addProblems(const SourceContent &content);
     void addSection(const ContentSection &section);
     void addClaims(const std::vector<ClaimContent> &claims);
@@ -40,6 +47,8 @@ private:
     QWidget *oneValue(const QString &name, const ContentValue &value);
     QWidget *attachedValue(const QString &name, const ContentValue &value);
 
+    std::optional<SourceContent> m_content;
+    bool m_wasNarrow = false;
     QWidget *m_column = nullptr;
     QVBoxLayout *m_layout = nullptr;
 };

@@ -11,11 +11,13 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace espalier::ui {
 
 namespace historyview {
 
-static QWidget *changeGrid(const HistoryContent &step, QWidget *parent)
+static QWidget *changeGrid(const HistoryContent &step, int room, QWidget *parent)
 {
     auto *box = new QWidget(parent);
     auto *grid = new QGridLayout(box);
@@ -29,7 +31,7 @@ static QWidget *changeGrid(const HistoryContent &step, QWidget *parent)
         QPalette quiet = name->palette();
         quiet.setColor(QPalette::WindowText, theme().quiet);
         name->setPalette(quiet);
-        name->setFixedWidth(parent->fontMetrics().averageCharWidth() * 20);
+        name->setFixedWidth(std::min(parent->fontMetrics().averageCharWidth() * 20, room / 3));
         grid->addWidget(name, row, 0, Qt::AlignTop);
         // From and to under one another: long texts can be compared, and nothing is cut at large sizes.
         if (!change.from.isEmpty()) {
@@ -80,7 +82,7 @@ void HistoryView::setHistory(const std::vector<HistoryContent> &steps, bool hasM
         if (step.changes.empty())
             layout->addWidget(new TextLabel(TextRole::Note, step.summary, column));
         else
-            layout->addWidget(historyview::changeGrid(step, column));
+            layout->addWidget(historyview::changeGrid(step, viewport()->width(), column));
     }
     if (steps.empty())
         layout->addWidget(new TextLabel(TextRole::Note, tr("Nothing is known about its history."), column));

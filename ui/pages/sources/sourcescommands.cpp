@@ -76,7 +76,10 @@ void SourcesPage::addListCommands()
                    [] { return tr("The list is empty."); }, [this] { exportList(); }, id()}, this);
     commands->add({QStringLiteral("source.filters"), tr("Filters"), tr("Shows or hides the filters beside the list"),
                    {QKeySequence(Qt::CTRL | Qt::Key_B)}, QStringLiteral("filter"), {}, {},
-                   [this] { m_facetPanel->setVisible(!m_facetPanel->isVisible()); }, id()}, this);
+                   [this] {
+                       m_hasChosenFilters = true;
+                       m_facetPanel->setVisible(!m_facetPanel->isVisible());
+                   }, id()}, this);
     commands->add({QStringLiteral("source.clearFilters"), tr("Show all sources"), tr("Removes search words and filters"), {}, {},
                    [this] { return m_filter->isNarrowed(); }, [] { return tr("All sources are shown already."); },
                    [this] { m_filter->clear(); }, id()}, this);

@@ -206,6 +206,14 @@ void SourcesPage::refresh()
         });
 }
 
+void SourcesPage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    // Large text in a small window: list and source first, the filters behind their button.
+    if (!m_hasChosenFilters)
+        m_facetPanel->setVisible(width() >= fontMetrics().averageCharWidth() * 110);
+}
+
 bool SourcesPage::focusSearch()
 {
     m_list->searchBox()->beginSearch();

@@ -64,6 +64,7 @@ public:
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void build();
@@ -102,6 +103,7 @@ private:
     SourceForm *m_form = nullptr;
     SourceImport *m_import = nullptr;
     bool m_isFirst = true;
+    bool m_hasChosenFilters = false; ///< somebody showed or hid the filters: their room is no longer decided here
 };
 
 } // namespace espalier::ui
