@@ -67,6 +67,17 @@ TEST_F(PageWorkTest, HomeShowsWhoDidWhat)
     EXPECT_TRUE(column(actions, 0).join(QLatin1Char('\n')).contains(QStringLiteral("Test Person")));
 }
 
+TEST_F(PageWorkTest, SyncListsWhatIsOnlyHereEvenWithoutAnAddress)
+{
+    ASSERT_TRUE(m_bench.show(QStringLiteral("sync")));
+    const QTreeView *unsent = listNamed(window(), QStringLiteral("Only on this computer"));
+    const auto status = m_bench.workshop()->status();
+    ASSERT_OK(status);
+    EXPECT_TRUE(status->remote.empty());
+    EXPECT_GT(status->outbox, 0u);
+    EXPECT_EQ(column(unsent, 0).size(), static_cast<qsizetype>(status->outbox + status->drafts));
+}
+
 TEST_F(PageWorkTest, HomeSaysWhatWaits)
 {
     m_bench.makeConflicts();

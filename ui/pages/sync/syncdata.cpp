@@ -45,9 +45,7 @@ Result<SyncData> readSync(session::Workshop &workshop)
     SyncData data;
     ESPALIER_TRY(data.conflicts, readConflicts(workshop));
     ESPALIER_TRY(const auto status, workshop.status());
-    if (!status.remote.empty()) {
-        ESPALIER_TRY(data.unsent, detail::readUnsent(workshop, status.head));
-    }
+    ESPALIER_TRY(data.unsent, detail::readUnsent(workshop, status.head));
     ESPALIER_TRY(data.drafts, workshop.drafts().all());
     return data;
 }
