@@ -20,7 +20,7 @@ std::vector<Paragraph> parse(std::string_view text)
         if (line.front() == '#')
             continue;
         if (line.front() == ' ' || line.front() == '\t') {
-            line.remove_prefix(line.find_first_not_of(" \t"));
+            line.remove_prefix(1); // further indentation means something in descriptions
             if (isInside && !paragraphs.back().empty())
                 paragraphs.back().back().second += "\n" + std::string(line == "." ? std::string_view() : line);
             continue;
@@ -45,6 +45,25 @@ std::string field(const Paragraph &paragraph, std::string_view name)
         if (key == name)
             return value;
     return {};
+}
+
+std::string runningText(std::string_view description)
+{
+    std::string out;
+    bool joins = false; // whether the next plain line continues the last one
+    while (!description.empty()) {
+        const auto end = description.find('\n');
+        const std::string_view line = description.substr(0, end);
+        description = end == std::string_view::npos ? std::string_view() : description.substr(end + 1);
+        const bool isBlank = line.find_first_not_of(" \t") == std::string_view::npos;
+        const bool isIndented = !isBlank && (line.front() == ' ' || line.front() == '\t');
+        const bool isItem = !isBlank && (line.starts_with("* ") || line.starts_with("- "));
+        if (!out.empty())
+            out += joins && !isBlank && !isIndented && !isItem ? ' ' : '\n';
+        out += isBlank ? std::string_view() : line;
+        joins = !isBlank && !isIndented;
+    }
+    return out;
 }
 
 } // namespace espalier::catalogue::deb822

@@ -157,7 +157,7 @@ Result<DebianDocumentation> readDebianDocumentation(const fs::path &root, const 
     source["modality"] = {"text"};
     source["languages"] = {language};
     if (firstBreak != std::string::npos)
-        source["description"] = description.substr(firstBreak + 1);
+        source["description"] = deb822::runningText(std::string_view(description).substr(firstBreak + 1));
     if (const std::string homepage = deb822::field(fields, "Homepage"); !homepage.empty())
         source["homepage"] = homepage;
     source["category"] = {{"kind", "collection"}, {"collection", Json{{"other", "software documentation"}}}};

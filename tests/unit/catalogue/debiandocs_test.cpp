@@ -43,7 +43,7 @@ protected:
         put("var/lib/dpkg/status",
             "Package: other\nStatus: install ok installed\n\nPackage: gardenbook-fr\nStatus: install ok installed\n"
             "Maintainer: Max Muster <max@example.org>\nVersion: 1.2\nHomepage: https://example.org/\n"
-            "Description: French garden book\n How to grow trees flat.\n .\n With pictures.\n\n"
+            "Description: French garden book\n How to grow\n trees flat.\n .\n With pictures.\n  * a pear\n * an apple\n   or two.\n\n"
             "Package: gone\nStatus: deinstall ok config-files\n");
         put("var/lib/dpkg/info/gardenbook-fr.list",
             "/.\n/usr/share/man/fr/man7/espalier.7.gz\n/usr/share/doc/gardenbook-fr/index.html\n");
@@ -95,7 +95,7 @@ TEST_F(DebianDocsTest, MakesASourceWithOneClaimForEachLicence)
     ASSERT_OK(read);
     const Json &source = read->source;
     EXPECT_EQ(source["name"], "French garden book (gardenbook-fr)");
-    EXPECT_EQ(source["description"], "How to grow trees flat.\n\nWith pictures.");
+    EXPECT_EQ(source["description"], "How to grow trees flat.\n\nWith pictures.\n * a pear\n* an apple\n  or two.");
     ASSERT_EQ(source["licence_claims"].size(), 2u);
     EXPECT_EQ(source["licence_claims"][0]["expression"], "GPL-2.0-or-later");
     EXPECT_EQ(source["licence_claims"][0]["text_sha256"], sha256Hex(machineReadable));
