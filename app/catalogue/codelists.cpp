@@ -58,8 +58,7 @@ static std::vector<std::string> splitNames(const std::string &names)
     return out;
 }
 
-static void addIndividualLanguages(const std::filesystem::path &isoCodes, CodeTable &table,
-                                   std::vector<std::string> &problems)
+static void addIndividualLanguages(const std::filesystem::path &isoCodes, CodeTable &table, std::vector<std::string> &problems)
 {
     for (const Json &row : listRows(isoCodes / "iso_639-3.json", "639-3", problems)) {
         if (!row.is_object())
@@ -84,8 +83,7 @@ static void addIndividualLanguages(const std::filesystem::path &isoCodes, CodeTa
     }
 }
 
-static void addLanguageGroups(const std::filesystem::path &isoCodes, CodeTable &table,
-                              std::vector<std::string> &problems)
+static void addLanguageGroups(const std::filesystem::path &isoCodes, CodeTable &table, std::vector<std::string> &problems)
 {
     for (const Json &row : listRows(isoCodes / "iso_639-5.json", "639-5", problems)) {
         if (!row.is_object())

@@ -29,8 +29,7 @@ struct Codes::Private {
         const std::lock_guard lock(mutex);
         std::unique_ptr<detail::LocalNames> &slot = names[{list, std::string(uiLanguage)}];
         if (!slot)
-            slot = detail::makeLocalNames(list, table(list), uiLanguage.empty() ? "en" : std::string(uiLanguage),
-                                          files.locales);
+            slot = detail::makeLocalNames(list, table(list), uiLanguage.empty() ? "en" : std::string(uiLanguage), files.locales);
         return *slot;
     }
 
@@ -105,8 +104,7 @@ std::string Codes::endonym(std::string_view languageTag) const
 
 static constexpr float exactCodeScore = 130;
 
-std::vector<CodeHit> Codes::complete(CodeList list, std::string_view typed, std::string_view uiLanguage,
-                                     std::size_t limit) const
+std::vector<CodeHit> Codes::complete(CodeList list, std::string_view typed, std::string_view uiLanguage, std::size_t limit) const
 {
     const detail::CodeTable &table = d->table(list);
     const detail::LocalNames &names = d->local(list, uiLanguage);

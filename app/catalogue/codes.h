@@ -49,8 +49,7 @@ public:
 
     /// What a person may mean by what was typed so far, in the interface's language, English or the endonym; marks and case are
     /// ignored. O(codes of the list); under 5 ms.
-    std::vector<CodeHit> complete(CodeList list, std::string_view typed, std::string_view uiLanguage,
-                                  std::size_t limit) const;
+    std::vector<CodeHit> complete(CodeList list, std::string_view typed, std::string_view uiLanguage, std::size_t limit) const;
 
     /// The code that is exactly meant by a code or a name in English, or nothing.
     std::optional<std::string> exact(CodeList list, std::string_view text) const;

@@ -29,20 +29,50 @@ std::string onOneLine(std::string text)
 }
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 44> counterparts{{
-    {"Expat", "MIT"}, {"MIT", "MIT"}, {"ISC", "ISC"}, {"Zlib", "Zlib"}, {"CC0-1.0", "CC0-1.0"}, {"CC0", "CC0-1.0"},
-    {"BSD-2-clause", "BSD-2-Clause"}, {"BSD-2-Clause", "BSD-2-Clause"}, {"BSD-3-clause", "BSD-3-Clause"},
-    {"BSD-3-Clause", "BSD-3-Clause"}, {"BSD-4-clause", "BSD-4-Clause"}, {"BSD-4-clause-UC", "BSD-4-Clause-UC"},
-    {"Apache-2.0", "Apache-2.0"}, {"Artistic", "Artistic-1.0-Perl"}, {"Artistic-2.0", "Artistic-2.0"},
-    {"MPL-1.1", "MPL-1.1"}, {"MPL-2.0", "MPL-2.0"}, {"GPL-1", "GPL-1.0-only"}, {"GPL-1+", "GPL-1.0-or-later"},
-    {"GPL-2", "GPL-2.0-only"}, {"GPL-2.0", "GPL-2.0-only"}, {"GPL-2+", "GPL-2.0-or-later"},
-    {"GPL-2.0+", "GPL-2.0-or-later"}, {"GPL-3", "GPL-3.0-only"}, {"GPL-3+", "GPL-3.0-or-later"},
-    {"LGPL-2", "LGPL-2.0-only"}, {"LGPL-2+", "LGPL-2.0-or-later"}, {"LGPL-2.1", "LGPL-2.1-only"},
-    {"LGPL-2.1+", "LGPL-2.1-or-later"}, {"LGPL-3", "LGPL-3.0-only"}, {"LGPL-3+", "LGPL-3.0-or-later"},
-    {"GFDL-1.1", "GFDL-1.1-only"}, {"GFDL-1.1+", "GFDL-1.1-or-later"}, {"GFDL-1.2", "GFDL-1.2-only"},
-    {"GFDL-1.2+", "GFDL-1.2-or-later"}, {"GFDL-1.3", "GFDL-1.3-only"}, {"GFDL-1.3+", "GFDL-1.3-or-later"},
-    {"GFDL-NIV-1.2+", "GFDL-1.2-no-invariants-or-later"}, {"GFDL-NIV-1.3+", "GFDL-1.3-no-invariants-or-later"},
-    {"CC-BY-3.0", "CC-BY-3.0"}, {"CC-BY-4.0", "CC-BY-4.0"}, {"CC-BY-SA-3.0", "CC-BY-SA-3.0"},
-    {"CC-BY-SA-4.0", "CC-BY-SA-4.0"}, {"Linux-man-pages-copyleft", "Linux-man-pages-copyleft"},
+    {"Expat", "MIT"},
+    {"MIT", "MIT"},
+    {"ISC", "ISC"},
+    {"Zlib", "Zlib"},
+    {"CC0-1.0", "CC0-1.0"},
+    {"CC0", "CC0-1.0"},
+    {"BSD-2-clause", "BSD-2-Clause"},
+    {"BSD-2-Clause", "BSD-2-Clause"},
+    {"BSD-3-clause", "BSD-3-Clause"},
+    {"BSD-3-Clause", "BSD-3-Clause"},
+    {"BSD-4-clause", "BSD-4-Clause"},
+    {"BSD-4-clause-UC", "BSD-4-Clause-UC"},
+    {"Apache-2.0", "Apache-2.0"},
+    {"Artistic", "Artistic-1.0-Perl"},
+    {"Artistic-2.0", "Artistic-2.0"},
+    {"MPL-1.1", "MPL-1.1"},
+    {"MPL-2.0", "MPL-2.0"},
+    {"GPL-1", "GPL-1.0-only"},
+    {"GPL-1+", "GPL-1.0-or-later"},
+    {"GPL-2", "GPL-2.0-only"},
+    {"GPL-2.0", "GPL-2.0-only"},
+    {"GPL-2+", "GPL-2.0-or-later"},
+    {"GPL-2.0+", "GPL-2.0-or-later"},
+    {"GPL-3", "GPL-3.0-only"},
+    {"GPL-3+", "GPL-3.0-or-later"},
+    {"LGPL-2", "LGPL-2.0-only"},
+    {"LGPL-2+", "LGPL-2.0-or-later"},
+    {"LGPL-2.1", "LGPL-2.1-only"},
+    {"LGPL-2.1+", "LGPL-2.1-or-later"},
+    {"LGPL-3", "LGPL-3.0-only"},
+    {"LGPL-3+", "LGPL-3.0-or-later"},
+    {"GFDL-1.1", "GFDL-1.1-only"},
+    {"GFDL-1.1+", "GFDL-1.1-or-later"},
+    {"GFDL-1.2", "GFDL-1.2-only"},
+    {"GFDL-1.2+", "GFDL-1.2-or-later"},
+    {"GFDL-1.3", "GFDL-1.3-only"},
+    {"GFDL-1.3+", "GFDL-1.3-or-later"},
+    {"GFDL-NIV-1.2+", "GFDL-1.2-no-invariants-or-later"},
+    {"GFDL-NIV-1.3+", "GFDL-1.3-no-invariants-or-later"},
+    {"CC-BY-3.0", "CC-BY-3.0"},
+    {"CC-BY-4.0", "CC-BY-4.0"},
+    {"CC-BY-SA-3.0", "CC-BY-SA-3.0"},
+    {"CC-BY-SA-4.0", "CC-BY-SA-4.0"},
+    {"Linux-man-pages-copyleft", "Linux-man-pages-copyleft"},
 }};
 
 std::string_view counterpartOf(std::string_view name)
@@ -71,8 +101,8 @@ CopyrightFile parseCopyright(std::string_view text)
         if (files.empty() || licence.empty())
             continue;
         const std::string copyright = deb822::field(paragraph, "Copyright");
-        file.paragraphs.push_back({files, copyright, firstLine(licence),
-                                   "Files: " + files + "\nCopyright: " + copyright + "\nLicense: " + licence});
+        file.paragraphs.push_back(
+            {files, copyright, firstLine(licence), "Files: " + files + "\nCopyright: " + copyright + "\nLicense: " + licence});
     }
     return file;
 }

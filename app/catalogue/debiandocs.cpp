@@ -69,7 +69,8 @@ Contents contentsOf(const fs::path &root, const std::string &package)
             const std::string folder = path.parent_path().filename().string();
             if (path.string().starts_with("/usr/share/man/") && folder.starts_with("man"))
                 ++contents.manualPages;
-            else if (const std::string ending = path.extension().string(); ending == ".html" || ending == ".pdf" || ending == ".txt")
+            else if (const std::string ending = path.extension().string();
+                     ending == ".html" || ending == ".pdf" || ending == ".txt")
                 ++contents.documents[ending.substr(1)];
         }
     }
@@ -100,8 +101,8 @@ void describeContents(Json &source, const Contents &contents)
 }
 
 /// One claim for each licence the copyright file names, with the paragraph that names it first.
-void addClaims(Json &source, const CopyrightFile &file, const std::string &path, const std::string &bytes,
-               const Clock &clock, std::vector<std::string> &remarks)
+void addClaims(Json &source, const CopyrightFile &file, const std::string &path, const std::string &bytes, const Clock &clock,
+               std::vector<std::string> &remarks)
 {
     Json claims = Json::array();
     std::set<std::string> seen;
@@ -140,8 +141,8 @@ void addAssessment(Json &source, const std::string &bytes, std::vector<std::stri
 
 } // namespace
 
-Result<DebianDocumentation> readDebianDocumentation(const fs::path &root, const std::string &package,
-                                                    const std::string &language, const Clock &clock)
+Result<DebianDocumentation> readDebianDocumentation(const fs::path &root, const std::string &package, const std::string &language,
+                                                    const Clock &clock)
 {
     ESPALIER_TRY(const deb822::Paragraph fields, installedPackage(root, package));
     const std::string copyrightPath = "/usr/share/doc/" + package + "/copyright";
@@ -169,8 +170,8 @@ Result<DebianDocumentation> readDebianDocumentation(const fs::path &root, const 
     else
         addAssessment(source, bytes, result.remarks);
 
-    const auto [maintainer, address] = nameAndAddress(
-        copyright.upstreamContact.empty() ? deb822::field(fields, "Maintainer") : copyright.upstreamContact);
+    const auto [maintainer, address] = nameAndAddress(copyright.upstreamContact.empty() ? deb822::field(fields, "Maintainer")
+                                                                                        : copyright.upstreamContact);
     source["custodian"]["name"] = copyright.upstreamName.empty() ? maintainer : copyright.upstreamName;
     if (copyright.source.starts_with("http") && copyright.source.find(' ') == std::string::npos)
         source["custodian"]["homepage"] = copyright.source;

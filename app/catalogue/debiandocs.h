@@ -25,7 +25,7 @@ struct CopyrightFile {
     bool isMachineReadable = false;
     std::string upstreamName;
     std::string upstreamContact;
-    std::string source; ///< URL or words
+    std::string source;                         ///< URL or words
     std::vector<CopyrightParagraph> paragraphs; ///< empty unless machine-readable
 };
 
@@ -37,8 +37,8 @@ std::string spdxOfDebian(std::string_view shortName);
 
 /// A documentation package installed on this machine, as records.
 struct DebianDocumentation {
-    Json source;  ///< without id, slug, nominated_by and nominated_at
-    Json contact; ///< the maintainer, or null when the package names nobody
+    Json source;                      ///< without id, slug, nominated_by and nominated_at
+    Json contact;                     ///< the maintainer, or null when the package names nobody
     std::vector<std::string> remarks; ///< what a reviewer should know, in English sentences
 };
 

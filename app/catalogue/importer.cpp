@@ -54,9 +54,8 @@ static Result<std::vector<detail::ImportBatch>> mapFiles(const records::RecordSt
         list.insert(list.end(), std::make_move_iterator(items.begin()), std::make_move_iterator(items.end()));
     }
     if (!entries.empty())
-        batches.push_back(detail::mapBigScience(std::move(entries), Codes::instance(), [&store](const RecordId &id) {
-            return store.read(id).has_value();
-        }));
+        batches.push_back(detail::mapBigScience(std::move(entries), Codes::instance(),
+                                                [&store](const RecordId &id) { return store.read(id).has_value(); }));
     if (!own.empty())
         batches.push_back(detail::mapOwnRecords(std::move(own)));
     return batches;

@@ -47,7 +47,6 @@ struct ImportOptions {
 /// Errors: NotFound, Denied, Io, Invalid (file, line and column), Unsupported, and those of RecordStore::save. On an error
 /// nothing is written.
 Result<ImportReport> importFiles(records::RecordStore &store, const std::vector<std::filesystem::path> &files,
-                                 const ImportOptions &options, const Work &work = {},
-                                 const Clock &clock = systemClock());
+                                 const ImportOptions &options, const Work &work = {}, const Clock &clock = systemClock());
 
 } // namespace espalier::catalogue

@@ -7,7 +7,9 @@
 namespace espalier::catalogue::detail {
 
 ImportPlan::ImportPlan(const records::RecordStore &store, const ImportOptions &options, Timestamp now)
-    : m_store(&store), m_options(&options), m_now(now)
+    : m_store(&store),
+      m_options(&options),
+      m_now(now)
 {
 }
 

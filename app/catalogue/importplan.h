@@ -28,8 +28,8 @@ private:
     /// Errors: Invalid when the record breaks its schema, and those of RecordStore::read.
     Result<Planned> plan(const MappedRecord &mapped, const ImportItem &item, const std::string &authority) const;
     Planned planNew(const MappedRecord &mapped, Json body) const;
-    Result<Planned> planExisting(const MappedRecord &mapped, const records::Record &existing, Json body,
-                                 const std::string &key, const std::string &authority) const;
+    Result<Planned> planExisting(const MappedRecord &mapped, const records::Record &existing, Json body, const std::string &key,
+                                 const std::string &authority) const;
 
     const records::RecordStore *m_store;
     const ImportOptions *m_options;

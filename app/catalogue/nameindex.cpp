@@ -25,8 +25,7 @@ void NameIndex::scan(std::string_view pattern, std::string_view folded, std::vec
     const char *at = begin;
     std::size_t name = 0;
     const auto lead = pattern.size() - folded.size();
-    while ((at = static_cast<const char *>(
-                memmem(at, static_cast<std::size_t>(end - at), pattern.data(), pattern.size())))) {
+    while ((at = static_cast<const char *>(memmem(at, static_cast<std::size_t>(end - at), pattern.data(), pattern.size())))) {
         const auto position = static_cast<std::uint32_t>(at - begin + static_cast<std::ptrdiff_t>(lead));
         ++at;
         const auto next = std::upper_bound(m_names.begin() + static_cast<std::ptrdiff_t>(name), m_names.end(), position,

@@ -73,8 +73,8 @@ ImportBatch mapOwnRecords(std::vector<PlacedJson> items)
         if (isNew)
             batch.items.push_back(std::move(*item));
         else
-            batch.rejected.push_back({item->key, placed.where,
-                                      "The same record stands at " + place->second + " already; that one was taken."});
+            batch.rejected.push_back(
+                {item->key, placed.where, "The same record stands at " + place->second + " already; that one was taken."});
     }
     return batch;
 }

@@ -44,8 +44,17 @@ static constexpr auto regionTable = std::to_array<Region>({
 
 /// Where Unicode's containment differs from M49 or uses a grouping of its own.
 static constexpr auto placedApart = std::to_array<std::pair<std::string_view, std::string_view>>({
-    {"AQ", "001"}, {"BV", "005"}, {"CC", "053"}, {"CX", "053"}, {"GG", "830"}, {"GS", "005"},
-    {"HM", "053"}, {"IO", "014"}, {"JE", "830"}, {"TF", "014"}, {"UM", "057"},
+    {"AQ", "001"},
+    {"BV", "005"},
+    {"CC", "053"},
+    {"CX", "053"},
+    {"GG", "830"},
+    {"GS", "005"},
+    {"HM", "053"},
+    {"IO", "014"},
+    {"JE", "830"},
+    {"TF", "014"},
+    {"UM", "057"},
 });
 
 std::span<const Region> allRegions()

@@ -144,7 +144,8 @@ void TableRow::add(const TableColumn &column, const std::string &cell)
     if (text.empty() || column.field == "id")
         return;
     if (column.field.empty() || !column.schema) {
-        keep(column, text, "kept-aside", "There is no field for the column \"" + column.header + "\"; it is kept under \"imported\".");
+        keep(column, text, "kept-aside",
+             "There is no field for the column \"" + column.header + "\"; it is kept under \"imported\".");
         return;
     }
     if (column.field == "licence_claims")
@@ -221,8 +222,8 @@ Result<ImportBatch> mapTable(const SourceFile &file, const Codes &codes)
         return failure(ErrorCode::Invalid, file.name + ":1", "the table is empty; its first row must name the columns");
     const std::vector<TableColumn> columns = readHeader(rows.front());
     if (std::none_of(columns.begin(), columns.end(), [](const TableColumn &column) { return column.field == "name"; }))
-        return failure(ErrorCode::Invalid, file.name + ":" + std::to_string(rows.front().line),
-                       "no column is named \"name\"", "the first row must name the columns: name, homepage, languages, licence, ...");
+        return failure(ErrorCode::Invalid, file.name + ":" + std::to_string(rows.front().line), "no column is named \"name\"",
+                       "the first row must name the columns: name, homepage, languages, licence, ...");
     ImportBatch batch;
     batch.authority = "csv";
     batch.read = rows.size() - 1;
@@ -238,8 +239,8 @@ Result<ImportBatch> mapTable(const SourceFile &file, const Codes &codes)
         if (isNew)
             batch.items.push_back(std::move(*item));
         else
-            batch.rejected.push_back({item->key, where,
-                                      "The same item stands at " + place->second + " already; that row was taken."});
+            batch.rejected.push_back(
+                {item->key, where, "The same item stands at " + place->second + " already; that row was taken."});
     }
     return batch;
 }

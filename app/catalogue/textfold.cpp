@@ -15,8 +15,7 @@ static bool isDroppedMark(UChar32 c)
 
 static bool isApostrophe(UChar32 c)
 {
-    return c == '\'' || c == 0x2019 || c == 0x2018 || c == 0x02BC || c == 0x02BB || c == 0x02BE || c == 0x02BF
-        || c == 0xA78C;
+    return c == '\'' || c == 0x2019 || c == 0x2018 || c == 0x02BC || c == 0x02BB || c == 0x02BE || c == 0x02BF || c == 0xA78C;
 }
 
 /// Letters whose stroke or hook is no separate mark in Unicode, by what people type on a plain keyboard.

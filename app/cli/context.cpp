@@ -59,11 +59,9 @@ Result<RecordId> recordNamed(const session::Workshop &workshop, const std::strin
 void report(Context &context, const Error &error)
 {
     if (context.isJson) {
-        const Json json = {{"error",
-                            {{"code", codeName(error.code)},
-                             {"context", error.context},
-                             {"detail", error.detail},
-                             {"hint", error.hint}}}};
+        const Json json = {
+            {"error",
+             {{"code", codeName(error.code)}, {"context", error.context}, {"detail", error.detail}, {"hint", error.hint}}}};
         if (context.out.hasText())
             context.out.note(jsonLine(json));
         else

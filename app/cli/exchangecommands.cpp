@@ -31,8 +31,8 @@ static std::string valueText(const Json &value)
 static void printConflicts(Context &context, const std::vector<sync::Conflict> &conflicts)
 {
     for (const sync::Conflict &conflict : conflicts)
-        context.out.text(conflict.record.text() + "  " + plainText(conflict.field) + "\n  mine    " + valueText(conflict.mine) + "  ("
-                         + plainText(authorText(conflict.mineBy)) + ")\n  theirs  " + valueText(conflict.theirs) + "  ("
+        context.out.text(conflict.record.text() + "  " + plainText(conflict.field) + "\n  mine    " + valueText(conflict.mine)
+                         + "  (" + plainText(authorText(conflict.mineBy)) + ")\n  theirs  " + valueText(conflict.theirs) + "  ("
                          + plainText(authorText(conflict.theirsBy)) + ")\n  before  " + valueText(conflict.base) + "\n");
     if (!conflicts.empty())
         context.out.note("Settle one with: espalier-cli workshop resolve RECORD FIELD --take mine|theirs|value=...");
@@ -49,8 +49,8 @@ Result<int> workshopSync(Context &context)
         Json conflicts = Json::array();
         for (const sync::Conflict &conflict : report.conflicts)
             conflicts.push_back(detail::conflictJson(conflict));
-        context.out.json({{"fetched", report.fetched}, {"merged", report.merged}, {"pushed", report.pushed},
-                          {"conflicts", conflicts}});
+        context.out.json(
+            {{"fetched", report.fetched}, {"merged", report.merged}, {"pushed", report.pushed}, {"conflicts", conflicts}});
     } else {
         context.out.text("fetched " + std::to_string(report.fetched) + ", merged " + std::to_string(report.merged) + ", pushed "
                          + std::to_string(report.pushed) + ", open conflicts " + std::to_string(report.conflicts.size()) + "\n");
@@ -109,8 +109,11 @@ Result<int> workshopVerify(Context &context, const std::string &range)
     if (context.isJson) {
         Json findings = Json::array();
         for (const Issue &issue : report.findings)
-            findings.push_back({{"severity", severityName(issue.severity)}, {"code", issue.code}, {"commit", issue.item},
-                                {"path", issue.field}, {"message", issue.message}});
+            findings.push_back({{"severity", severityName(issue.severity)},
+                                {"code", issue.code},
+                                {"commit", issue.item},
+                                {"path", issue.field},
+                                {"message", issue.message}});
         context.out.json({{"checked", report.checked}, {"findings", findings}});
     } else {
         for (const Issue &issue : report.findings)

@@ -30,10 +30,10 @@ Result<ExportWriter> ExportWriter::open(Output &out, const std::filesystem::path
 }
 
 ExportWriter::ExportWriter(ExportWriter &&other) noexcept
-    : m_out(other.m_out)
-    , m_path(std::move(other.m_path))
-    , m_partial(std::move(other.m_partial))
-    , m_file(std::exchange(other.m_file, nullptr))
+    : m_out(other.m_out),
+      m_path(std::move(other.m_path)),
+      m_partial(std::move(other.m_partial)),
+      m_file(std::exchange(other.m_file, nullptr))
 {
 }
 

@@ -35,8 +35,8 @@ static std::string trimmed(const std::string &text)
 static bool isSameWord(std::string_view a, std::string_view b)
 {
     return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) {
-        return std::tolower(static_cast<unsigned char>(x)) == std::tolower(static_cast<unsigned char>(y));
-    });
+               return std::tolower(static_cast<unsigned char>(x)) == std::tolower(static_cast<unsigned char>(y));
+           });
 }
 
 static Json codeFor(const records::Field &field, const std::string &text)
@@ -119,8 +119,7 @@ Result<session::FieldEdit> fieldEdit(const std::string &assignment, records::Kin
     edit.field = assignment.substr(0, equals);
     const std::string top = splitFieldPath(edit.field).front();
     if (!records::Schema::of(kind).field(top))
-        return failure(ErrorCode::Invalid, edit.field,
-                       "a " + std::string(records::kindInfo(kind).name) + " has no such field",
+        return failure(ErrorCode::Invalid, edit.field, "a " + std::string(records::kindInfo(kind).name) + " has no such field",
                        "The fields are described in the manual, under the name of the kind.");
     ESPALIER_TRY(edit.value, fieldValue(kind, edit.field, assignment.substr(equals + 1)));
     return edit;

@@ -41,11 +41,11 @@ public:
             sigfillset(&all);
             pthread_sigmask(SIG_BLOCK, &all, nullptr); // the signal is for the thread that works, whose reading it ends
             char byte = 0;
-            while (read(stopPipe[0], &byte, 1) < 0 && errno == EINTR) {
-            }
+            while (read(stopPipe[0], &byte, 1) < 0 && errno == EINTR) {}
             m_source.request_stop();
         });
-        struct sigaction action{};
+        struct sigaction action {
+        };
         action.sa_handler = askToStop;
         action.sa_flags = static_cast<int>(SA_RESETHAND);
         sigaction(SIGINT, &action, nullptr);
@@ -127,7 +127,8 @@ int run(int argc, char **argv)
         if (error.get_exit_code() == 0)
             return app.exit(error) == 0 ? Done : Usage; // help or version
         context.isJson = detail::asksForJson(argc, argv);
-        const int code = reportUsage(context, {ErrorCode::Invalid, "command line", error.what(), "espalier-cli --help shows every verb."});
+        const int code = reportUsage(context,
+                                     {ErrorCode::Invalid, "command line", error.what(), "espalier-cli --help shows every verb."});
         [[maybe_unused]] const auto flushed = context.out.flush();
         return code;
     }

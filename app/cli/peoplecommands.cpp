@@ -116,8 +116,8 @@ Result<int> personMe(Context &context, const std::string &name, const std::strin
     }
     const session::Identity who = workshop->identity();
     if (context.isJson)
-        context.out.json({{"id", who.person.text()}, {"name", who.author.name}, {"email", who.author.email},
-                          {"guessed", who.isGuessed}});
+        context.out.json(
+            {{"id", who.person.text()}, {"name", who.author.name}, {"email", who.author.email}, {"guessed", who.isGuessed}});
     else
         context.out.text(plainText(authorText(who.author)) + (who.isGuessed ? "  (made from the login)" : "") + "\n");
     return Done;

@@ -23,8 +23,8 @@ struct PeopleWords {
         std::string joined;
         for (const std::string &language : languages)
             joined += (joined.empty() ? "" : ",") + language;
-        for (const auto &[field, value] : {std::pair("name", name), std::pair("email", email), std::pair("description", description),
-                                           std::pair("languages", joined)}) {
+        for (const auto &[field, value] : {std::pair("name", name), std::pair("email", email),
+                                           std::pair("description", description), std::pair("languages", joined)}) {
             if (!value.empty())
                 all.push_back(std::string(field) + "=" + value);
         }
@@ -88,9 +88,8 @@ void addPeopleVerbs(CLI::App &app, Command &command)
     me->add_option("--name", words->name, "Your name");
     me->add_option("--email", words->email, "Your e-mail address");
     me->footer("Example:\n  espalier-cli person me --name \"Ada Example\" --email ada@example.org");
-    me->callback([&command, words] {
-        command = [words](Context &context) { return personMe(context, words->name, words->email); };
-    });
+    me->callback(
+        [&command, words] { command = [words](Context &context) { return personMe(context, words->name, words->email); }; });
 
     CLI::App *group = app.add_subcommand("group", "Working groups");
     group->require_subcommand(1);

@@ -16,7 +16,9 @@ class RecordText
 {
 public:
     RecordText(const session::Workshop &workshop, records::Kind kind, const Json &body)
-        : m_workshop(workshop), m_schema(records::Schema::of(kind)), m_body(body)
+        : m_workshop(workshop),
+          m_schema(records::Schema::of(kind)),
+          m_body(body)
     {
     }
 

@@ -37,8 +37,8 @@ static std::string csvLine(const index::SourceRow &row)
     for (const std::string &language : row.languages)
         languages += (languages.empty() ? "" : ";") + language;
     std::string line;
-    for (const std::string &cell : {row.id.text(), row.slug, row.name, row.kind, row.state, languages, row.licence, row.nominatedBy,
-                                    row.custodian, formatTime(row.updatedAt)})
+    for (const std::string &cell : {row.id.text(), row.slug, row.name, row.kind, row.state, languages, row.licence,
+                                    row.nominatedBy, row.custodian, formatTime(row.updatedAt)})
         line += (line.empty() ? "" : ",") + csvCell(cell);
     return line + "\r\n";
 }

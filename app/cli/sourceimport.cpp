@@ -10,7 +10,10 @@ namespace detail {
 
 static Json issueJson(const Issue &issue)
 {
-    return {{"severity", severityName(issue.severity)}, {"code", issue.code}, {"item", issue.item}, {"field", issue.field},
+    return {{"severity", severityName(issue.severity)},
+            {"code", issue.code},
+            {"item", issue.item},
+            {"field", issue.field},
             {"message", issue.message}};
 }
 

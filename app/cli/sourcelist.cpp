@@ -55,7 +55,8 @@ static Result<index::SortKey> sortKey(const std::string &text)
         if (text == word)
             return key;
     }
-    return failure(ErrorCode::Invalid, "--sort " + text, "it takes one of: name, updated, state, languages, licence, nominated-by");
+    return failure(ErrorCode::Invalid, "--sort " + text,
+                   "it takes one of: name, updated, state, languages, licence, nominated-by");
 }
 
 /// The first few languages, and how many more there are: some sources have hundreds.
@@ -70,12 +71,18 @@ static std::string shortList(const std::vector<std::string> &values)
 
 static Json rowJson(const index::SourceRow &row)
 {
-    return {{"id", row.id.text()},       {"slug", row.slug},
-            {"name", row.name},          {"kind", row.kind},
-            {"state", row.state},        {"languages", row.languages},
-            {"licence", row.licence},    {"nominated_by", row.nominatedBy},
-            {"custodian", row.custodian}, {"updated_at", formatTime(row.updatedAt)},
-            {"conflicts", row.openConflicts}, {"comments", row.comments}};
+    return {{"id", row.id.text()},
+            {"slug", row.slug},
+            {"name", row.name},
+            {"kind", row.kind},
+            {"state", row.state},
+            {"languages", row.languages},
+            {"licence", row.licence},
+            {"nominated_by", row.nominatedBy},
+            {"custodian", row.custodian},
+            {"updated_at", formatTime(row.updatedAt)},
+            {"conflicts", row.openConflicts},
+            {"comments", row.comments}};
 }
 
 /// Names of people, each read once.
@@ -120,8 +127,10 @@ Result<index::SourceQuery> sourceQuery(const session::Workshop &workshop, const 
         query.facets["licence"].push_back(licence == "none" ? std::string() : known.value_or(licence));
     }
     for (const std::string &state : choice.states) {
-        ESPALIER_CHECK(detail::oneOf(state, {"nominated", "claimed", "in review", "accepted", "changes requested", "rejected", "loaded",
-                                             "withdrawn", "removed"}, "--state"));
+        ESPALIER_CHECK(detail::oneOf(state,
+                                     {"nominated", "claimed", "in review", "accepted", "changes requested", "rejected", "loaded",
+                                      "withdrawn", "removed"},
+                                     "--state"));
         query.facets["state"].push_back(state);
     }
     for (const std::string &kind : choice.kinds) {
@@ -186,8 +195,8 @@ Result<int> sourceList(Context &context, const ListOptions &options)
     detail::PersonNames people(*workshop);
     std::size_t count = 0;
     const auto print = [&](const index::SourceRow &row) -> Result<void> {
-        table.add({row.slug.empty() ? row.id.text() : row.slug, row.name, row.state, detail::shortList(row.languages), row.licence,
-                   people.name(row.nominatedBy), formatTime(row.updatedAt).substr(0, 10)});
+        table.add({row.slug.empty() ? row.id.text() : row.slug, row.name, row.state, detail::shortList(row.languages),
+                   row.licence, people.name(row.nominatedBy), formatTime(row.updatedAt).substr(0, 10)});
         if (++count % detail::pageRows == 0)
             context.out.text(table.take());
         return {};

@@ -19,7 +19,7 @@ static Json stepJson(const records::HistoryStep &step)
     Json changes = Json::array();
     for (const FieldChange &change : step.changes)
         changes.push_back({{"field", change.field}, {"from", change.from}, {"to", change.to}});
-    return {{"commit", step.commit.hex()}, {"who", step.who.name},       {"email", step.who.email},
+    return {{"commit", step.commit.hex()},   {"who", step.who.name},    {"email", step.who.email},
             {"when", formatTime(step.when)}, {"summary", step.summary}, {"changes", changes}};
 }
 
@@ -35,8 +35,11 @@ Result<Json> sourceJson(const session::Workshop &workshop, const session::Source
         if (event.kind != "comment")
             continue;
         ESPALIER_TRY(const std::string text, detail::commentText(workshop, event.body));
-        json["comments"].push_back({{"id", event.id.text()}, {"author", event.author.text()}, {"author_name", event.authorName},
-                                    {"at", formatTime(event.at)}, {"text", text}});
+        json["comments"].push_back({{"id", event.id.text()},
+                                    {"author", event.author.text()},
+                                    {"author_name", event.authorName},
+                                    {"at", formatTime(event.at)},
+                                    {"text", text}});
     }
     return json;
 }

@@ -73,7 +73,8 @@ static void addWritingVerbs(CLI::App &noun, Command &command)
     nominate->footer("Example:\n  espalier-cli source nominate basque_weekly.json\n\nwhere the file holds at least\n"
                      "  {\"name\": \"Basque weekly\", \"kind\": \"primary\", \"languages\": [\"eu\"],\n"
                      "   \"licence_assessment\": {\"has_licence\": \"unclear\", \"text\": \"The site says nothing.\"}}");
-    nominate->callback([&command, words] { command = [words](Context &context) { return sourceNominate(context, words->file); }; });
+    nominate->callback(
+        [&command, words] { command = [words](Context &context) { return sourceNominate(context, words->file); }; });
 
     CLI::App *edit = noun.add_subcommand("edit", "Change fields of a source");
     edit->add_option("SOURCE", words->source, "Id, start of an id, or short name")->required();
@@ -118,20 +119,20 @@ static void addFileVerbs(CLI::App &noun, Command &command)
     import->add_flag("--dry-run", words->isDryRun, "Report only, write nothing");
     import->footer("Example:\n  espalier-cli source import catalogue.json --dry-run");
     import->callback([&command, words] {
-        command = [words](Context &context) { return sourceImport(context, words->files, words->importFormat, words->isDryRun); };
-    });
+        command = [words](Context &context) { return sourceImport(context, words->files, words->importFormat, words->isDryRun);
+};
+} // namespace detail
+);
 
-    CLI::App *exported = noun.add_subcommand("export", "Write sources to a file");
-    addChoice(*exported, words->choice);
-    exported->add_option("--format", words->exportFormat, "json or csv");
-    exported->add_option("-o,--output", words->output, "The file; left out: standard output");
-    exported->footer("Example:\n  espalier-cli source export --format csv -o sources.csv");
-    exported->callback([&command, words] {
-        command = [words](Context &context) {
-            return sourceExport(context, words->choice, words->exportFormat, words->output);
-        };
-    });
-}
+CLI::App *exported = noun.add_subcommand("export", "Write sources to a file");
+addChoice(*exported, words->choice);
+exported->add_option("--format", words->exportFormat, "json or csv");
+exported->add_option("-o,--output", words->output, "The file; left out: standard output");
+exported->footer("Example:\n  espalier-cli source export --format csv -o sources.csv");
+exported->callback([&command, words] {
+    command = [words](Context &context) { return sourceExport(context, words->choice, words->exportFormat, words->output); };
+});
+} // namespace espalier::cli
 
 } // namespace detail
 

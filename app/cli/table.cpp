@@ -60,8 +60,14 @@ static int widthOf(UChar32 c)
 
 } // namespace detail
 
-std::string plainText(std::string_view text) { return detail::cleaned(text, false); }
-std::string plainLines(std::string_view text) { return detail::cleaned(text, true); }
+std::string plainText(std::string_view text)
+{
+    return detail::cleaned(text, false);
+}
+std::string plainLines(std::string_view text)
+{
+    return detail::cleaned(text, true);
+}
 
 int displayWidth(std::string_view text)
 {

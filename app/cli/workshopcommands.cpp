@@ -50,8 +50,10 @@ Result<int> workshopExample(Context &context, const std::string &folder)
     for (const std::string &package : report.missing)
         context.out.note("espalier-cli: " + package + " is not installed and so is not in the example");
     if (context.isJson)
-        context.out.json({{"path", report.workshop.string()}, {"remote", report.remote.string()},
-                          {"nominated", report.nominated}, {"missing", report.missing}});
+        context.out.json({{"path", report.workshop.string()},
+                          {"remote", report.remote.string()},
+                          {"nominated", report.nominated},
+                          {"missing", report.missing}});
     else
         context.out.text("Made the example workshop in " + plainText(report.workshop.string()) + ": "
                          + std::to_string(report.nominated.size()) + " sources, sent to " + plainText(report.remote.string())
@@ -82,10 +84,12 @@ Result<int> workshopStatus(Context &context)
     ESPALIER_TRY(const auto workshop, openWorkshop(context));
     ESPALIER_TRY(const auto status, workshop->status());
     if (context.isJson) {
-        Json json = {{"head", status.head},     {"ahead", status.ahead},   {"behind", status.behind},
-                     {"drafts", status.drafts}, {"outbox", status.outbox}, {"conflicts", status.conflicts},
-                     {"last_sync", nullptr},    {"remote", status.remote}, {"name", workshop->name()},
-                     {"path", workshop->path().string()}, {"read_only", status.isReadOnly}};
+        Json json = {{"head", status.head},           {"ahead", status.ahead},
+                     {"behind", status.behind},       {"drafts", status.drafts},
+                     {"outbox", status.outbox},       {"conflicts", status.conflicts},
+                     {"last_sync", nullptr},          {"remote", status.remote},
+                     {"name", workshop->name()},      {"path", workshop->path().string()},
+                     {"read_only", status.isReadOnly}};
         if (status.lastSync)
             json["last_sync"] = formatTime(*status.lastSync);
         context.out.json(json);
@@ -116,11 +120,18 @@ Result<int> workshopReindex(Context &context)
     ESPALIER_TRY(const auto sources, workshop->sourceCount());
     Json list = Json::array();
     for (const Issue &issue : problems)
-        list.push_back({{"severity", severityName(issue.severity)}, {"code", issue.code}, {"item", issue.item},
-                        {"field", issue.field}, {"message", issue.message}});
+        list.push_back({{"severity", severityName(issue.severity)},
+                        {"code", issue.code},
+                        {"item", issue.item},
+                        {"field", issue.field},
+                        {"message", issue.message}});
     if (context.isJson) {
-        context.out.json({{"added", update.added}, {"changed", update.changed}, {"removed", update.removed},
-                          {"unreadable", update.unreadable}, {"sources", sources}, {"problems", list}});
+        context.out.json({{"added", update.added},
+                          {"changed", update.changed},
+                          {"removed", update.removed},
+                          {"unreadable", update.unreadable},
+                          {"sources", sources},
+                          {"problems", list}});
     } else {
         context.out.text("Indexed " + std::to_string(update.added + update.changed) + " records, " + std::to_string(sources)
                          + " of them sources.\n");

@@ -21,24 +21,21 @@ static void addMakingVerbs(CLI::App &noun, Command &command)
     init->add_option("DIR", words->folder, "The folder")->required();
     init->add_option("--name", words->name, "What people call the workshop")->required();
     init->footer("Example:\n  espalier-cli workshop init lm-workshop --name \"Language model workshop\"");
-    init->callback([&command, words] {
-        command = [words](Context &context) { return workshopInit(context, words->folder, words->name); };
-    });
+    init->callback(
+        [&command, words] { command = [words](Context &context) { return workshopInit(context, words->folder, words->name); }; });
 
     CLI::App *clone = noun.add_subcommand("clone", "Copy a workshop from somewhere else");
     clone->add_option("URL", words->url, "Where it is: ssh, https, or a folder")->required();
     clone->add_option("DIR", words->folder, "The new folder")->required();
     clone->footer("Example:\n  espalier-cli workshop clone https://example.org/workshop.git lm-workshop");
-    clone->callback([&command, words] {
-        command = [words](Context &context) { return workshopClone(context, words->url, words->folder); };
-    });
+    clone->callback(
+        [&command, words] { command = [words](Context &context) { return workshopClone(context, words->url, words->folder); }; });
 
     CLI::App *example = noun.add_subcommand("example", "Make a workshop to try things on, from this machine's documentation");
     example->add_option("DIR", words->folder, "Gets the workshop and a remote beside it")->required();
     example->footer("Example:\n  espalier-cli workshop example ~/espalier-example");
-    example->callback([&command, words] {
-        command = [words](Context &context) { return workshopExample(context, words->folder); };
-    });
+    example->callback(
+        [&command, words] { command = [words](Context &context) { return workshopExample(context, words->folder); }; });
 
     CLI::App *remote = noun.add_subcommand("remote", "Say or set where work is sent to");
     CLI::Option *url = remote->add_option("URL", words->url, "The new address; left out: say the present one");
@@ -85,16 +82,14 @@ static void addExchangeVerbs(CLI::App &noun, Command &command)
     CLI::App *verify = noun.add_subcommand("verify", "Check commits: paths, canonical bytes, schemas, events");
     verify->add_option("RANGE", words->range, "A..B or B (default: everything)");
     verify->footer("Example:\n  espalier-cli workshop verify origin/main..main");
-    verify->callback([&command, words] {
-        command = [words](Context &context) { return workshopVerify(context, words->range); };
-    });
+    verify->callback(
+        [&command, words] { command = [words](Context &context) { return workshopVerify(context, words->range); }; });
 
     CLI::App *doctor = noun.add_subcommand("doctor", "Check this machine and the workshop");
     doctor->add_flag("--network", words->usesNetwork, "Ask the remote, too");
     doctor->footer("Example:\n  espalier-cli workshop doctor --network");
-    doctor->callback([&command, words] {
-        command = [words](Context &context) { return workshopDoctor(context, words->usesNetwork); };
-    });
+    doctor->callback(
+        [&command, words] { command = [words](Context &context) { return workshopDoctor(context, words->usesNetwork); }; });
 }
 
 } // namespace detail

@@ -36,9 +36,9 @@ class SqliteDrafts : public Drafts
 public:
     /// Throws SQLite::Exception.
     SqliteDrafts(std::filesystem::path path, const Clock &clock)
-        : m_path(std::move(path))
-        , m_clock(clock)
-        , m_database(m_path.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, 5000)
+        : m_path(std::move(path)),
+          m_clock(clock),
+          m_database(m_path.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, 5000)
     {
         m_database.exec("PRAGMA journal_mode=WAL");
         m_database.exec("PRAGMA synchronous=FULL");
@@ -98,8 +98,9 @@ public:
     Result<std::vector<Draft>> all() const override
     {
         return guarded([&]() -> Result<std::vector<Draft>> {
-            SQLite::Statement statement(m_database, "SELECT record, is_new, basis, body, changed_at FROM drafts"
-                                                    " ORDER BY changed_at DESC, record");
+            SQLite::Statement statement(m_database,
+                                        "SELECT record, is_new, basis, body, changed_at FROM drafts"
+                                        " ORDER BY changed_at DESC, record");
             std::vector<Draft> drafts;
             while (statement.executeStep()) {
                 ESPALIER_TRY(Draft draft, draftFrom(statement));

@@ -14,11 +14,11 @@ namespace espalier::session {
 
 /// Work that has not been sent: on this machine only, durable when `put` returns.
 struct Draft {
-    RecordId record;      ///< of the record it will become, or edits
-    bool isNew = false;   ///< a nomination; otherwise an edit of an existing record
-    std::string basis;    ///< blob id the edit began from, hexadecimal; empty for new ones
-    Json body;            ///< may be incomplete or invalid
-    Timestamp changedAt;  ///< set by `put`
+    RecordId record;     ///< of the record it will become, or edits
+    bool isNew = false;  ///< a nomination; otherwise an edit of an existing record
+    std::string basis;   ///< blob id the edit began from, hexadecimal; empty for new ones
+    Json body;           ///< may be incomplete or invalid
+    Timestamp changedAt; ///< set by `put`
 };
 
 /// Drafts of one workshop in a SQLite file of their own (synchronous=FULL), apart from the index, which may be thrown away.

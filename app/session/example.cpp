@@ -25,11 +25,11 @@ struct ExamplePackage {
 };
 
 constexpr std::array<ExamplePackage, 20> examplePackages{{
-    {"manpages", "en", ""}, {"manpages-cs", "cs", "CZ"}, {"manpages-de", "de", ""}, {"manpages-el", "el", "GR"},
-    {"manpages-es", "es", ""}, {"manpages-fr", "fr", ""}, {"manpages-id", "id", "ID"}, {"manpages-it", "it", "IT"},
-    {"manpages-ja", "ja", "JP"}, {"manpages-nl", "nl", ""}, {"manpages-pl", "pl", "PL"}, {"manpages-pt-br", "pt-BR", "BR"},
-    {"manpages-ro", "ro", "RO"}, {"manpages-ru", "ru", ""}, {"manpages-tr", "tr", "TR"}, {"manpages-uk", "uk", "UA"},
-    {"manpages-vi", "vi", "VN"}, {"manpages-zh", "zh", ""}, {"debian-faq", "en", ""}, {"debian-reference-en", "en", ""},
+    {"manpages", "en", ""},      {"manpages-cs", "cs", "CZ"}, {"manpages-de", "de", ""},   {"manpages-el", "el", "GR"},
+    {"manpages-es", "es", ""},   {"manpages-fr", "fr", ""},   {"manpages-id", "id", "ID"}, {"manpages-it", "it", "IT"},
+    {"manpages-ja", "ja", "JP"}, {"manpages-nl", "nl", ""},   {"manpages-pl", "pl", "PL"}, {"manpages-pt-br", "pt-BR", "BR"},
+    {"manpages-ro", "ro", "RO"}, {"manpages-ru", "ru", ""},   {"manpages-tr", "tr", "TR"}, {"manpages-uk", "uk", "UA"},
+    {"manpages-vi", "vi", "VN"}, {"manpages-zh", "zh", ""},   {"debian-faq", "en", ""},    {"debian-reference-en", "en", ""},
 }};
 
 /// The example's own nominator, apart from whoever opens it, so that they may review what it nominated.
@@ -124,8 +124,7 @@ Result<ExampleReport> fill(const fs::path &folder, const fs::path &root, const W
     const std::string url = fs::absolute(report.remote).string();
     ESPALIER_CHECK(store.repository().setSetting("remote.origin.url", url));
     git::GitTransport transport;
-    ESPALIER_TRY([[maybe_unused]] auto sent,
-                 sync::synchronise(store, transport, url, exampleAuthor, {}, work, clock));
+    ESPALIER_TRY([[maybe_unused]] auto sent, sync::synchronise(store, transport, url, exampleAuthor, {}, work, clock));
     ESPALIER_TRY(const LocalState state, LocalState::open(report.workshop));
     ESPALIER_CHECK(state.setLastSync(clock.now()));
     return report;

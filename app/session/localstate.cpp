@@ -44,8 +44,10 @@ Result<LocalState> LocalState::open(const std::filesystem::path &workshop)
     state.m_folder = detail::cacheFolder(failed ? workshop : whole);
     state.m_isElsewhere = true;
     if (state.m_folder.empty())
-        return failure(ErrorCode::Denied, workshop.string(), "this folder cannot be written, and there is no home folder to keep"
-                                                             " the index in", "Set HOME or XDG_CACHE_HOME.");
+        return failure(ErrorCode::Denied, workshop.string(),
+                       "this folder cannot be written, and there is no home folder to keep"
+                       " the index in",
+                       "Set HOME or XDG_CACHE_HOME.");
     ESPALIER_CHECK(realFileSystem().makeFolder(state.m_folder));
     return state;
 }

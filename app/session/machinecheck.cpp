@@ -40,7 +40,8 @@ static Check sqliteLibrary()
 {
     const bool hasFullText = sqlite3_compileoption_used("ENABLE_FTS5") != 0;
     return {"sqlite", hasFullText,
-            std::string("SQLite ") + sqlite3_libversion() + (hasFullText ? " with full-text search" : " without full-text search (FTS5)")};
+            std::string("SQLite ") + sqlite3_libversion()
+                + (hasFullText ? " with full-text search" : " without full-text search (FTS5)")};
 }
 
 static Check gitLibrary()
@@ -59,7 +60,8 @@ static Check codeLists()
     for (const std::string &problem : catalogue::Codes::instance().problems())
         problems += (problems.empty() ? "" : "; ") + problem;
     return {"codes", problems.empty(),
-            problems.empty() ? "names of languages, places, scripts and licences are there" : problems + " (package \"iso-codes\")"};
+            problems.empty() ? "names of languages, places, scripts and licences are there"
+                             : problems + " (package \"iso-codes\")"};
 }
 
 static Check writePermission(const Workshop &workshop)
@@ -160,8 +162,8 @@ Check checkRemote(const Workshop &workshop, git::Transport &transport, const Wor
         return {"remote", true, "none is set: this workshop is only here"};
     const std::string into = "refs/espalier/check-" + std::to_string(getpid());
     const auto fetched = transport.fetch(workshop.path(), url, "main", into, work);
-    if (auto repository = git::Repository::open(workshop.path()))
-        [[maybe_unused]] const auto removed = repository->removeRef(into);
+    if (auto repository = git::Repository::open(workshop.path())) [[maybe_unused]]
+        const auto removed = repository->removeRef(into);
     if (!fetched)
         return {"remote", false, describe(fetched.error())};
     return {"remote", true, *fetched ? url + " answers" : url + " answers and is empty"};

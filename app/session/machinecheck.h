@@ -10,7 +10,8 @@ namespace espalier::session {
 
 /// One thing that has to be right for the program to work here.
 struct Check {
-    std::string name;   ///< stable: "git", "sqlite", "libgit2", "codes", "write", "space", "locks", "index", "drafts", "identity", "remote"
+    std::string
+        name; ///< stable: "git", "sqlite", "libgit2", "codes", "write", "space", "locks", "index", "drafts", "identity", "remote"
     bool isOk = false;
     std::string detail; ///< English: what was found, and what to do when it is wrong
 };

@@ -13,8 +13,8 @@ namespace detail {
 static bool looksLikeRepository(const std::filesystem::path &folder)
 {
     std::error_code ignored;
-    return std::filesystem::is_regular_file(folder / "HEAD", ignored) && std::filesystem::is_directory(folder / "objects", ignored)
-        && std::filesystem::is_directory(folder / "refs", ignored);
+    return std::filesystem::is_regular_file(folder / "HEAD", ignored)
+        && std::filesystem::is_directory(folder / "objects", ignored) && std::filesystem::is_directory(folder / "refs", ignored);
 }
 
 } // namespace detail
@@ -78,8 +78,8 @@ Result<std::unique_ptr<Workshop>> Workshop::create(const std::filesystem::path &
     return workshop;
 }
 
-Result<std::unique_ptr<Workshop>> Workshop::clone(const std::string &url, const std::filesystem::path &path, const Options &options,
-                                                  const Work &work)
+Result<std::unique_ptr<Workshop>> Workshop::clone(const std::string &url, const std::filesystem::path &path,
+                                                  const Options &options, const Work &work)
 {
     const auto transport = options.transport ? options.transport : std::make_shared<git::GitTransport>();
     {
@@ -93,12 +93,30 @@ Result<std::unique_ptr<Workshop>> Workshop::clone(const std::string &url, const 
     return workshop;
 }
 
-const std::filesystem::path &Workshop::path() const { return d->path; }
-std::string Workshop::name() const { return d->format.name; }
-bool Workshop::isReadOnly() const { return d->isReadOnly; }
-bool Workshop::isStateElsewhere() const { return d->state.isElsewhere(); }
-Identity Workshop::identity() const { return d->identity(); }
-Drafts &Workshop::drafts() { return *d->drafts; }
+const std::filesystem::path &Workshop::path() const
+{
+    return d->path;
+}
+std::string Workshop::name() const
+{
+    return d->format.name;
+}
+bool Workshop::isReadOnly() const
+{
+    return d->isReadOnly;
+}
+bool Workshop::isStateElsewhere() const
+{
+    return d->state.isElsewhere();
+}
+Identity Workshop::identity() const
+{
+    return d->identity();
+}
+Drafts &Workshop::drafts()
+{
+    return *d->drafts;
+}
 
 Result<void> Workshop::setIdentity(const records::Author &author)
 {
@@ -141,8 +159,8 @@ void Workshop::Private::dropSentDrafts()
         return;
     for (const Draft &draft : *kept) {
         const auto stored = reader->store().read(draft.record);
-        if (stored && isSameNomination(draft.body, stored->body))
-            [[maybe_unused]] const auto dropped = drafts->drop(draft.record);
+        if (stored && isSameNomination(draft.body, stored->body)) [[maybe_unused]]
+            const auto dropped = drafts->drop(draft.record);
     }
 }
 

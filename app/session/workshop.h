@@ -52,8 +52,8 @@ struct SourceView {
     records::Record record;
     index::SourceRow row;
     std::string nominatedByName;
-    RecordId claimedBy;        ///< empty when nobody
-    std::string claimedByName; ///< empty when nobody
+    RecordId claimedBy;                       ///< empty when nobody
+    std::string claimedByName;                ///< empty when nobody
     std::optional<records::Record> custodian; ///< the organisation record, when the custodian is one
     std::vector<EventView> events;            ///< oldest first
     std::vector<Issue> problems;              ///< what validation says about it now
@@ -97,8 +97,8 @@ public:
 
     Result<std::vector<std::int64_t>> sourceRows(const index::SourceQuery &query, std::stop_token stop = {}) const;
     Result<std::vector<index::SourceRow>> sources(std::span<const std::int64_t> rows) const;
-    Result<std::vector<index::FacetValue>> facet(const index::SourceQuery &query, std::string_view name,
-                                                 std::size_t limit, std::stop_token stop = {}) const;
+    Result<std::vector<index::FacetValue>> facet(const index::SourceQuery &query, std::string_view name, std::size_t limit,
+                                                 std::stop_token stop = {}) const;
     Result<std::vector<index::RecordHit>> complete(std::string_view typed, std::string_view kind, std::size_t limit) const;
     Result<std::vector<index::RecordHit>> all(std::string_view kind) const;
     Result<index::RecordHit> find(std::string_view idOrSlug) const;
@@ -131,8 +131,8 @@ public:
     Result<RecordId> claim(const RecordId &subject, bool isReleased = false);
     /// Adds a person, group, organisation or contact record. As nominate otherwise.
     Result<records::Record> add(records::Kind kind, Json body);
-    Result<catalogue::ImportReport> importFiles(const std::vector<std::filesystem::path> &files,
-                                                catalogue::ImportFormat format, bool isDryRun, const Work &work = {});
+    Result<catalogue::ImportReport> importFiles(const std::vector<std::filesystem::path> &files, catalogue::ImportFormat format,
+                                                bool isDryRun, const Work &work = {});
 
     Drafts &drafts();
 

@@ -66,8 +66,9 @@ Result<RecordId> Workshop::claim(const RecordId &subject, bool isReleased)
         if (!holder.isEmpty() && holder != who.person) {
             const auto other = store.read(holder);
             const Json *name = other ? valueAt(other->body, "name") : nullptr;
-            return failure(ErrorCode::Conflict, subject.text(), "this source is looked after by "
-                           + (name && name->is_string() ? name->get<std::string>() : holder.text()),
+            return failure(ErrorCode::Conflict, subject.text(),
+                           "this source is looked after by "
+                               + (name && name->is_string() ? name->get<std::string>() : holder.text()),
                            "Ask them in a comment, or wait until they give it back.");
         }
         if (isReleased && holder.isEmpty())

@@ -87,8 +87,8 @@ Result<sync::SyncReport> Workshop::synchronise(const Work &work)
     // A store of its own: saving goes on while the network is slow, and the ref decides who was first.
     ESPALIER_TRY(auto store, records::RecordStore::open(d->path, *d->clock));
     auto report = sync::synchronise(store, *d->transport, url, identity().author, {}, work, *d->clock);
-    if (report)
-        [[maybe_unused]] const auto noted = d->state.setLastSync(d->clock->now());
+    if (report) [[maybe_unused]]
+        const auto noted = d->state.setLastSync(d->clock->now());
     d->indexAfterSave(); // also after a failure: what was merged before it is here
     return report;
 }

@@ -16,7 +16,8 @@ constexpr std::size_t longestSlug = 80;
 
 FileIdentity identityOfFile(const std::filesystem::path &path)
 {
-    struct stat status{};
+    struct stat status {
+    };
     if (stat(path.c_str(), &status) != 0)
         return {};
     return {status.st_dev, status.st_ino};

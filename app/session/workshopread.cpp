@@ -72,8 +72,14 @@ RecordId claimant(const std::vector<records::Record> &events)
     return holder;
 }
 
-Result<index::IndexUpdate> Workshop::refreshIndex(const Work &work) { return d->runIndex(false, work); }
-Result<index::IndexUpdate> Workshop::rebuildIndex(const Work &work) { return d->runIndex(true, work); }
+Result<index::IndexUpdate> Workshop::refreshIndex(const Work &work)
+{
+    return d->runIndex(false, work);
+}
+Result<index::IndexUpdate> Workshop::rebuildIndex(const Work &work)
+{
+    return d->runIndex(true, work);
+}
 
 Result<std::vector<std::int64_t>> Workshop::sourceRows(const index::SourceQuery &query, std::stop_token stop) const
 {
@@ -132,7 +138,10 @@ Result<std::optional<index::SourceRow>> Workshop::sourceRow(const RecordId &id) 
     return indexed->source(id);
 }
 
-Result<records::Record> Workshop::record(const RecordId &id) const { return d->readBack(id); }
+Result<records::Record> Workshop::record(const RecordId &id) const
+{
+    return d->readBack(id);
+}
 
 Result<SourceView> Workshop::source(const RecordId &id) const
 {
@@ -217,8 +226,11 @@ Result<std::vector<Issue>> Workshop::problems() const
         issues.push_back({Severity::Warning, "drafts", {}, {}, warning});
     const std::scoped_lock lock(d->stateMutex);
     if (d->indexTrouble)
-        issues.push_back({Severity::Warning, "index-behind", {}, {}, "The index could not be brought up to date: "
-                                                                       + describe(*d->indexTrouble)});
+        issues.push_back({Severity::Warning,
+                          "index-behind",
+                          {},
+                          {},
+                          "The index could not be brought up to date: " + describe(*d->indexTrouble)});
     return issues;
 }
 

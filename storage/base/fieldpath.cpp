@@ -11,8 +11,8 @@ namespace {
 bool isKeyedList(const Json &value)
 {
     return value.is_array() && !value.empty() && std::all_of(value.begin(), value.end(), [](const Json &element) {
-        return element.is_object() && element.contains("id") && element["id"].is_string();
-    });
+               return element.is_object() && element.contains("id") && element["id"].is_string();
+           });
 }
 
 template<typename List>
@@ -61,9 +61,8 @@ Result<void> setAt(Json &value, const std::vector<std::string> &parts, std::size
         } else {
             ESPALIER_CHECK(setAt(*it, parts, level + 1, std::move(leaf)));
         }
-        std::sort(value.begin(), value.end(), [](const Json &a, const Json &b) {
-            return a.value("id", std::string()) < b.value("id", std::string());
-        });
+        std::sort(value.begin(), value.end(),
+                  [](const Json &a, const Json &b) { return a.value("id", std::string()) < b.value("id", std::string()); });
         return {};
     }
     if (!value.is_object())

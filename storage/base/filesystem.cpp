@@ -25,8 +25,7 @@ tl::unexpected<Error> failureOf(int number, const fs::path &path)
     case EPERM: return failure(ErrorCode::Denied, path.string(), "permission denied");
     case EROFS: return failure(ErrorCode::Denied, path.string(), "the folder is read-only");
     case ENOSPC:
-    case EDQUOT:
-        return failure(ErrorCode::Io, path.string(), "no space left on the disk", "free some space and try again");
+    case EDQUOT: return failure(ErrorCode::Io, path.string(), "no space left on the disk", "free some space and try again");
     default: return failure(ErrorCode::Io, path.string(), std::strerror(number));
     }
 }

@@ -49,8 +49,7 @@ Result<RecordId> RecordId::parse(std::string_view text)
 {
     const bool isShaped = text.size() == 4 + encodedSize && text[3] == '_'
         && std::all_of(text.begin(), text.begin() + 3, [](char c) { return c >= 'a' && c <= 'z'; })
-        && std::all_of(text.begin() + 4, text.end(),
-                       [](char c) { return crockford.find(c) != std::string_view::npos; })
+        && std::all_of(text.begin() + 4, text.end(), [](char c) { return crockford.find(c) != std::string_view::npos; })
         && text[4] <= '7';
     if (!isShaped)
         return failure(ErrorCode::Invalid, std::string(text.substr(0, 80)), "not a record id",

@@ -45,7 +45,6 @@ RecordId derivedId(std::string_view prefix, std::string_view authority, std::str
 } // namespace espalier
 
 template<>
-struct std::hash<espalier::RecordId>
-{
+struct std::hash<espalier::RecordId> {
     std::size_t operator()(const espalier::RecordId &id) const noexcept { return std::hash<std::string>()(id.text()); }
 };

@@ -186,8 +186,8 @@ Result<Json> parseJson(std::string_view bytes, std::string_view context, const J
     const bool isComplete = Json::sax_parse(CountingIterator(bytes.data(), &position),
                                             CountingIterator(bytes.data() + bytes.size(), &position), &builder);
     if (!isComplete)
-        return failure(ErrorCode::Invalid,
-                       placeOf(context, bytes, static_cast<std::size_t>(position - bytes.data())), builder.problem());
+        return failure(ErrorCode::Invalid, placeOf(context, bytes, static_cast<std::size_t>(position - bytes.data())),
+                       builder.problem());
     return builder.take();
 }
 

@@ -146,9 +146,9 @@ static Result<PushOutcome> refusedPush(std::string_view reason, std::string_view
     const Error error = errorOfGitWords(errors, context);
     const bool serverTrouble = !error.hint.empty() && error.hint != hintOffline;
     // What git says when another push won, seen before ("fetch first") or during ours.
-    for (const char *race : {"fetch first", "non-fast-forward", "stale info", "needs force", "failed to update ref",
-                             "cannot lock ref", "failed to lock", "incorrect old value", "already exists",
-                             "atomic push failure", "atomic transaction failed"}) {
+    for (const char *race :
+         {"fetch first", "non-fast-forward", "stale info", "needs force", "failed to update ref", "cannot lock ref",
+          "failed to lock", "incorrect old value", "already exists", "atomic push failure", "atomic transaction failed"}) {
         if (lower.find(race) != std::string::npos && !serverTrouble)
             return PushOutcome::Rejected;
     }
@@ -167,16 +167,14 @@ std::optional<Result<PushOutcome>> pushOutcome(std::string_view output, std::str
     for (const std::string_view line : textLines(output)) {
         const std::size_t first = line.find('\t');
         const std::size_t second = line.find('\t', first == std::string_view::npos ? first : first + 1);
-        if (first != 1 || second == std::string_view::npos
-            || !line.substr(2, second - 2).ends_with(":refs/heads/" + branch))
+        if (first != 1 || second == std::string_view::npos || !line.substr(2, second - 2).ends_with(":refs/heads/" + branch))
             continue;
         if (line.front() != '!')
             return Result<PushOutcome>(PushOutcome::Done);
         const std::string_view summary = line.substr(second + 1); // "[remote rejected] (reason)"
         const std::size_t open = summary.find('(');
-        const std::string_view reason = open == std::string_view::npos
-            ? summary
-            : summary.substr(open + 1, summary.rfind(')') - open - 1);
+        const std::string_view reason = open == std::string_view::npos ? summary
+                                                                       : summary.substr(open + 1, summary.rfind(')') - open - 1);
         return refusedPush(reason, errors, context);
     }
     return std::nullopt;

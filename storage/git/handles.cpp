@@ -23,29 +23,26 @@ static std::string hintForErrno(int errorNumber)
 {
     switch (errorNumber) {
     case ENOSPC:
-    case EDQUOT:
-        return "free some space on this disk and try again";
+    case EDQUOT: return "free some space on this disk and try again";
     case EACCES:
-    case EPERM:
-        return "check who owns the folder and whether you may write to it";
-    case EROFS:
-        return "the disk is mounted read-only";
-    default:
-        return {};
+    case EPERM: return "check who owns the folder and whether you may write to it";
+    case EROFS: return "the disk is mounted read-only";
+    default: return {};
     }
 }
 
 tl::unexpected<Error> systemFailure(int errorNumber, std::string context, const std::string &what)
 {
     const bool denied = errorNumber == EACCES || errorNumber == EPERM;
-    return failure(denied ? ErrorCode::Denied : ErrorCode::Io, std::move(context),
-                   what + ": " + std::strerror(errorNumber), hintForErrno(errorNumber));
+    return failure(denied ? ErrorCode::Denied : ErrorCode::Io, std::move(context), what + ": " + std::strerror(errorNumber),
+                   hintForErrno(errorNumber));
 }
 
 /// libgit2 ends its messages with strerror's words, in the language of the process. Returns the number behind them, or 0.
 static int errnoOfMessage(const std::string &message)
 {
-    for (const int number : {ENOSPC, EDQUOT, EACCES, EPERM, EROFS, EIO, EMFILE, ENFILE, ENOTDIR, EISDIR, ENOENT, ENOMEM, EEXIST}) {
+    for (const int number :
+         {ENOSPC, EDQUOT, EACCES, EPERM, EROFS, EIO, EMFILE, ENFILE, ENOTDIR, EISDIR, ENOENT, ENOMEM, EEXIST}) {
         if (message.ends_with(std::strerror(number)))
             return number;
     }
@@ -61,28 +58,22 @@ static ErrorCode codeOf(int rc, int errorClass, int errorNumber, const std::stri
         return ErrorCode::Denied;
     if (errorNumber == ENOSPC || errorNumber == EDQUOT || errorNumber == EROFS || errorNumber == EIO || errorNumber == ENOMEM)
         return ErrorCode::Io;
-    if (message.find("unsupported extension") != std::string::npos || message.find("unsupported repository version") != std::string::npos)
+    if (message.find("unsupported extension") != std::string::npos
+        || message.find("unsupported repository version") != std::string::npos)
         return ErrorCode::Unsupported;
     switch (rc) {
-    case GIT_ENOTFOUND:
-        return ErrorCode::NotFound;
+    case GIT_ENOTFOUND: return ErrorCode::NotFound;
     case GIT_EEXISTS:
-    case GIT_EMODIFIED:
-        return ErrorCode::Conflict;
-    case GIT_EINVALIDSPEC:
-        return ErrorCode::Invalid;
-    case GIT_ELOCKED:
-        return ErrorCode::Io;
-    case GIT_EMISMATCH:
-        return ErrorCode::Corrupt;
-    default:
-        break;
+    case GIT_EMODIFIED: return ErrorCode::Conflict;
+    case GIT_EINVALIDSPEC: return ErrorCode::Invalid;
+    case GIT_ELOCKED: return ErrorCode::Io;
+    case GIT_EMISMATCH: return ErrorCode::Corrupt;
+    default: break;
     }
     switch (errorClass) {
     case GIT_ERROR_OS:
     case GIT_ERROR_NOMEMORY:
-    case GIT_ERROR_FILESYSTEM:
-        return ErrorCode::Io;
+    case GIT_ERROR_FILESYSTEM: return ErrorCode::Io;
     case GIT_ERROR_ZLIB:
     case GIT_ERROR_ODB:
     case GIT_ERROR_INDEXER:
@@ -91,10 +82,8 @@ static ErrorCode codeOf(int rc, int errorClass, int errorNumber, const std::stri
     case GIT_ERROR_CONFIG:
     case GIT_ERROR_REFERENCE:
     case GIT_ERROR_REPOSITORY:
-    case GIT_ERROR_SHA1:
-        return ErrorCode::Corrupt;
-    default:
-        return ErrorCode::Internal;
+    case GIT_ERROR_SHA1: return ErrorCode::Corrupt;
+    default: return ErrorCode::Internal;
     }
 }
 

@@ -14,10 +14,12 @@
 namespace espalier::git::detail {
 
 template<auto Free>
-struct Releaser
-{
+struct Releaser {
     template<typename T>
-    void operator()(T *object) const { Free(object); }
+    void operator()(T *object) const
+    {
+        Free(object);
+    }
 };
 
 template<typename T, auto Free>

@@ -76,7 +76,8 @@ static int readWholeFile(const std::string &path, std::string &bytes)
     const int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (fd < 0 && (errno == ENOENT || errno == ENOTDIR))
         return GIT_ENOTFOUND;
-    struct stat status{};
+    struct stat status {
+    };
     if (fd < 0 || fstat(fd, &status) != 0) {
         const std::string words = std::string("cannot open the object: ") + std::strerror(errno);
         if (fd >= 0)

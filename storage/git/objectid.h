@@ -28,8 +28,7 @@ struct ObjectId {
 } // namespace espalier::git
 
 template<>
-struct std::hash<espalier::git::ObjectId>
-{
+struct std::hash<espalier::git::ObjectId> {
     std::size_t operator()(const espalier::git::ObjectId &id) const noexcept
     {
         std::size_t value;

@@ -145,7 +145,7 @@ static void killGroup(pid_t process, int &status)
     kill(-process, SIGTERM);
     const bool ended = awaitEnd(process, status, killGrace);
     kill(-process, SIGKILL); // whoever of the group did not listen
-    while (!ended && waitpid(process, &status, 0) < 0 && errno == EINTR) { }
+    while (!ended && waitpid(process, &status, 0) < 0 && errno == EINTR) {}
 }
 
 /// Reads both streams until the process ends, falls silent or is to stop.
@@ -203,7 +203,7 @@ std::vector<std::string> cleanGitEnvironment()
 {
     static constexpr std::string_view kept[] = {
         "GIT_SSH=", "GIT_SSH_COMMAND=", "GIT_SSH_VARIANT=", "GIT_CONFIG_GLOBAL=", "GIT_CONFIG_SYSTEM=", "GIT_CONFIG_NOSYSTEM=",
-        "GIT_SSL_", "GIT_PROXY_", "GIT_HTTP_", "GIT_EXEC_PATH="};
+        "GIT_SSL_", "GIT_PROXY_",       "GIT_HTTP_",        "GIT_EXEC_PATH="};
     std::vector<std::string> variables;
     for (char **variable = environ; variable && *variable; ++variable) {
         const std::string_view text(*variable);

@@ -14,8 +14,8 @@ namespace espalier::git::detail {
 
 /// A program to run, without a shell, in a process group of its own, with nothing to read.
 struct ProcessRequest {
-    std::vector<std::string> command;     ///< the first is looked up in PATH
-    std::vector<std::string> environment; ///< "NAME=value", complete: nothing is inherited
+    std::vector<std::string> command;         ///< the first is looked up in PATH
+    std::vector<std::string> environment;     ///< "NAME=value", complete: nothing is inherited
     std::chrono::milliseconds silence{60000}; ///< ended when it says nothing for so long
     std::size_t outputLimit = 1024 * 1024;    ///< bytes kept of each stream: its beginning and, past half of it, its end
     std::stop_token stop;

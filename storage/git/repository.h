@@ -39,15 +39,15 @@ struct TreeEntry {
 /// could take for ".git". Removing what is not there changes nothing; removing a folder by its name is refused.
 struct TreeEdit {
     std::string path;
-    std::optional<std::string> bytes; ///< content to write; absent together with `blob` means remove
+    std::optional<std::string> bytes;  ///< content to write; absent together with `blob` means remove
     std::optional<ObjectId> blob = {}; ///< an object that exists already
 };
 
 struct CommitRequest {
     std::string ref = "refs/heads/main";
-    std::optional<ObjectId> base;    ///< tree and first parent; absent for the first commit
+    std::optional<ObjectId> base; ///< tree and first parent; absent for the first commit
     std::vector<ObjectId> moreParents;
-    std::vector<TreeEdit> edits;     ///< each path at most once
+    std::vector<TreeEdit> edits; ///< each path at most once
     Signature author;
     std::string message;
     std::optional<ObjectId> expected; ///< what `ref` must hold now; defaults to `base`

@@ -17,15 +17,9 @@ namespace fs = std::filesystem;
 /// Settings of every workshop. What is sent to it, when it serves as a remote, is checked, never forced and never deleted;
 /// nothing repacks behind our back; whatever git itself writes is synced; what is fetched goes into packs, as ours does.
 static constexpr std::pair<const char *, const char *> workshopSettings[] = {
-    {"core.logAllRefUpdates", "false"},
-    {"core.fsync", "committed,reference"},
-    {"core.fsyncMethod", "fsync"},
-    {"transfer.fsckObjects", "true"},
-    {"transfer.unpackLimit", "20"},
-    {"receive.denyNonFastForwards", "true"},
-    {"receive.denyDeletes", "true"},
-    {"receive.autogc", "false"},
-    {"gc.auto", "0"},
+    {"core.logAllRefUpdates", "false"}, {"core.fsync", "committed,reference"}, {"core.fsyncMethod", "fsync"},
+    {"transfer.fsckObjects", "true"},   {"transfer.unpackLimit", "20"},        {"receive.denyNonFastForwards", "true"},
+    {"receive.denyDeletes", "true"},    {"receive.autogc", "false"},           {"gc.auto", "0"},
     {"maintenance.auto", "false"},
 };
 

@@ -191,8 +191,7 @@ Result<void> Repository::walk(const ObjectId &from, const std::vector<ObjectId> 
 
 Result<std::size_t> Repository::count(const ObjectId &from, const std::vector<ObjectId> &hidden) const
 {
-    ESPALIER_TRY(const detail::RevwalkHandle walk,
-                 detail::startWalk(d->repository.get(), d->path, from, hidden, GIT_SORT_NONE));
+    ESPALIER_TRY(const detail::RevwalkHandle walk, detail::startWalk(d->repository.get(), d->path, from, hidden, GIT_SORT_NONE));
     git_oid oid;
     std::size_t commits = 0;
     int rc = 0;

@@ -37,9 +37,8 @@ static void addSignIn(ProcessRequest &request, const RemoteUrl &remote, bool own
     environment.emplace_back(std::string("SSH_ASKPASS_REQUIRE=") + (canAsk ? "force" : "never"));
     if (!ownSshCommand) {
         const std::string seconds = std::to_string(std::max<long>(1, silence.count()));
-        environment.emplace_back(std::string("GIT_SSH_COMMAND=ssh") + (canAsk ? "" : " -oBatchMode=yes")
-                                 + " -oConnectTimeout=" + seconds + " -oServerAliveInterval=" + seconds
-                                 + " -oServerAliveCountMax=2");
+        environment.emplace_back(std::string("GIT_SSH_COMMAND=ssh") + (canAsk ? "" : " -oBatchMode=yes") + " -oConnectTimeout="
+                                 + seconds + " -oServerAliveInterval=" + seconds + " -oServerAliveCountMax=2");
     }
     if (!remote.password.empty()) {
         environment.emplace_back("ESPALIER_GIT_USER=" + remote.user);
@@ -63,15 +62,15 @@ static ProcessRequest gitRequest(const std::filesystem::path &repository, const 
     request.stop = work.stop;
     const std::string seconds = std::to_string(std::max<long>(1, silence.count()));
     request.command = {"git", "--git-dir=" + repository.string(),
-                       "-c", "core.hooksPath=/dev/null",
-                       "-c", "core.fsync=committed,reference",
-                       "-c", "core.fsyncMethod=fsync",
-                       "-c", "transfer.fsckObjects=true",
-                       "-c", "fetch.fsckObjects=true",
-                       "-c", "fetch.unpackLimit=20",
-                       "-c", "gc.auto=0",
-                       "-c", "http.lowSpeedLimit=1",
-                       "-c", "http.lowSpeedTime=" + seconds};
+                       "-c",  "core.hooksPath=/dev/null",
+                       "-c",  "core.fsync=committed,reference",
+                       "-c",  "core.fsyncMethod=fsync",
+                       "-c",  "transfer.fsckObjects=true",
+                       "-c",  "fetch.fsckObjects=true",
+                       "-c",  "fetch.unpackLimit=20",
+                       "-c",  "gc.auto=0",
+                       "-c",  "http.lowSpeedLimit=1",
+                       "-c",  "http.lowSpeedTime=" + seconds};
     addSignIn(request, remote, ownSshCommand, silence);
     return request;
 }

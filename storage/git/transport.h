@@ -28,13 +28,12 @@ public:
     /// Errors: NotFound (no repository there), Denied (credentials), Io (not reachable, broken off), Corrupt (refused by git's
     /// own checks), Cancelled. The context is the URL.
     virtual Result<std::optional<ObjectId>> fetch(const std::filesystem::path &repository, const std::string &url,
-                                                  const std::string &branch, const std::string &into,
-                                                  const Work &work) = 0;
+                                                  const std::string &branch, const std::string &into, const Work &work) = 0;
 
     /// Sends `commit` to the remote's branch, never forced. Same errors as fetch; a refusal by a hook of the server is Denied with
     /// the server's words.
-    virtual Result<PushOutcome> push(const std::filesystem::path &repository, const std::string &url,
-                                     const ObjectId &commit, const std::string &branch, const Work &work) = 0;
+    virtual Result<PushOutcome> push(const std::filesystem::path &repository, const std::string &url, const ObjectId &commit,
+                                     const std::string &branch, const Work &work) = 0;
 };
 
 /// The `git` program, with hooks and prompts off, protocols limited to file, ssh, http and https, and time limits.

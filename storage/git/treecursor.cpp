@@ -54,8 +54,7 @@ bool TreeCursor::next()
     m_entry.idBytes = m_rest.data() + end + 1;
     m_rest.remove_prefix(end + 21);
 
-    if (m_entry.name.empty() || m_entry.name == "." || m_entry.name == ".."
-        || m_entry.name.find('/') != std::string_view::npos)
+    if (m_entry.name.empty() || m_entry.name == "." || m_entry.name == ".." || m_entry.name.find('/') != std::string_view::npos)
         return fail("an entry of the tree has an impossible name");
     if (!first && compareNames(before.name, before.isFolder(), m_entry.name, m_entry.isFolder()) >= 0)
         return fail("the entries of the tree are out of order");

@@ -151,9 +151,8 @@ static Result<std::optional<ObjectId>> folderAt(const Repository &repository, co
 
 } // namespace detail
 
-Result<void> diffTrees(const Repository &repository, const std::optional<ObjectId> &before,
-                       const std::optional<ObjectId> &after, const std::function<bool(const TreeChange &)> &visit,
-                       std::string_view prefix)
+Result<void> diffTrees(const Repository &repository, const std::optional<ObjectId> &before, const std::optional<ObjectId> &after,
+                       const std::function<bool(const TreeChange &)> &visit, std::string_view prefix)
 {
     using Walk = detail::SideBySideWalk<2>;
     Walk::Ids roots{before, after};

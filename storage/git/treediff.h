@@ -19,9 +19,8 @@ struct TreeChange {
 /// Calls `visit` for every file that differs, in path order, until it returns false. Folders with equal ids are not entered, so
 /// the cost is O(changed folders), not O(tree). A side that is absent stands for the empty tree. `prefix` limits it to one folder
 /// ("records/source"). Errors: NotFound, Corrupt; Invalid when an entry is neither a plain file nor a folder.
-Result<void> diffTrees(const Repository &repository, const std::optional<ObjectId> &before,
-                       const std::optional<ObjectId> &after, const std::function<bool(const TreeChange &)> &visit,
-                       std::string_view prefix = {});
+Result<void> diffTrees(const Repository &repository, const std::optional<ObjectId> &before, const std::optional<ObjectId> &after,
+                       const std::function<bool(const TreeChange &)> &visit, std::string_view prefix = {});
 
 /// One path in three trees; at least one side differs from another.
 struct ThreeWayChange {

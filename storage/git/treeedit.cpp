@@ -26,7 +26,9 @@ class TreeEditor
 {
 public:
     TreeEditor(git_odb *odb, const std::filesystem::path &repository, NewObjects &objects)
-        : m_odb(odb), m_repository(repository), m_objects(objects)
+        : m_odb(odb),
+          m_repository(repository),
+          m_objects(objects)
     {
     }
 
@@ -71,8 +73,8 @@ static bool containsEntry(const std::vector<BuiltEntry> &entries, std::string_vi
 {
     return std::binary_search(entries.begin(), entries.end(), BuiltEntry{name, {}, folder ? folderMode : fileMode},
                               [](const BuiltEntry &a, const BuiltEntry &b) {
-                                  return compareNames(a.name, a.isFolder(), b.name, b.isFolder()) < 0;
-                              });
+        return compareNames(a.name, a.isFolder(), b.name, b.isFolder()) < 0;
+    });
 }
 
 /// No entry may be both a file and a folder; only what the edits touched can have become so.

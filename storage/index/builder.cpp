@@ -53,7 +53,8 @@ std::string_view idOfPath(std::string_view path)
 }
 
 Builder::Builder(const std::filesystem::path &path)
-    : m_path(path), m_connection(std::make_unique<Connection>(path, OpenMode::Bulk)),
+    : m_path(path),
+      m_connection(std::make_unique<Connection>(path, OpenMode::Bulk)),
       m_writer(std::make_unique<RowWriter>(*m_connection, FillMode::Bulk))
 {
     m_connection->exec("BEGIN");

@@ -41,7 +41,7 @@ private:
     std::unique_ptr<Connection> m_connection;
     std::unique_ptr<RowWriter> m_writer;
     std::unordered_map<std::string, std::int64_t> m_times;
-    std::unordered_map<std::string, Claim> m_claims;          ///< the latest, by subject
+    std::unordered_map<std::string, Claim> m_claims;           ///< the latest, by subject
     std::unordered_map<std::string, std::string> m_custodians; ///< search text of organisations' names, by id
     std::int64_t m_row = 0;
     std::int64_t m_problems = 0;

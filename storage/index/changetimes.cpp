@@ -77,8 +77,8 @@ private:
         ESPALIER_CHECK(git::diffTrees(
             m_repository, before, after,
             [&](const git::TreeChange &change) {
-                take(change.path);
-                return !m_work.isStopped();
+            take(change.path);
+            return !m_work.isStopped();
             },
             "records"));
         return {};

@@ -20,7 +20,9 @@ class Completion
 {
 public:
     Completion(Connection &connection, std::vector<int> kinds, std::size_t limit)
-        : m_connection(connection), m_kinds(std::move(kinds)), m_limit(limit)
+        : m_connection(connection),
+          m_kinds(std::move(kinds)),
+          m_limit(limit)
     {
     }
 
@@ -34,10 +36,11 @@ public:
         for (const int kind : m_kinds) {
             if (isFull())
                 return;
-            Query query(m_connection, typed.empty()
-                                          ? "SELECT id, kind, name, slug FROM record WHERE kind = ?1 ORDER BY sortkey LIMIT ?2"
-                                          : "SELECT id, kind, name, slug FROM record WHERE kind = ?1 AND sortkey >= ?3 AND sortkey < ?4 "
-                                            "ORDER BY sortkey LIMIT ?2");
+            Query query(m_connection,
+                        typed.empty()
+                            ? "SELECT id, kind, name, slug FROM record WHERE kind = ?1 ORDER BY sortkey LIMIT ?2"
+                            : "SELECT id, kind, name, slug FROM record WHERE kind = ?1 AND sortkey >= ?3 AND sortkey < ?4 "
+                              "ORDER BY sortkey LIMIT ?2");
             query.bind(1, kind).bind(2, static_cast<std::int64_t>(m_limit));
             if (!typed.empty())
                 query.bindBlob(3, first).bindBlob(4, last);
@@ -50,7 +53,8 @@ public:
         if (typed.empty() || isFull())
             return;
         const std::string end = std::string(typed) + '~';
-        Query query(m_connection, "SELECT id, kind, name, slug FROM record WHERE slug >= ? AND slug < ? AND slug <> '' ORDER BY slug LIMIT ?");
+        Query query(m_connection,
+                    "SELECT id, kind, name, slug FROM record WHERE slug >= ? AND slug < ? AND slug <> '' ORDER BY slug LIMIT ?");
         query.bind(1, typed).bind(2, end).bind(3, wordCandidates);
         add(query);
     }
@@ -108,7 +112,8 @@ private:
         const int kind = static_cast<int>(query.number(1));
         Result<RecordId> id = RecordId::parse(query.text(0));
         if (id && std::find(m_kinds.begin(), m_kinds.end(), kind) != m_kinds.end())
-            found.push_back({std::move(*id), std::string(detail::kindNameOf(kind)), std::string(query.text(2)), std::string(query.text(3))});
+            found.push_back(
+                {std::move(*id), std::string(detail::kindNameOf(kind)), std::string(query.text(2)), std::string(query.text(3))});
     }
 
     void keep(RecordHit hit)
@@ -138,7 +143,8 @@ Result<std::vector<RecordHit>> Index::complete(std::string_view typed, std::stri
 {
     std::vector<int> kinds;
     if (kind.empty()) {
-        for (const records::Kind each : {records::Kind::Source, records::Kind::Organisation, records::Kind::Person, records::Kind::Group})
+        for (const records::Kind each :
+             {records::Kind::Source, records::Kind::Organisation, records::Kind::Person, records::Kind::Group})
             kinds.push_back(detail::kindNumber(each));
     } else {
         ESPALIER_TRY(const records::Kind known, records::kindByName(kind));

@@ -64,7 +64,10 @@ int askedToStop(void *stop)
 
 Error errorOf(const SQLite::Exception &exception, const std::filesystem::path &path)
 {
-    Error error{codeOf(exception.getExtendedErrorCode() != 0 ? exception.getExtendedErrorCode() : exception.getErrorCode()), path.string(), exception.what(), {}};
+    Error error{codeOf(exception.getExtendedErrorCode() != 0 ? exception.getExtendedErrorCode() : exception.getErrorCode()),
+                path.string(),
+                exception.what(),
+                {}};
     if (exception.getErrorCode() == SQLITE_FULL)
         error.hint = "free some space and try again";
     if (error.code == ErrorCode::Corrupt)
@@ -72,7 +75,8 @@ Error errorOf(const SQLite::Exception &exception, const std::filesystem::path &p
     return error;
 }
 
-Connection::Connection(const std::filesystem::path &path, OpenMode mode) : m_database(openName(path, mode), openFlags(mode), busyMilliseconds)
+Connection::Connection(const std::filesystem::path &path, OpenMode mode)
+    : m_database(openName(path, mode), openFlags(mode), busyMilliseconds)
 {
     exec("PRAGMA temp_store = MEMORY");
     switch (mode) {
@@ -87,9 +91,7 @@ Connection::Connection(const std::filesystem::path &path, OpenMode mode) : m_dat
         exec("PRAGMA synchronous = NORMAL");
         exec("PRAGMA cache_size = -32768");
         break;
-    case OpenMode::ReadOnly:
-        sqlite3_db_config(handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
-        [[fallthrough]];
+    case OpenMode::ReadOnly: sqlite3_db_config(handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr); [[fallthrough]];
     case OpenMode::Immutable:
         exec("PRAGMA query_only = ON");
         exec("PRAGMA cache_size = -32768");
@@ -152,7 +154,8 @@ Query &Query::bind(int index, std::int64_t value)
 
 Query &Query::bind(int index, std::string_view text)
 {
-    if (sqlite3_bind_text64(m_statement, index, text.data() ? text.data() : "", text.size(), SQLITE_STATIC, SQLITE_UTF8) != SQLITE_OK)
+    if (sqlite3_bind_text64(m_statement, index, text.data() ? text.data() : "", text.size(), SQLITE_STATIC, SQLITE_UTF8)
+        != SQLITE_OK)
         fail();
     return *this;
 }
@@ -183,8 +186,7 @@ bool Query::step()
 
 void Query::run()
 {
-    while (step()) {
-    }
+    while (step()) {}
     sqlite3_reset(m_statement);
 }
 
@@ -196,13 +198,15 @@ std::int64_t Query::number(int column) const
 std::string_view Query::text(int column) const
 {
     const auto *text = reinterpret_cast<const char *>(sqlite3_column_text(m_statement, column));
-    return text ? std::string_view(text, static_cast<std::size_t>(sqlite3_column_bytes(m_statement, column))) : std::string_view();
+    return text ? std::string_view(text, static_cast<std::size_t>(sqlite3_column_bytes(m_statement, column)))
+                : std::string_view();
 }
 
 std::string_view Query::blob(int column) const
 {
     const auto *bytes = static_cast<const char *>(sqlite3_column_blob(m_statement, column));
-    return bytes ? std::string_view(bytes, static_cast<std::size_t>(sqlite3_column_bytes(m_statement, column))) : std::string_view();
+    return bytes ? std::string_view(bytes, static_cast<std::size_t>(sqlite3_column_bytes(m_statement, column)))
+                 : std::string_view();
 }
 
 bool Query::isNull(int column) const

@@ -204,13 +204,18 @@ RecordEntry recordEntry(std::string path, RecordId id, const git::ObjectId &blob
 
 Entry eventEntry(std::string path, const git::ObjectId &blob, const records::PathInfo &info, records::Kind kind, const Json &body)
 {
-    EventEntry entry{std::move(path),           blob,
-                     textMember(body, "id"),    textMember(body, "subject"),
-                     std::string(kindInfo(kind).name), textMember(body, "author"),
-                     textMember(body, "at"),    false,
+    EventEntry entry{std::move(path),
+                     blob,
+                     textMember(body, "id"),
+                     textMember(body, "subject"),
+                     std::string(kindInfo(kind).name),
+                     textMember(body, "author"),
+                     textMember(body, "at"),
+                     false,
                      textMember(body, "conflict")};
     if (entry.subject != info.subject.text())
-        return ProblemEntry{std::move(entry.path), "wrong-place", "The event belongs to " + entry.subject + ", not to the record it lies with."};
+        return ProblemEntry{std::move(entry.path), "wrong-place",
+                            "The event belongs to " + entry.subject + ", not to the record it lies with."};
     const Json *released = member(body, "released");
     entry.released = released && released->is_boolean() && released->get<bool>();
     return entry;

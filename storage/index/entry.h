@@ -14,7 +14,20 @@
 namespace espalier::index::detail {
 
 /// Facet fields by number; 0 is the set of all sources. Source: docs/formats/index.md, "Postings".
-enum class FacetField { All, Language, Place, Licence, State, Kind, Modality, Custodian, PersonalData, Needs, NominatedBy, Group };
+enum class FacetField {
+    All,
+    Language,
+    Place,
+    Licence,
+    State,
+    Kind,
+    Modality,
+    Custodian,
+    PersonalData,
+    Needs,
+    NominatedBy,
+    Group
+};
 constexpr int facetFieldCount = 12;
 
 /// The number of a facet by its name; FacetField::All for a name that no facet has.
@@ -49,7 +62,7 @@ struct RecordEntry {
     std::string custodianName; ///< of an inline custodian
     bool isWithdrawn = false;
     std::vector<std::pair<FacetField, std::string>> facets; ///< of a source, without its state; each pair once
-    std::string nameText; ///< search text
+    std::string nameText;                                   ///< search text
     std::string bodyText;
     std::string custodianText; ///< of an inline custodian
 

@@ -103,7 +103,10 @@ void FacetBook::flushCounts()
     } else {
         for (const auto &[key, more] : m_counts)
             if (more != 0)
-                Query(m_connection, "UPDATE facet_value SET count = count + ? WHERE key = ?").bind(1, more).bind(2, std::int64_t{key}).run();
+                Query(m_connection, "UPDATE facet_value SET count = count + ? WHERE key = ?")
+                    .bind(1, more)
+                    .bind(2, std::int64_t{key})
+                    .run();
         for (const auto &[name, key] : m_keys)
             Query(m_connection, "DELETE FROM facet_value WHERE key = ? AND count = 0").bind(1, std::int64_t{key}).run();
         for (const auto &[key, more] : m_counts)

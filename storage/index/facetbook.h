@@ -40,7 +40,7 @@ private:
     Connection &m_connection;
     FillMode m_mode;
     std::int64_t m_bulkBlock = 0;
-    std::unordered_map<std::string, FacetKey> m_keys; ///< by field and value
+    std::unordered_map<std::string, FacetKey> m_keys;    ///< by field and value
     std::unordered_map<FacetKey, std::int64_t> m_counts; ///< how many more
     std::unordered_map<std::int64_t, PostingBlock> m_blocks;
     std::uint32_t m_nextNumber[facetFieldCount] = {};

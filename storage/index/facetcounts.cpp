@@ -61,8 +61,8 @@ std::vector<FacetValue> SourceQueries::countsAmong(FacetField field, const RowSe
     return mostFrequent(field, among.count() <= fewRows ? countFew(field, among) : countMany(field, among), limit);
 }
 
-std::vector<FacetValue> SourceQueries::mostFrequent(FacetField field, const std::unordered_map<std::uint32_t, std::int64_t> &counts,
-                                                    std::size_t limit)
+std::vector<FacetValue>
+SourceQueries::mostFrequent(FacetField field, const std::unordered_map<std::uint32_t, std::int64_t> &counts, std::size_t limit)
 {
     std::vector<Counted> counted(counts.begin(), counts.end());
     const auto more = [](const Counted &a, const Counted &b) { return a.second > b.second; };

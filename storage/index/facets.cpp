@@ -8,8 +8,9 @@ namespace espalier::index {
 
 namespace {
 
-constexpr std::array<std::string_view, 11> shownFacets = {"language", "place",         "licence", "state",        "kind", "modality",
-                                                          "custodian", "personal_data", "needs",   "nominated_by", "group"};
+constexpr std::array<std::string_view, 11> shownFacets = {"language", "place",        "licence",   "state",
+                                                          "kind",     "modality",     "custodian", "personal_data",
+                                                          "needs",    "nominated_by", "group"};
 
 constexpr char codeSeparator = '\x1f';
 

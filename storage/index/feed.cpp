@@ -73,7 +73,8 @@ private:
     bool m_ended = false;
 };
 
-Result<void> readTree(const std::filesystem::path &path, const git::ObjectId &tree, const std::stop_token &stop, BatchQueue &queue)
+Result<void> readTree(const std::filesystem::path &path, const git::ObjectId &tree, const std::stop_token &stop,
+                      BatchQueue &queue)
 {
     ESPALIER_TRY(const git::Repository repository, git::Repository::open(path));
     Batch batch;

@@ -92,7 +92,8 @@ Result<void> IndexFile::connect()
         });
     };
     Result<void> opened = tryMode(m_mode == OpenMode::Create ? OpenMode::ReadWrite : m_mode);
-    if (!opened && m_mode == OpenMode::ReadOnly && (opened.error().code == ErrorCode::Io || opened.error().code == ErrorCode::Denied))
+    if (!opened && m_mode == OpenMode::ReadOnly
+        && (opened.error().code == ErrorCode::Io || opened.error().code == ErrorCode::Denied))
         if (Result<void> immutable = tryMode(OpenMode::Immutable))
             opened = std::move(immutable);
     if (!opened)

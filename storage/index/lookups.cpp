@@ -21,9 +21,10 @@ std::optional<SourceRow> sourceOfRow(Connection &connection, std::int64_t row)
 {
     SourceRow source;
     {
-        Query query(connection, "SELECT r.id, r.slug, r.name, r.srckind, r.state, r.languages, r.licences, r.nominated_by, "
-                                "coalesce(o.name, nullif(r.custodian, ''), r.custodian_id), r.updated_at FROM record r "
-                                "LEFT JOIN record o ON o.id = r.custodian_id AND r.custodian_id <> '' WHERE r.row = ? AND r.kind = ?");
+        Query query(connection,
+                    "SELECT r.id, r.slug, r.name, r.srckind, r.state, r.languages, r.licences, r.nominated_by, "
+                    "coalesce(o.name, nullif(r.custodian, ''), r.custodian_id), r.updated_at FROM record r "
+                    "LEFT JOIN record o ON o.id = r.custodian_id AND r.custodian_id <> '' WHERE r.row = ? AND r.kind = ?");
         if (!query.bind(1, row).bind(2, detail::kindNumber(records::Kind::Source)).step())
             return std::nullopt;
         Result<RecordId> id = RecordId::parse(query.text(0));
@@ -44,10 +45,10 @@ std::optional<SourceRow> sourceOfRow(Connection &connection, std::int64_t row)
     }
     source.comments = static_cast<int>(
         countOf(connection, "SELECT count(*) FROM event WHERE subject = ? AND kind = 'comment'", source.id.text()));
-    source.openConflicts = static_cast<int>(countOf(
-        connection,
-        "SELECT count(*) FROM conflict c WHERE c.record = ? AND NOT EXISTS (SELECT 1 FROM event e WHERE e.conflict = c.id AND e.conflict <> '')",
-        source.id.text()));
+    source.openConflicts = static_cast<int>(countOf(connection,
+                                                    "SELECT count(*) FROM conflict c WHERE c.record = ? AND NOT EXISTS (SELECT 1 "
+                                                    "FROM event e WHERE e.conflict = c.id AND e.conflict <> '')",
+                                                    source.id.text()));
     return source;
 }
 
@@ -57,8 +58,8 @@ std::optional<RecordHit> hitOf(const Query &query)
     Result<RecordId> id = RecordId::parse(query.text(0));
     if (!id)
         return std::nullopt;
-    return RecordHit{std::move(*id), std::string(detail::kindNameOf(static_cast<int>(query.number(1)))), std::string(query.text(2)),
-                     std::string(query.text(3))};
+    return RecordHit{std::move(*id), std::string(detail::kindNameOf(static_cast<int>(query.number(1)))),
+                     std::string(query.text(2)), std::string(query.text(3))};
 }
 
 void appendHits(Query &query, std::vector<RecordHit> &hits)
@@ -71,7 +72,8 @@ void appendHits(Query &query, std::vector<RecordHit> &hits)
 /// What `find` takes for the start of an id: eight characters at least, with the prefix.
 bool isIdStart(std::string_view text)
 {
-    return text.size() >= 8 && text[3] == '_' && text.find_first_not_of("0123456789abcdefghijklmnopqrstuvwxyz_") == std::string_view::npos;
+    return text.size() >= 8 && text[3] == '_'
+        && text.find_first_not_of("0123456789abcdefghijklmnopqrstuvwxyz_") == std::string_view::npos;
 }
 
 } // namespace
@@ -106,7 +108,8 @@ Result<RecordHit> Index::find(std::string_view idOrSlug) const
 {
     return d->reading({}, [&](Connection &connection) -> Result<RecordHit> {
         std::string asked(idOrSlug);
-        std::transform(asked.begin(), asked.end(), asked.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+        std::transform(asked.begin(), asked.end(), asked.begin(),
+                       [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
         std::vector<RecordHit> hits;
         if (isIdStart(asked)) {
             const std::string end = asked + '~';
@@ -125,7 +128,8 @@ Result<RecordHit> Index::find(std::string_view idOrSlug) const
             return failure(ErrorCode::NotFound, std::string(idOrSlug), "no record has this id or short name");
         if (hits.size() > 1)
             return failure(ErrorCode::Conflict, std::string(idOrSlug),
-                           "several records are meant: " + hits[0].id.text() + ", " + hits[1].id.text() + (hits.size() > 2 ? ", ..." : ""),
+                           "several records are meant: " + hits[0].id.text() + ", " + hits[1].id.text()
+                               + (hits.size() > 2 ? ", ..." : ""),
                            "give more of the id");
         return hits.front();
     });
@@ -159,8 +163,9 @@ Result<std::vector<RecordHit>> Index::sameCustodian(const RecordId &id) const
                 organisation = query.text(0);
         }
         std::vector<RecordHit> hits;
-        Query query(connection, "SELECT id, kind, name, slug FROM record WHERE custodian_id = ?1 AND custodian_id <> '' AND id <> ?2 "
-                                "ORDER BY sortkey");
+        Query query(connection,
+                    "SELECT id, kind, name, slug FROM record WHERE custodian_id = ?1 AND custodian_id <> '' AND id <> ?2 "
+                    "ORDER BY sortkey");
         query.bind(1, organisation).bind(2, id.text());
         appendHits(query, hits);
         return hits;
@@ -189,12 +194,14 @@ Result<std::vector<ConflictRow>> Index::conflicts() const
 {
     return d->reading({}, [&](Connection &connection) -> Result<std::vector<ConflictRow>> {
         std::vector<ConflictRow> rows;
-        Query query(connection, "SELECT c.id, c.record, coalesce(r.name, ''), c.field FROM conflict c LEFT JOIN record r ON r.id = c.record "
-                                "WHERE NOT EXISTS (SELECT 1 FROM event e WHERE e.conflict = c.id AND e.conflict <> '') "
-                                "ORDER BY c.record, c.field, c.id");
+        Query query(connection,
+                    "SELECT c.id, c.record, coalesce(r.name, ''), c.field FROM conflict c LEFT JOIN record r ON r.id = c.record "
+                    "WHERE NOT EXISTS (SELECT 1 FROM event e WHERE e.conflict = c.id AND e.conflict <> '') "
+                    "ORDER BY c.record, c.field, c.id");
         while (query.step())
             if (Result<RecordId> record = RecordId::parse(query.text(1)))
-                rows.push_back({std::string(query.text(0)), std::move(*record), std::string(query.text(2)), std::string(query.text(3))});
+                rows.push_back(
+                    {std::string(query.text(0)), std::move(*record), std::string(query.text(2)), std::string(query.text(3))});
         return rows;
     });
 }
@@ -205,7 +212,8 @@ Result<std::vector<Issue>> Index::problems() const
         std::vector<Issue> issues;
         Query query(connection, "SELECT path, code, message FROM problem ORDER BY path");
         while (query.step())
-            issues.push_back({Severity::Error, std::string(query.text(1)), std::string(query.text(0)), {}, std::string(query.text(2))});
+            issues.push_back(
+                {Severity::Error, std::string(query.text(1)), std::string(query.text(0)), {}, std::string(query.text(2))});
         return issues;
     });
 }

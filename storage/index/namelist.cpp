@@ -14,7 +14,9 @@ void appendRows(std::string_view stored, std::vector<std::uint32_t> &rows)
     const std::size_t before = rows.size();
     rows.resize(before + stored.size() / 4);
     for (std::size_t i = 0; i < stored.size() / 4; ++i) {
-        const auto byte = [&stored, i](std::size_t n) { return static_cast<std::uint32_t>(static_cast<unsigned char>(stored[4 * i + n])); };
+        const auto byte = [&stored, i](std::size_t n) {
+            return static_cast<std::uint32_t>(static_cast<unsigned char>(stored[4 * i + n]));
+        };
         rows[before + i] = byte(0) | byte(1) << 8 | byte(2) << 16 | byte(3) << 24;
     }
 }
@@ -55,7 +57,10 @@ void NameList::write(std::string_view first, const std::uint32_t *rows, std::siz
     for (std::size_t i = 0; i < count; ++i)
         for (int shift = 0; shift < 32; shift += 8)
             stored.push_back(static_cast<char>(rows[i] >> shift & 0xFF));
-    Query(m_connection, "INSERT OR REPLACE INTO name_list(first, rows) VALUES(?, ?)").bindBlob(1, first).bindBlob(2, stored).run();
+    Query(m_connection, "INSERT OR REPLACE INTO name_list(first, rows) VALUES(?, ?)")
+        .bindBlob(1, first)
+        .bindBlob(2, stored)
+        .run();
 }
 
 void NameList::insert(std::string_view sortKey, std::int64_t row)

@@ -15,7 +15,11 @@ class NameList
 {
 public:
     /// Chunks hold between `rowsInChunk` and twice as many rows.
-    explicit NameList(Connection &connection, std::size_t rowsInChunk = 4096) : m_connection(connection), m_rowsInChunk(rowsInChunk) {}
+    explicit NameList(Connection &connection, std::size_t rowsInChunk = 4096)
+        : m_connection(connection),
+          m_rowsInChunk(rowsInChunk)
+    {
+    }
 
     std::vector<std::uint32_t> read();
 

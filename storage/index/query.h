@@ -32,10 +32,10 @@ struct SourceRow {
     RecordId id;
     std::string slug;
     std::string name;
-    std::string kind;    ///< "primary" or "processed"
-    std::string state;   ///< "nominated", "claimed", ... (docs/formats/source.md, "State")
+    std::string kind;  ///< "primary" or "processed"
+    std::string state; ///< "nominated", "claimed", ... (docs/formats/source.md, "State")
     std::vector<std::string> languages;
-    std::string licence; ///< one SPDX expression, or several joined by ", " where claims differ; empty when none
+    std::string licence;     ///< one SPDX expression, or several joined by ", " where claims differ; empty when none
     std::string nominatedBy; ///< person id
     std::string custodian;   ///< name
     Timestamp updatedAt;

@@ -15,11 +15,13 @@ std::string_view bytesOf(const git::ObjectId &id)
 }
 
 constexpr const char *insertRecordSql =
-    "INSERT INTO record(row, id, kind, slug, name, sortkey, state, srckind, languages, licences, nominated_by, custodian_id, custodian, "
+    "INSERT INTO record(row, id, kind, slug, name, sortkey, state, srckind, languages, licences, nominated_by, custodian_id, "
+    "custodian, "
     "withdrawn, updated_at, blob, facets) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)";
-constexpr const char *updateRecordSql =
-    "UPDATE record SET id = ?2, kind = ?3, slug = ?4, name = ?5, sortkey = ?6, state = ?7, srckind = ?8, languages = ?9, licences = ?10, "
-    "nominated_by = ?11, custodian_id = ?12, custodian = ?13, withdrawn = ?14, updated_at = ?15, blob = ?16, facets = ?17 WHERE row = ?1";
+constexpr const char *updateRecordSql = "UPDATE record SET id = ?2, kind = ?3, slug = ?4, name = ?5, sortkey = ?6, state = ?7, "
+                                        "srckind = ?8, languages = ?9, licences = ?10, "
+                                        "nominated_by = ?11, custodian_id = ?12, custodian = ?13, withdrawn = ?14, updated_at = "
+                                        "?15, blob = ?16, facets = ?17 WHERE row = ?1";
 
 } // namespace
 
@@ -51,7 +53,8 @@ SourceState stateOf(bool isWithdrawn, bool isClaimed)
 
 std::optional<StoredRecord> RowWriter::stored(std::string_view id)
 {
-    Query query(m_connection, "SELECT row, kind, state, withdrawn, updated_at, blob, name, facets, sortkey FROM record WHERE id = ?");
+    Query query(m_connection,
+                "SELECT row, kind, state, withdrawn, updated_at, blob, name, facets, sortkey FROM record WHERE id = ?");
     if (!query.bind(1, id).step())
         return std::nullopt;
     StoredRecord record;
@@ -83,8 +86,8 @@ std::vector<FacetKey> RowWriter::facetKeys(const RecordEntry &entry, SourceState
     return keys;
 }
 
-void RowWriter::writeRecord(const char *sql, std::int64_t row, const RecordEntry &entry, SourceState state, std::int64_t updatedAt,
-                            const std::vector<FacetKey> &facets)
+void RowWriter::writeRecord(const char *sql, std::int64_t row, const RecordEntry &entry, SourceState state,
+                            std::int64_t updatedAt, const std::vector<FacetKey> &facets)
 {
     const std::string languages = joinCodes(entry.languages);
     const std::string licences = joinCodes(entry.licences);
@@ -106,8 +109,9 @@ void RowWriter::insertText(std::int64_t row, std::string_view name, std::string_
 
 void RowWriter::removeText(std::int64_t row)
 {
-    Query(m_connection, "INSERT INTO search(search, rowid, name, body, custodian) "
-                        "SELECT 'delete', row, name, body, custodian FROM searchtext WHERE row = ?")
+    Query(m_connection,
+          "INSERT INTO search(search, rowid, name, body, custodian) "
+          "SELECT 'delete', row, name, body, custodian FROM searchtext WHERE row = ?")
         .bind(1, row)
         .run();
     Query(m_connection, "DELETE FROM searchtext WHERE row = ?").bind(1, row).run();
@@ -197,8 +201,9 @@ void RowWriter::setCustodianText(std::int64_t row, std::string_view text)
 
 void RowWriter::putEvent(const EventEntry &event)
 {
-    Query(m_connection, "INSERT OR REPLACE INTO event(path, id, subject, kind, author, at, released, conflict, blob) "
-                        "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    Query(m_connection,
+          "INSERT OR REPLACE INTO event(path, id, subject, kind, author, at, released, conflict, blob) "
+          "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .bind(1, event.path)
         .bind(2, event.id)
         .bind(3, event.subject)

@@ -26,11 +26,18 @@ struct StoredRecord {
 class RowWriter
 {
 public:
-    RowWriter(Connection &connection, FillMode mode) : m_connection(connection), m_mode(mode), m_facets(connection, mode), m_names(connection) {}
+    RowWriter(Connection &connection, FillMode mode)
+        : m_connection(connection),
+          m_mode(mode),
+          m_facets(connection, mode),
+          m_names(connection)
+    {
+    }
 
     std::optional<StoredRecord> stored(std::string_view id);
 
-    void insert(std::int64_t row, const RecordEntry &entry, SourceState state, std::string_view custodianText, std::int64_t updatedAt);
+    void insert(std::int64_t row, const RecordEntry &entry, SourceState state, std::string_view custodianText,
+                std::int64_t updatedAt);
     void replace(const StoredRecord &old, const RecordEntry &entry, SourceState state, std::string_view custodianText,
                  std::int64_t updatedAt);
     void remove(const StoredRecord &old);

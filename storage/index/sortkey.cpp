@@ -49,8 +49,10 @@ std::string boundOf(const std::string &key, UColBoundMode mode)
 {
     UErrorCode status = U_ZERO_ERROR;
     std::string bound(key.size() + 16, '\0');
-    const std::int32_t size = ucol_getBound(reinterpret_cast<const std::uint8_t *>(key.c_str()), static_cast<std::int32_t>(key.size()), mode, 1,
-                                            reinterpret_cast<std::uint8_t *>(bound.data()), static_cast<std::int32_t>(bound.size()), &status);
+    const std::int32_t size = ucol_getBound(reinterpret_cast<const std::uint8_t *>(key.c_str()),
+                                            static_cast<std::int32_t>(key.size()), mode, 1,
+                                            reinterpret_cast<std::uint8_t *>(bound.data()),
+                                            static_cast<std::int32_t>(bound.size()), &status);
     if (U_FAILURE(status))
         return key;
     bound.resize(static_cast<std::size_t>(size));

@@ -23,16 +23,19 @@ struct LetterFold {
 };
 
 constexpr std::array letterFolds = {
-    LetterFold{U'æ', U"ae"},     LetterFold{U'ð', U"d"},      LetterFold{U'ø', U"o"},      LetterFold{U'þ', U"th"},
-    LetterFold{U'đ', U"d"},      LetterFold{U'ħ', U"h"},      LetterFold{U'ı', U"i"},      LetterFold{U'ł', U"l"},
-    LetterFold{U'ŋ', U"n"},      LetterFold{U'œ', U"oe"},     LetterFold{U'ŧ', U"t"},      LetterFold{U'ƙ', U"k"},
-    LetterFold{U'ƴ', U"y"},      LetterFold{U'ǝ', U"e"},      LetterFold{U'ɓ', U"b"},      LetterFold{U'ɔ', U"o"},
-    LetterFold{U'ɖ', U"d"},      LetterFold{U'ɗ', U"d"},      LetterFold{U'ə', U"e"},      LetterFold{U'ɛ', U"e"},
-    LetterFold{U'ɣ', U"g"},      LetterFold{U'ɨ', U"i"},      LetterFold{U'ɩ', U"i"},      LetterFold{U'ʉ', U"u"},
-    LetterFold{U'ʋ', U"v"},      LetterFold{U'ґ', U"г"},      LetterFold{U'\u0629', U"\u0647"}, LetterFold{U'\u0640', U""},
-    LetterFold{U'\u0649', U"\u064a"}, LetterFold{U'\u0671', U"\u0627"}, LetterFold{U'\u06a9', U"\u0643"},
-    LetterFold{U'\u06aa', U"\u0643"}, LetterFold{U'\u06be', U"\u0647"}, LetterFold{U'\u06c1', U"\u0647"},
-    LetterFold{U'\u06c3', U"\u0647"}, LetterFold{U'\u06cc', U"\u064a"}, LetterFold{U'\u06d5', U"\u0647"},
+    LetterFold{U'æ', U"ae"},          LetterFold{U'ð', U"d"},           LetterFold{U'ø', U"o"},
+    LetterFold{U'þ', U"th"},          LetterFold{U'đ', U"d"},           LetterFold{U'ħ', U"h"},
+    LetterFold{U'ı', U"i"},           LetterFold{U'ł', U"l"},           LetterFold{U'ŋ', U"n"},
+    LetterFold{U'œ', U"oe"},          LetterFold{U'ŧ', U"t"},           LetterFold{U'ƙ', U"k"},
+    LetterFold{U'ƴ', U"y"},           LetterFold{U'ǝ', U"e"},           LetterFold{U'ɓ', U"b"},
+    LetterFold{U'ɔ', U"o"},           LetterFold{U'ɖ', U"d"},           LetterFold{U'ɗ', U"d"},
+    LetterFold{U'ə', U"e"},           LetterFold{U'ɛ', U"e"},           LetterFold{U'ɣ', U"g"},
+    LetterFold{U'ɨ', U"i"},           LetterFold{U'ɩ', U"i"},           LetterFold{U'ʉ', U"u"},
+    LetterFold{U'ʋ', U"v"},           LetterFold{U'ґ', U"г"},           LetterFold{U'\u0629', U"\u0647"},
+    LetterFold{U'\u0640', U""},       LetterFold{U'\u0649', U"\u064a"}, LetterFold{U'\u0671', U"\u0627"},
+    LetterFold{U'\u06a9', U"\u0643"}, LetterFold{U'\u06aa', U"\u0643"}, LetterFold{U'\u06be', U"\u0647"},
+    LetterFold{U'\u06c1', U"\u0647"}, LetterFold{U'\u06c3', U"\u0647"}, LetterFold{U'\u06cc', U"\u064a"},
+    LetterFold{U'\u06d5', U"\u0647"},
 };
 
 const LetterFold *letterFold(char32_t letter)
@@ -59,10 +62,8 @@ bool dropsMarks(UScriptCode script)
     case USCRIPT_CYRILLIC:
     case USCRIPT_ARABIC:
     case USCRIPT_HEBREW:
-    case USCRIPT_COMMON:
-        return true;
-    default:
-        return false;
+    case USCRIPT_COMMON: return true;
+    default: return false;
     }
 }
 
@@ -79,10 +80,8 @@ bool isWrittenWithoutSpaces(char32_t letter)
     case USCRIPT_THAI:
     case USCRIPT_LAO:
     case USCRIPT_KHMER:
-    case USCRIPT_MYANMAR:
-        return true;
-    default:
-        return false;
+    case USCRIPT_MYANMAR: return true;
+    default: return false;
     }
 }
 

@@ -32,10 +32,10 @@ Result<std::optional<std::vector<git::TreeChange>>> Updater::changes(const git::
         ESPALIER_CHECK(git::diffTrees(
             m_repository, before.tree, after.tree,
             [&](const git::TreeChange &change) {
-                tooMany = found.size() >= limit;
-                if (!tooMany)
-                    found.push_back(change);
-                return !tooMany && !work.isStopped();
+            tooMany = found.size() >= limit;
+            if (!tooMany)
+                found.push_back(change);
+            return !tooMany && !work.isStopped();
             },
             folder));
         if (work.isStopped())
@@ -62,8 +62,8 @@ Result<void> Updater::apply(const std::vector<git::TreeChange> &changes, const g
     return {};
 }
 
-Result<void> Updater::applySome(const std::vector<git::TreeChange> &changes, std::size_t begin, std::size_t end, const git::ObjectId &to,
-                                const Times &times, IndexUpdate &done)
+Result<void> Updater::applySome(const std::vector<git::TreeChange> &changes, std::size_t begin, std::size_t end,
+                                const git::ObjectId &to, const Times &times, IndexUpdate &done)
 {
     m_subjects.clear();
     m_organisations.clear();
@@ -151,7 +151,8 @@ std::string Updater::custodianText(const RecordEntry &entry)
 
 bool Updater::isClaimed(std::string_view subject)
 {
-    Query query(m_connection, "SELECT released FROM event WHERE subject = ? AND kind = 'claim' ORDER BY at DESC, path DESC LIMIT 1");
+    Query query(m_connection,
+                "SELECT released FROM event WHERE subject = ? AND kind = 'claim' ORDER BY at DESC, path DESC LIMIT 1");
     return query.bind(1, subject).step() && query.number(0) == 0;
 }
 
@@ -175,7 +176,8 @@ void Updater::putRecord(RowWriter &writer, const RecordEntry &entry, const Times
     ++done.added;
 }
 
-void Updater::removeFile(RowWriter &writer, const std::string &path, const records::PathInfo &info, const Times &times, IndexUpdate &done)
+void Updater::removeFile(RowWriter &writer, const std::string &path, const records::PathInfo &info, const Times &times,
+                         IndexUpdate &done)
 {
     if (info.role == records::PathRole::Record) {
         removeRecord(writer, path, info.id.text(), times, done);
@@ -187,7 +189,8 @@ void Updater::removeFile(RowWriter &writer, const std::string &path, const recor
     }
 }
 
-void Updater::removeRecord(RowWriter &writer, const std::string &path, const std::string &id, const Times &times, IndexUpdate &done)
+void Updater::removeRecord(RowWriter &writer, const std::string &path, const std::string &id, const Times &times,
+                           IndexUpdate &done)
 {
     const std::optional<StoredRecord> old = writer.stored(id);
     writer.putTouched(id, timeFor(path, id, old ? &*old : nullptr, times));
@@ -243,7 +246,10 @@ void Updater::finish(const std::vector<git::TreeChange> &changes, const git::Obj
         if (info.role != records::PathRole::Record)
             continue;
         if (const std::optional<StoredRecord> record = writer.stored(info.id.text()))
-            Query(m_connection, "UPDATE record SET updated_at = max(updated_at, ?) WHERE row = ?").bind(1, at).bind(2, record->row).run();
+            Query(m_connection, "UPDATE record SET updated_at = max(updated_at, ?) WHERE row = ?")
+                .bind(1, at)
+                .bind(2, record->row)
+                .run();
         else
             writer.putTouched(info.id.text(), at);
     }

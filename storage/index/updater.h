@@ -18,14 +18,16 @@ class Updater
 {
 public:
     Updater(Connection &connection, const git::Repository &repository, const std::filesystem::path &path)
-        : m_connection(connection), m_repository(repository), m_path(path)
+        : m_connection(connection),
+          m_repository(repository),
+          m_path(path)
     {
     }
 
     /// What differs between two commits among the files the index reads. Nothing when there are more than `limit` changes.
     /// Errors: NotFound, Corrupt, Cancelled.
-    Result<std::optional<std::vector<git::TreeChange>>> changes(const git::ObjectId &from, const git::ObjectId &to, std::size_t limit,
-                                                                const Work &work);
+    Result<std::optional<std::vector<git::TreeChange>>> changes(const git::ObjectId &from, const git::ObjectId &to,
+                                                                std::size_t limit, const Work &work);
 
     /// Applies changes found by `changes(from, to)`. Afterwards the index stands for `to`; when stopped, the transactions done
     /// stay. Errors: Cancelled, Corrupt, Io.
@@ -35,11 +37,12 @@ public:
 private:
     using Times = std::unordered_map<std::string, std::int64_t>;
 
-    Result<void> applySome(const std::vector<git::TreeChange> &changes, std::size_t begin, std::size_t end, const git::ObjectId &to,
-                           const Times &times, IndexUpdate &done);
+    Result<void> applySome(const std::vector<git::TreeChange> &changes, std::size_t begin, std::size_t end,
+                           const git::ObjectId &to, const Times &times, IndexUpdate &done);
     Result<void> applyOne(RowWriter &writer, const git::TreeChange &change, const Times &times, IndexUpdate &done);
     void putRecord(RowWriter &writer, const RecordEntry &entry, const Times &times, IndexUpdate &done);
-    void removeFile(RowWriter &writer, const std::string &path, const records::PathInfo &info, const Times &times, IndexUpdate &done);
+    void removeFile(RowWriter &writer, const std::string &path, const records::PathInfo &info, const Times &times,
+                    IndexUpdate &done);
     void removeRecord(RowWriter &writer, const std::string &path, const std::string &id, const Times &times, IndexUpdate &done);
     bool isUpToDate(const git::TreeChange &change, const records::PathInfo &info);
     std::int64_t timeFor(const std::string &path, std::string_view id, const StoredRecord *old, const Times &times);

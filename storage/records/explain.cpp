@@ -13,11 +13,7 @@ namespace {
 class MismatchWalk
 {
 public:
-    MismatchWalk(const Json &root, const std::string &item)
-        : m_root(root)
-        , m_item(item)
-    {
-    }
+    MismatchWalk(const Json &root, const std::string &item) : m_root(root), m_item(item) {}
 
     void visit(const Json &schemaOrRef, const Json &value, const FieldPath &path);
     std::vector<Issue> take() { return std::move(m_issues); }
@@ -57,8 +53,8 @@ std::string typeInWords(std::string_view type)
 bool hasType(const Json &value, std::string_view type)
 {
     return (type == "string" && value.is_string()) || (type == "array" && value.is_array())
-           || (type == "object" && value.is_object()) || (type == "boolean" && value.is_boolean())
-           || (type == "integer" && value.is_number_integer()) || (type == "number" && value.is_number());
+        || (type == "object" && value.is_object()) || (type == "boolean" && value.is_boolean())
+        || (type == "integer" && value.is_number_integer()) || (type == "number" && value.is_number());
 }
 
 /// Characters as JSON Schema counts them.
@@ -139,15 +135,15 @@ void MismatchWalk::visitAnyOf(const Json &branches, const Json &value, const Fie
         if (accepts(branch, value))
             return;
     const bool wasOtherAllowed = m_isOtherAllowed;
-    m_isOtherAllowed = std::ranges::any_of(
-        branches, [](const Json &branch) { return branch.value("$ref", std::string()) == "#/definitions/other"; });
-    const auto near = std::ranges::find_if(
-        branches, [&](const Json &branch) { return hasType(value, schemaType(resolved(branch))); });
+    m_isOtherAllowed = std::ranges::any_of(branches, [](const Json &branch) {
+        return branch.value("$ref", std::string()) == "#/definitions/other";
+    });
+    const auto near = std::ranges::find_if(branches,
+                                           [&](const Json &branch) { return hasType(value, schemaType(resolved(branch))); });
     if (near != branches.end())
         visit(*near, value, path);
     else
-        add("schema-type", path,
-            m_isOtherAllowed ? "It must be a text or {\"other\": \"text\"}." : "It must be a text.");
+        add("schema-type", path, m_isOtherAllowed ? "It must be a text or {\"other\": \"text\"}." : "It must be a text.");
     m_isOtherAllowed = wasOtherAllowed;
 }
 
@@ -156,13 +152,11 @@ bool MismatchWalk::checkEnum(const Json &schema, const Json &value, const FieldP
     const auto values = schema.find("enum");
     if (values == schema.end() || std::ranges::find(*values, value) != values->end())
         return true;
-    std::string message =
-        (value.is_string() ? inQuotes(value.get_ref<const std::string &>()) : std::string("The value"))
+    std::string message = (value.is_string() ? inQuotes(value.get_ref<const std::string &>()) : std::string("The value"))
         + " is not known here: it must be one of " + joinedValues(*values)
         + (m_isOtherAllowed ? ", or {\"other\": \"text\"}." : ".");
     if (value.is_string()) {
-        const std::string near =
-            nearestValue(value.get_ref<const std::string &>(), values->get<std::vector<std::string>>());
+        const std::string near = nearestValue(value.get_ref<const std::string &>(), values->get<std::vector<std::string>>());
         if (!near.empty())
             message += " Did you mean \"" + near + "\"?";
     }
@@ -231,8 +225,7 @@ void MismatchWalk::visitArray(const Json &schema, const Json &value, const Field
         ++position;
         const bool hasId = isKeyed && element.is_object() && element.contains("id") && element["id"].is_string();
         if (isKeyed && !hasId)
-            add("schema-required", path,
-                "Element " + std::to_string(position) + " of the list needs an \"id\" of its own.");
+            add("schema-required", path, "Element " + std::to_string(position) + " of the list needs an \"id\" of its own.");
         else
             visit(*items, element, hasId ? childPath(path, element["id"].get<std::string>()) : path);
     }
@@ -241,8 +234,7 @@ void MismatchWalk::visitArray(const Json &schema, const Json &value, const Field
 std::string lowerAscii(std::string_view text)
 {
     std::string lower(text);
-    std::ranges::transform(lower, lower.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    std::ranges::transform(lower, lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     return lower;
 }
 
@@ -273,11 +265,7 @@ std::vector<Issue> explainMismatch(const Json &schema, const Json &value, const 
         walk.visit(schema, value, {});
         return walk.take();
     } catch (const std::exception &problem) {
-        return {{Severity::Error,
-                 "schema-internal",
-                 item,
-                 {},
-                 std::string("It could not be checked: ") + problem.what() + "."}};
+        return {{Severity::Error, "schema-internal", item, {}, std::string("It could not be checked: ") + problem.what() + "."}};
     }
 }
 

@@ -43,7 +43,7 @@ unsigned hexValue(char c)
 bool isLowerHex(std::string_view text, std::size_t size)
 {
     return text.size() == size
-           && std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+        && std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
 } // namespace
@@ -98,10 +98,9 @@ std::string attachmentPath(std::string_view sha256Hex)
 {
     if (!isLowerHex(sha256Hex, 64))
         return "attachments/invalid";
-    const unsigned bits =
-        (hexValue(sha256Hex[0]) << 12) | (hexValue(sha256Hex[1]) << 8) | (hexValue(sha256Hex[2]) << 4);
+    const unsigned bits = (hexValue(sha256Hex[0]) << 12) | (hexValue(sha256Hex[1]) << 8) | (hexValue(sha256Hex[2]) << 4);
     return "attachments/" + fanOut(static_cast<std::uint8_t>(bits >> 8), static_cast<std::uint8_t>(bits)) + "/"
-           + std::string(sha256Hex);
+        + std::string(sha256Hex);
 }
 
 std::string conflictPath(std::string_view sha256Hex)

@@ -14,8 +14,14 @@ namespace espalier::records {
 enum class KindClass { Record, Event };
 
 enum class Kind {
-    Source, Organisation, Contact, Person, Group, // records
-    Comment, Claim, Resolution,                   // events
+    Source,
+    Organisation,
+    Contact,
+    Person,
+    Group, // records
+    Comment,
+    Claim,
+    Resolution, // events
 };
 
 struct KindInfo {

@@ -52,8 +52,7 @@ Result<void> moveLongTexts(const Schema &schema, Json &record, std::map<std::str
             if (text.size() > attachmentBytes || !isUtf8(text)) {
                 problem = Error{ErrorCode::Invalid,
                                 itemName(record) + ": " + path,
-                                text.size() > attachmentBytes ? "the text has more than 16 MiB"
-                                                              : "the text is not valid UTF-8",
+                                text.size() > attachmentBytes ? "the text has more than 16 MiB" : "the text is not valid UTF-8",
                                 {}};
                 return;
             }

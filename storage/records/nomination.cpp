@@ -23,9 +23,8 @@ bool isAnswered(const Json &source, std::string_view path)
 bool hasLicenceClaim(const Json &source)
 {
     const Json *claims = valueAt(source, "licence_claims");
-    return claims && claims->is_array() && std::ranges::any_of(*claims, [](const Json &claim) {
-               return claim.is_object() && isAnswered(claim, "expression");
-           });
+    return claims && claims->is_array()
+        && std::ranges::any_of(*claims, [](const Json &claim) { return claim.is_object() && isAnswered(claim, "expression"); });
 }
 
 /// The licence question is answered by a claim, or by saying why there is none.
@@ -41,8 +40,7 @@ void addLicenceIssues(const Json &source, const std::string &item, std::vector<I
     if (said == "yes")
         add("licence_claims", "It is said to have a licence: say which, and where that stands.");
     else if (said.empty())
-        add("licence_assessment.has_licence",
-            "Say whether there is a licence; when there is one, add the claim that says so.");
+        add("licence_assessment.has_licence", "Say whether there is a licence; when there is one, add the claim that says so.");
     else if (!isAnswered(source, "licence_assessment.text"))
         add("licence_assessment.text", "Say in words why it may be used although no licence is known.");
 }
@@ -55,8 +53,8 @@ std::vector<Issue> missingForNomination(const Json &source)
     std::vector<Issue> issues;
     for (const Field &field : Schema::of(Kind::Source).fields())
         if (field.isRequiredToNominate && !isAnswered(source, field.path))
-            issues.push_back({Severity::Error, "nomination-missing", item, field.path,
-                              "A nomination needs this: " + field.label + "."});
+            issues.push_back(
+                {Severity::Error, "nomination-missing", item, field.path, "A nomination needs this: " + field.label + "."});
     addLicenceIssues(source, item, issues);
 
     const auto warnUnless = [&](bool isThere, const char *field, const char *message) {

@@ -64,8 +64,8 @@ bool isPolicyPath(std::string_view path)
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.' || c == '/';
     };
     return path.size() > 7 && path.size() <= 200 && std::ranges::all_of(path, isPlain)
-           && path.find("//") == std::string_view::npos && path.find("/.") == std::string_view::npos
-           && path.find("..") == std::string_view::npos && path.back() != '/';
+        && path.find("//") == std::string_view::npos && path.find("/.") == std::string_view::npos
+        && path.find("..") == std::string_view::npos && path.back() != '/';
 }
 
 } // namespace

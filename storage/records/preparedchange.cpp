@@ -15,8 +15,7 @@ Result<RecordId> idMember(const Json &body, const char *member)
 {
     const auto found = body.is_object() ? body.find(member) : body.end();
     if (!body.is_object() || found == body.end() || !found->is_string())
-        return failure(ErrorCode::Invalid, member,
-                       std::string("a record without a readable \"") + member + "\" cannot be saved");
+        return failure(ErrorCode::Invalid, member, std::string("a record without a readable \"") + member + "\" cannot be saved");
     return RecordId::parse(found->get_ref<const std::string &>());
 }
 
@@ -32,8 +31,7 @@ Result<void> checkValid(const Schema &schema, const Json &body, const RecordId &
     std::string detail = first.message;
     if (issues.size() > 1)
         detail += " " + std::to_string(issues.size() - 1) + " more of its fields are wrong.";
-    return failure(ErrorCode::Invalid, first.field.empty() ? id.text() : id.text() + ": " + first.field,
-                   std::move(detail));
+    return failure(ErrorCode::Invalid, first.field.empty() ? id.text() : id.text() + ": " + first.field, std::move(detail));
 }
 
 /// Brings one record or event into its stored form.

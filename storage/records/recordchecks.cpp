@@ -12,8 +12,7 @@ namespace espalier::records::detail {
 namespace {
 
 template<typename Value, typename Visit>
-void walkSteps(Value &value, const std::vector<std::string> &steps, std::size_t next, const FieldPath &path,
-               const Visit &visit)
+void walkSteps(Value &value, const std::vector<std::string> &steps, std::size_t next, const FieldPath &path, const Visit &visit)
 {
     if (next == steps.size())
         return visit(value, path);
@@ -78,8 +77,7 @@ bool isDuplicated(const Json &list, MergeRule rule)
     for (const Json &element : list)
         elements.push_back(&element);
     std::ranges::sort(elements, [](const Json *a, const Json *b) { return *a < *b; });
-    return std::ranges::adjacent_find(elements, [](const Json *a, const Json *b) { return *a == *b; })
-           != elements.end();
+    return std::ranges::adjacent_find(elements, [](const Json *a, const Json *b) { return *a == *b; }) != elements.end();
 }
 
 bool hasIssueAt(const std::vector<Issue> &issues, const FieldPath &field)
@@ -98,8 +96,8 @@ std::string itemName(const Json &record)
 Issue newerSchemaIssue(const std::string &item, const Json &record, const std::string &known)
 {
     return {Severity::Warning, "schema-newer", item, "schema",
-            "It was written by a newer version of the program (" + record["schema"].get<std::string>()
-                + "; this one knows " + known + "), so it can be read here and not changed."};
+            "It was written by a newer version of the program (" + record["schema"].get<std::string>() + "; this one knows "
+                + known + "), so it can be read here and not changed."};
 }
 
 std::vector<Issue> limitIssues(const Json &record, const std::string &item)
@@ -123,8 +121,8 @@ std::vector<Issue> limitIssues(const Json &record, const std::string &item)
     else if (count.textBytes * 6 + static_cast<std::size_t>(count.nodes) * 48 > limits.bytes) {
         const std::size_t bytes = canonicalJson(record).size();
         if (bytes > limits.bytes)
-            add("limit-bytes", "It has " + std::to_string(bytes) + " bytes; at most " + std::to_string(limits.bytes)
-                                   + " are allowed.");
+            add("limit-bytes",
+                "It has " + std::to_string(bytes) + " bytes; at most " + std::to_string(limits.bytes) + " are allowed.");
     }
     return issues;
 }
@@ -155,9 +153,8 @@ bool hasDuplicates(const Json &record, const std::vector<FieldSteps> &lists)
 {
     bool found = false;
     for (const FieldSteps &place : lists)
-        forEachAt(record, place.steps, [&](const Json &list, const FieldPath &) {
-            found = found || isDuplicated(list, place.field->merge);
-        });
+        forEachAt(record, place.steps,
+                  [&](const Json &list, const FieldPath &) { found = found || isDuplicated(list, place.field->merge); });
     return found;
 }
 
@@ -170,9 +167,8 @@ void addDuplicateIds(const Json &record, const std::vector<FieldSteps> &lists, c
         forEachAt(record, place.steps, [&](const Json &list, const FieldPath &path) {
             const auto ids = elementIds(list);
             if (const auto twice = std::ranges::adjacent_find(ids); twice != ids.end() && !hasIssueAt(issues, path))
-                issues.push_back(
-                    {Severity::Error, "duplicate-id", item, path,
-                     "Two elements of the list have the id " + inQuotes(*twice) + "; each needs one of its own."});
+                issues.push_back({Severity::Error, "duplicate-id", item, path,
+                                  "Two elements of the list have the id " + inQuotes(*twice) + "; each needs one of its own."});
         });
     }
 }
@@ -191,8 +187,7 @@ bool isCalendarDate(std::string_view text)
     if (text.size() != 4 && text.size() != 7 && text.size() != 10 && text.size() != 20)
         return false;
     const auto part = [&](std::size_t at) { return text.size() > at ? number(at + 1, 2) : 1; };
-    const std::chrono::year_month_day day{std::chrono::year(number(0, 4)),
-                                          std::chrono::month(static_cast<unsigned>(part(4))),
+    const std::chrono::year_month_day day{std::chrono::year(number(0, 4)), std::chrono::month(static_cast<unsigned>(part(4))),
                                           std::chrono::day(static_cast<unsigned>(part(7)))};
     if (!day.ok())
         return false;
@@ -200,18 +195,16 @@ bool isCalendarDate(std::string_view text)
         return true;
     const auto inRange = [](int value, int most) { return value >= 0 && value <= most; };
     return text[13] == ':' && text[16] == ':' && inRange(number(11, 2), 23) && inRange(number(14, 2), 59)
-           && inRange(number(17, 2), 59);
+        && inRange(number(17, 2), 59);
 }
 
-void addDateIssues(const Json &record, const std::vector<FieldSteps> &dates, const std::string &item,
-                   std::vector<Issue> &issues)
+void addDateIssues(const Json &record, const std::vector<FieldSteps> &dates, const std::string &item, std::vector<Issue> &issues)
 {
     for (const FieldSteps &place : dates)
         forEachAt(record, place.steps, [&](const Json &date, const FieldPath &path) {
             if (date.is_string() && !isCalendarDate(date.get_ref<const std::string &>()) && !hasIssueAt(issues, path))
-                issues.push_back(
-                    {Severity::Error, "no-such-date", item, path,
-                     inQuotes(date.get_ref<const std::string &>()) + " is not a day or time that exists."});
+                issues.push_back({Severity::Error, "no-such-date", item, path,
+                                  inQuotes(date.get_ref<const std::string &>()) + " is not a day or time that exists."});
         });
 }
 
@@ -236,8 +229,7 @@ void arrangeLists(Json &record, const std::vector<FieldSteps> &lists)
     }
 }
 
-void forEachAt(Json &record, const std::vector<std::string> &steps,
-               const std::function<void(Json &, const FieldPath &)> &visit)
+void forEachAt(Json &record, const std::vector<std::string> &steps, const std::function<void(Json &, const FieldPath &)> &visit)
 {
     walkSteps(record, steps, 0, FieldPath(), visit);
 }

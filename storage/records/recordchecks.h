@@ -41,8 +41,7 @@ void addDuplicateIds(const Json &record, const std::vector<FieldSteps> &lists, c
                      std::vector<Issue> &issues);
 
 /// Dates that match their pattern and are in no calendar ("2021-02-30").
-void addDateIssues(const Json &record, const std::vector<FieldSteps> &dates, const std::string &item,
-                   std::vector<Issue> &issues);
+void addDateIssues(const Json &record, const std::vector<FieldSteps> &dates, const std::string &item, std::vector<Issue> &issues);
 
 /// "2021", "2021-05", "2021-05-31" or "2021-05-31T09:30:00Z", all of it in the calendar.
 bool isCalendarDate(std::string_view text);
@@ -50,8 +49,7 @@ bool isCalendarDate(std::string_view text);
 void arrangeLists(Json &record, const std::vector<FieldSteps> &lists);
 
 /// Calls `visit` for every value at the place, with its concrete path ("licence_claims.c1.quote").
-void forEachAt(Json &record, const std::vector<std::string> &steps,
-               const std::function<void(Json &, const FieldPath &)> &visit);
+void forEachAt(Json &record, const std::vector<std::string> &steps, const std::function<void(Json &, const FieldPath &)> &visit);
 void forEachAt(const Json &record, const std::vector<std::string> &steps,
                const std::function<void(const Json &, const FieldPath &)> &visit);
 

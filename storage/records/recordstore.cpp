@@ -22,22 +22,18 @@ Result<WorkshopFormat> detail::readFormat(const git::Repository &repository, con
 {
     ESPALIER_TRY(const auto entry, repository.entryAt(tree, "format.json"));
     if (!entry)
-        return failure(
-            notAWorkshop(repository.path(), "this is a git repository without a format.json, not a workshop"));
+        return failure(notAWorkshop(repository.path(), "this is a git repository without a format.json, not a workshop"));
     ESPALIER_TRY(const std::string bytes, repository.blob(entry->id));
     return parseFormat(bytes, repository.path().string() + ": format.json");
 }
 
-RecordStore::RecordStore(std::unique_ptr<Private> data)
-    : d(std::move(data))
-{
-}
+RecordStore::RecordStore(std::unique_ptr<Private> data) : d(std::move(data)) {}
 RecordStore::RecordStore(RecordStore &&) noexcept = default;
 RecordStore &RecordStore::operator=(RecordStore &&) noexcept = default;
 RecordStore::~RecordStore() = default;
 
-Result<RecordStore> RecordStore::create(const std::filesystem::path &path, const std::string &name,
-                                        const Author &author, const Clock &clock)
+Result<RecordStore> RecordStore::create(const std::filesystem::path &path, const std::string &name, const Author &author,
+                                        const Clock &clock)
 {
     ESPALIER_TRY(std::string format, detail::formatFile(name));
     ESPALIER_TRY(const git::Signature signature, detail::signatureOf(author, clock));
@@ -62,8 +58,7 @@ Result<RecordStore> RecordStore::open(const std::filesystem::path &path, const C
     ESPALIER_TRY(const git::Commit commit, repository.commit(*newest));
     ESPALIER_TRY(WorkshopFormat format, detail::readFormat(repository, commit.tree));
     const bool isReadOnly = format.minWriter > detail::knownFormat;
-    return RecordStore(
-        std::unique_ptr<Private>(new Private{std::move(repository), std::move(format), &clock, isReadOnly}));
+    return RecordStore(std::unique_ptr<Private>(new Private{std::move(repository), std::move(format), &clock, isReadOnly}));
 }
 
 const WorkshopFormat &RecordStore::format() const

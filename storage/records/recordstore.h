@@ -41,10 +41,10 @@ struct Put {
 
 /// One user action: all of it becomes one commit.
 struct Change {
-    std::vector<Put> puts;    ///< records
-    std::vector<Json> events; ///< each with "subject"
-    std::vector<std::pair<std::string, std::string>> files = {}; ///< further (path, bytes): conflicts, policy
-    std::string summary;      ///< first line of the commit message; English, imperative
+    std::vector<Put> puts;                                          ///< records
+    std::vector<Json> events;                                       ///< each with "subject"
+    std::vector<std::pair<std::string, std::string>> files = {};    ///< further (path, bytes): conflicts, policy
+    std::string summary;                                            ///< first line of the commit message; English, imperative
     std::vector<std::pair<std::string, std::string>> trailers = {}; ///< "Imported: bigscience"
 };
 

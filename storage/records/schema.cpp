@@ -36,8 +36,7 @@ struct Schema::Private {
     }
 };
 
-Schema::Schema(Kind kind)
-    : d(std::make_unique<Private>())
+Schema::Schema(Kind kind) : d(std::make_unique<Private>())
 {
     const std::string name(kindInfo(kind).name);
     d->kind = kind;

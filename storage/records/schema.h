@@ -26,21 +26,21 @@ enum class Widget { None, Line, Paragraph, Choice, Url, Languages, Places, Licen
 
 /// Everything the rest of the program knows about one field. Derived from the kind's JSON Schema and its x- keywords.
 struct Field {
-    FieldPath path;          ///< "access.url"; elements of keyed lists have the placeholder "*": "licence_claims.*.quote"
-    std::string label;       ///< English, a few words
-    std::string help;        ///< English, one sentence; may be empty
-    std::string group;       ///< heading of the form it stands under; English
+    FieldPath path;    ///< "access.url"; elements of keyed lists have the placeholder "*": "licence_claims.*.quote"
+    std::string label; ///< English, a few words
+    std::string help;  ///< English, one sentence; may be empty
+    std::string group; ///< heading of the form it stands under; English
     MergeRule merge = MergeRule::Scalar;
     Widget widget = Widget::None;
     std::vector<std::string> values;      ///< closed vocabulary, in order; empty when open
     std::vector<std::string> valueLabels; ///< English labels of `values`, same order
     bool allowsOther = false;             ///< whether {"other": "text"} is accepted beside the vocabulary
     bool isRequired = false;
-    bool isTime = false;     ///< a day or a time: it must exist in the calendar
-    bool isLongText = false; ///< may be moved to an attachment when over 16 KiB
-    std::string facet;       ///< name of the list facet it feeds; empty when none
+    bool isTime = false;               ///< a day or a time: it must exist in the calendar
+    bool isLongText = false;           ///< may be moved to an attachment when over 16 KiB
+    std::string facet;                 ///< name of the list facet it feeds; empty when none
     bool isRequiredToNominate = false; ///< a nomination without it stays a draft
-    std::string shownWhen;   ///< "kind=processed"; empty: always
+    std::string shownWhen;             ///< "kind=processed"; empty: always
 };
 
 /// One kind's description. Immutable; lives as long as the program. Any thread.

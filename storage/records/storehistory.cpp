@@ -17,9 +17,9 @@ class HistoryWalk
 {
 public:
     HistoryWalk(const git::Repository &repository, const RecordId &id, std::size_t limit)
-        : m_repository(repository)
-        , m_path(recordPath(id))
-        , m_limit(limit)
+        : m_repository(repository),
+          m_path(recordPath(id)),
+          m_limit(limit)
     {
     }
 

@@ -31,8 +31,7 @@ Result<std::unique_ptr<FileLock>> takeWriteLock(const std::filesystem::path &wor
         if (lock || lock.error().code != ErrorCode::Conflict)
             return lock;
         if (std::chrono::steady_clock::now() >= deadline)
-            return failure(ErrorCode::Io, path.string(),
-                           "another program has been writing to this workshop for a minute",
+            return failure(ErrorCode::Io, path.string(), "another program has been writing to this workshop for a minute",
                            "wait until it is done, or end it");
     }
 }
@@ -52,9 +51,9 @@ class EditPlan
 {
 public:
     EditPlan(const git::Repository &repository, const git::ObjectId &tree, const PreparedChange &change)
-        : m_repository(repository)
-        , m_tree(tree)
-        , m_change(change)
+        : m_repository(repository),
+          m_tree(tree),
+          m_change(change)
     {
     }
 
@@ -87,8 +86,7 @@ Result<void> EditPlan::checkStored(const PreparedPut &put, std::string_view stor
     if (!stored)
         return {}; // unreadable: the edit repairs it
     if (schemaVersion(put.schema->kind(), *stored) > schemaVersion(put.schema->kind(), put.body))
-        return failure(ErrorCode::Unsupported, put.id.text(),
-                       "the stored record was written by a newer version of this program",
+        return failure(ErrorCode::Unsupported, put.id.text(), "the stored record was written by a newer version of this program",
                        "install a newer version of this program");
     for (const Field &field : put.schema->fields()) {
         if (field.merge != MergeRule::Immutable || field.path.find('*') != std::string::npos)
@@ -96,8 +94,7 @@ Result<void> EditPlan::checkStored(const PreparedPut &put, std::string_view stor
         const Json *before = valueAt(*stored, field.path);
         const Json *after = valueAt(put.body, field.path);
         if (before && (!after || *before != *after))
-            return failure(ErrorCode::Invalid, put.id.text() + ": " + field.path,
-                           "it cannot be changed once it is set");
+            return failure(ErrorCode::Invalid, put.id.text() + ": " + field.path, "it cannot be changed once it is set");
     }
     return {};
 }

@@ -35,8 +35,7 @@ void dropSlowKeywords(Json &schema)
 
 } // namespace
 
-Validator::Validator(const Json &schema)
-    : d(std::make_unique<Private>())
+Validator::Validator(const Json &schema) : d(std::make_unique<Private>())
 {
     try {
         Json plain = schema;

@@ -25,9 +25,8 @@ Result<std::string> formatFile(const std::string &name)
         return failure(ErrorCode::Invalid, name, "a workshop needs a name of at most 500 bytes");
     ESPALIER_TRY(
         const Json json,
-        normalised(
-            Json{{"format", knownFormat}, {"min_reader", 1}, {"min_writer", 1}, {"fanout", fanOutName}, {"name", name}},
-            "format.json"));
+        normalised(Json{{"format", knownFormat}, {"min_reader", 1}, {"min_writer", 1}, {"fanout", fanOutName}, {"name", name}},
+                   "format.json"));
     return canonicalJson(json);
 }
 
@@ -45,13 +44,11 @@ Result<WorkshopFormat> parseFormat(std::string_view bytes, const std::string &co
     const std::string update = "install a newer version of this program";
     if (format.minReader > knownFormat)
         return failure(ErrorCode::Unsupported, context,
-                       "the workshop has format " + std::to_string(format.format)
-                           + " and asks for a program that reads format " + std::to_string(format.minReader)
-                           + "; this one reads up to " + std::to_string(knownFormat),
+                       "the workshop has format " + std::to_string(format.format) + " and asks for a program that reads format "
+                           + std::to_string(format.minReader) + "; this one reads up to " + std::to_string(knownFormat),
                        update);
     if (const auto fanout = json->find("fanout"); fanout == json->end() || *fanout != fanOutName)
-        return failure(ErrorCode::Unsupported, context, std::string("the folders are not laid out as ") + fanOutName,
-                       update);
+        return failure(ErrorCode::Unsupported, context, std::string("the folders are not laid out as ") + fanOutName, update);
     if (const auto name = json->find("name"); name != json->end() && name->is_string())
         format.name = name->get<std::string>();
     return format;

@@ -46,7 +46,8 @@ Result<void> checkEmpty(const std::filesystem::path &path)
         return {};
     const bool isEmpty = std::filesystem::is_directory(status) && std::filesystem::is_empty(path, error);
     if (!isEmpty || error)
-        return failure(ErrorCode::Conflict, path.string(), "this is not an empty folder", "choose a folder that does not exist yet");
+        return failure(ErrorCode::Conflict, path.string(), "this is not an empty folder",
+                       "choose a folder that does not exist yet");
     return {};
 }
 
@@ -70,8 +71,8 @@ Result<void> fillClone(git::Repository &repository, const std::string &url, git:
 
 } // namespace
 
-Result<records::RecordStore> cloneWorkshop(const std::string &url, const std::filesystem::path &path,
-                                           git::Transport &transport, const Work &work, const Clock &clock)
+Result<records::RecordStore> cloneWorkshop(const std::string &url, const std::filesystem::path &path, git::Transport &transport,
+                                           const Work &work, const Clock &clock)
 {
     ESPALIER_CHECK(checkEmpty(path));
     CloneGuard guard(path);

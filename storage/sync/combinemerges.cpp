@@ -31,8 +31,7 @@ void settleBetweenSides(const records::Schema &schema, MergedRecord &combined, c
 
 } // namespace
 
-MergedRecord combineMerges(const records::Schema &schema, std::vector<MergedRecord> results, const Json &ours,
-                           const Json &theirs)
+MergedRecord combineMerges(const records::Schema &schema, std::vector<MergedRecord> results, const Json &ours, const Json &theirs)
 {
     MergedRecord combined = std::move(results.front());
     for (std::size_t i = 1; i < results.size(); ++i) {

@@ -25,7 +25,7 @@ struct StoredConflict {
     std::string id; ///< SHA-256 of the compact JSON, which the path ends in
     RecordId record;
     FieldPath field;
-    Json base;  ///< these three are null when absent
+    Json base; ///< these three are null when absent
     Json kept;
     Json other;
     std::optional<Writer> keptBy; ///< absent when nobody changed it since the two sides parted

@@ -51,14 +51,14 @@ Result<std::vector<detail::StoredConflict>> storedConflicts(const git::Repositor
     ESPALIER_CHECK(git::diffTrees(
         repository, std::nullopt, commit.tree,
         [&](const git::TreeChange &change) {
-            const auto bytes = repository.blob(*change.after);
-            if (!bytes) {
-                outcome = failure(bytes.error());
-                return false;
-            }
-            if (auto conflict = detail::readConflict(*bytes, change.path))
-                found.push_back(std::move(*conflict));
-            return true;
+        const auto bytes = repository.blob(*change.after);
+        if (!bytes) {
+            outcome = failure(bytes.error());
+            return false;
+        }
+        if (auto conflict = detail::readConflict(*bytes, change.path))
+            found.push_back(std::move(*conflict));
+        return true;
         },
         "conflicts"));
     ESPALIER_CHECK(outcome);
@@ -68,9 +68,8 @@ Result<std::vector<detail::StoredConflict>> storedConflicts(const git::Repositor
             ESPALIER_TRY(settled[conflict.record], settledConflicts(repository, commit.tree, conflict.record));
         }
     std::erase_if(found, [&](const auto &conflict) { return settled[conflict.record].contains(conflict.id); });
-    std::sort(found.begin(), found.end(), [](const auto &a, const auto &b) {
-        return std::tie(a.record, a.field, a.id) < std::tie(b.record, b.field, b.id);
-    });
+    std::sort(found.begin(), found.end(),
+              [](const auto &a, const auto &b) { return std::tie(a.record, a.field, a.id) < std::tie(b.record, b.field, b.id); });
     return found;
 }
 

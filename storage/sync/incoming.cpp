@@ -26,7 +26,8 @@ Result<void> checkFormat(const git::Repository &repository, const git::ObjectId 
         return notOne();
     ESPALIER_TRY(const auto bytes, repository.blob(entry->id));
     const auto format = records::detail::parseFormat(bytes, "format.json");
-    const bool isNewer = format ? format->minWriter > records::detail::knownFormat : format.error().code == ErrorCode::Unsupported;
+    const bool isNewer = format ? format->minWriter > records::detail::knownFormat
+                                : format.error().code == ErrorCode::Unsupported;
     if (isNewer)
         return failure(ErrorCode::Unsupported, url, "this workshop was written by a newer version of the program",
                        "update the program; your work stays here until then");
@@ -42,8 +43,8 @@ Result<void> checkIncoming(const git::Repository &repository, const std::optiona
         ESPALIER_TRY(const bool descends, repository.isAncestor(*verified, tip));
         if (!descends)
             return failure(ErrorCode::Corrupt, url,
-                           "the remote's history was rewritten: its work does not follow from " + verified->hex() +
-                               ", which it had at the last exchange",
+                           "the remote's history was rewritten: its work does not follow from " + verified->hex()
+                               + ", which it had at the last exchange",
                            "ask whoever keeps the remote; nothing of it was used and your work is kept here");
     }
     ESPALIER_TRY(const auto report, verifyCommits(repository, verified, tip, work));

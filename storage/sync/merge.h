@@ -13,8 +13,9 @@ namespace espalier::sync {
 /// A field both sides changed differently. The record keeps `kept`; nothing is lost because this is stored with it.
 struct FieldConflict {
     FieldPath field;
-    Json base;  ///< null when the field was absent
-    Json kept;  ///< theirs: what the shared line of work already had; the edit when the other is a removal; the base's when immutable
+    Json base; ///< null when the field was absent
+    Json
+        kept; ///< theirs: what the shared line of work already had; the edit when the other is a removal; the base's when immutable
     Json other; ///< ours: what arrived second; null for a removal
 
     bool operator==(const FieldConflict &) const = default;
@@ -29,8 +30,7 @@ struct MergedRecord {
 
 /// Merges two edits of one record by field, by the rules of its schema; unknown objects merge by member, other unknown fields as
 /// scalars. `base` is absent when both sides made the record. Pure: the same three values give the same bytes on every machine. Any thread. O(size).
-MergedRecord mergeRecord(const records::Schema &schema, const std::optional<Json> &base, const Json &ours,
-                         const Json &theirs);
+MergedRecord mergeRecord(const records::Schema &schema, const std::optional<Json> &base, const Json &ours, const Json &theirs);
 
 /// Merge by line (diff3). Nothing when the two sides touch the same lines.
 std::optional<std::string> mergeText(std::string_view base, std::string_view ours, std::string_view theirs);

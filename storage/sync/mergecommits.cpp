@@ -37,7 +37,10 @@ class CommitMerger
 {
 public:
     CommitMerger(git::Repository &repository, const ObjectId &ours, const ObjectId &theirs, const Work &work)
-        : m_repository(repository), m_ours(ours), m_theirs(theirs), m_work(work)
+        : m_repository(repository),
+          m_ours(ours),
+          m_theirs(theirs),
+          m_work(work)
     {
     }
 
@@ -73,7 +76,8 @@ Result<void> CommitMerger::collect()
     ESPALIER_TRY(const auto theirs, m_repository.commit(m_theirs));
     for (std::size_t i = 0; i < m_bases.size(); ++i) {
         ESPALIER_TRY(const auto base, m_repository.commit(m_bases[i]));
-        ESPALIER_CHECK(git::diffThreeTrees(m_repository, base.tree, ours.tree, theirs.tree, [&](const git::ThreeWayChange &change) {
+        ESPALIER_CHECK(git::diffThreeTrees(m_repository, base.tree, ours.tree, theirs.tree,
+                                           [&](const git::ThreeWayChange &change) {
             if (change.ours != change.theirs) {
                 auto &versions = m_paths[change.path];
                 versions.bases.push_back(change.base);
@@ -102,11 +106,16 @@ void CommitMerger::keepRemoved(const std::string &path, const PathVersions &vers
 {
     if (!versions.theirs)
         m_edits.push_back({path, {}, versions.ours});
-    const bool wasThere = std::any_of(versions.bases.begin(), versions.bases.end(), [](const auto &base) { return base.has_value(); });
+    const bool wasThere = std::any_of(versions.bases.begin(), versions.bases.end(),
+                                      [](const auto &base) { return base.has_value(); });
     if (wasThere)
-        m_result.issues.push_back({Severity::Warning, "removed-path", path, {},
-                                   versions.theirs ? "It was removed here, which a workshop does not do; it was kept."
-                                                   : "The shared work had removed it, which a workshop does not do; it was put back."});
+        m_result.issues.push_back({Severity::Warning,
+                                   "removed-path",
+                                   path,
+                                   {},
+                                   versions.theirs
+                                       ? "It was removed here, which a workshop does not do; it was kept."
+                                       : "The shared work had removed it, which a workshop does not do; it was put back."});
 }
 
 Result<void> CommitMerger::mergePath(const std::string &path, const PathVersions &versions)
@@ -138,7 +147,8 @@ Result<void> CommitMerger::mergeBothChanged(const std::string &path, const PathV
     case PathRole::Policy: return mergeSettingsAt(path, versions);
     case PathRole::Event:
     case PathRole::Attachment:
-    case PathRole::Conflict: return failure(ErrorCode::Corrupt, path, "two different contents claim this path, which names its content");
+    case PathRole::Conflict:
+        return failure(ErrorCode::Corrupt, path, "two different contents claim this path, which names its content");
     case PathRole::Unknown: break;
     }
     return failure(ErrorCode::Corrupt, path, "nothing of a workshop has its place here");
@@ -211,8 +221,8 @@ Result<void> CommitMerger::mergeRecordAt(const std::string &path, const RecordId
     return {};
 }
 
-void CommitMerger::addConflict(const std::string &path, const RecordId &id, const FieldConflict &conflict,
-                               const Json &ours, const Json &theirs)
+void CommitMerger::addConflict(const std::string &path, const RecordId &id, const FieldConflict &conflict, const Json &ours,
+                               const Json &theirs)
 {
     const auto has = [&](const Json &body, const Json &value) {
         const Json *found = valueAt(body, conflict.field);

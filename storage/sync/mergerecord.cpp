@@ -114,8 +114,7 @@ private:
 
 std::vector<FieldConflict> RecordMerger::takeConflicts()
 {
-    std::stable_sort(m_conflicts.begin(), m_conflicts.end(),
-                     [](const auto &a, const auto &b) { return a.field < b.field; });
+    std::stable_sort(m_conflicts.begin(), m_conflicts.end(), [](const auto &a, const auto &b) { return a.field < b.field; });
     return std::move(m_conflicts);
 }
 
@@ -144,8 +143,7 @@ std::optional<Json> RecordMerger::mergeField(const FieldPath &path, Value base, 
     return mergeByRule(field, path, base, ours, theirs);
 }
 
-std::optional<Json> RecordMerger::mergeByRule(const Field *field, const FieldPath &path, Value base, Value ours,
-                                              Value theirs)
+std::optional<Json> RecordMerger::mergeByRule(const Field *field, const FieldPath &path, Value base, Value ours, Value theirs)
 {
     if (path == "schema" && ours && theirs && versionNumber(ours) != versionNumber(theirs))
         return versionNumber(ours) > versionNumber(theirs) ? *ours : *theirs;
@@ -244,8 +242,7 @@ std::optional<Json> RecordMerger::mergeLongText(const FieldPath &path, Value bas
     return disagree(path, base, ours, theirs);
 }
 
-std::optional<Json> RecordMerger::mergeOrdered(const Field &field, const FieldPath &path, Value base, Value ours,
-                                               Value theirs)
+std::optional<Json> RecordMerger::mergeOrdered(const Field &field, const FieldPath &path, Value base, Value ours, Value theirs)
 {
     const auto place = [&](Value value) {
         return value->is_string() ? std::find(field.values.begin(), field.values.end(), value->get_ref<const std::string &>())
@@ -288,8 +285,7 @@ MergedRecord mergeJson(const records::Schema *schema, const Json *base, const Js
 
 } // namespace detail
 
-MergedRecord mergeRecord(const records::Schema &schema, const std::optional<Json> &base, const Json &ours,
-                         const Json &theirs)
+MergedRecord mergeRecord(const records::Schema &schema, const std::optional<Json> &base, const Json &ours, const Json &theirs)
 {
     return detail::mergeJson(&schema, base ? &*base : nullptr, ours, theirs);
 }

@@ -92,9 +92,8 @@ std::optional<LineNumbers> keptLines(const LineNumbers &from, const LineNumbers 
     return kept;
 }
 
-
-bool sameLines(const std::vector<std::string_view> &a, std::size_t a0, std::size_t a1,
-               const std::vector<std::string_view> &b, std::size_t b0, std::size_t b1)
+bool sameLines(const std::vector<std::string_view> &a, std::size_t a0, std::size_t a1, const std::vector<std::string_view> &b,
+               std::size_t b0, std::size_t b1)
 {
     const auto first = [](const auto &lines, std::size_t i) { return lines.begin() + static_cast<std::ptrdiff_t>(i); };
     return std::equal(first(a, a0), first(a, a1), first(b, b0), first(b, b1));
@@ -135,7 +134,8 @@ std::optional<std::string> mergeText(std::string_view base, std::string_view our
         const std::size_t theirEnd = last ? theirLines.size() : static_cast<std::size_t>((*inTheirs)[next]);
         if (sameLines(ourLines, o, ourEnd, baseLines, b, next))
             take(theirLines, t, theirEnd);
-        else if (sameLines(theirLines, t, theirEnd, baseLines, b, next) || sameLines(ourLines, o, ourEnd, theirLines, t, theirEnd))
+        else if (sameLines(theirLines, t, theirEnd, baseLines, b, next)
+                 || sameLines(ourLines, o, ourEnd, theirLines, t, theirEnd))
             take(ourLines, o, ourEnd);
         else
             return std::nullopt;

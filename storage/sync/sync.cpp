@@ -38,10 +38,16 @@ void waitJittered(std::chrono::milliseconds pause, const Work &work)
 class Exchange
 {
 public:
-    Exchange(records::RecordStore &store, git::Transport &transport, const std::string &url,
-             const records::Author &author, const SyncOptions &options, const Work &work, const Clock &clock)
-        : m_repository(store.repository()), m_transport(transport), m_url(detail::absoluteUrl(url)), m_author(author),
-          m_options(options), m_work(work), m_clock(clock), m_local("refs/heads/" + options.branch),
+    Exchange(records::RecordStore &store, git::Transport &transport, const std::string &url, const records::Author &author,
+             const SyncOptions &options, const Work &work, const Clock &clock)
+        : m_repository(store.repository()),
+          m_transport(transport),
+          m_url(detail::absoluteUrl(url)),
+          m_author(author),
+          m_options(options),
+          m_work(work),
+          m_clock(clock),
+          m_local("refs/heads/" + options.branch),
           m_remote("refs/remotes/origin/" + options.branch)
     {
     }
@@ -154,8 +160,9 @@ Result<ObjectId> Exchange::joined(const ObjectId &local, const ObjectId &tip)
 /// Moves the local branch to hold both. Saves wait for the moment this takes.
 Result<void> Exchange::integrate(const ObjectId &tip)
 {
-    ESPALIER_TRY(const auto lock, lockFile(records::RecordStore::writeLock(m_repository.path()),
-                                           "another program has been writing to this workshop for a minute"));
+    ESPALIER_TRY(const auto lock,
+                 lockFile(records::RecordStore::writeLock(m_repository.path()),
+                          "another program has been writing to this workshop for a minute"));
     for (int race = 0; race < saveRaces; ++race) {
         ESPALIER_TRY(const auto local, localHead());
         ESPALIER_TRY(const auto both, joined(local, tip));
@@ -196,8 +203,9 @@ Result<SyncReport> Exchange::run()
 {
     ESPALIER_CHECK(checkStop());
     // Two exchanges of one workshop at a time would fetch into the same place; saves are not held up by this.
-    ESPALIER_TRY(const auto lock, lockFile(records::RecordStore::localFolder(m_repository.path()) / "sync.lock",
-                                           "another exchange of this workshop is running"));
+    ESPALIER_TRY(const auto lock,
+                 lockFile(records::RecordStore::localFolder(m_repository.path()) / "sync.lock",
+                          "another exchange of this workshop is running"));
     auto pause = m_options.firstPause;
     for (int round = 1;; ++round) {
         ESPALIER_TRY(const auto tip, receive());
@@ -213,18 +221,19 @@ Result<SyncReport> Exchange::run()
         ESPALIER_CHECK(checkStop());
         pause = std::min(pause * 2, m_options.longestPause);
     }
-    return failure(ErrorCode::Conflict, m_url, "others kept sending first", "your work is saved here and goes with the next exchange");
+    return failure(ErrorCode::Conflict, m_url, "others kept sending first",
+                   "your work is saved here and goes with the next exchange");
 }
 
 } // namespace
 
 Result<SyncReport> synchronise(records::RecordStore &store, git::Transport &transport, const std::string &url,
-                               const records::Author &author, const SyncOptions &options, const Work &work,
-                               const Clock &clock)
+                               const records::Author &author, const SyncOptions &options, const Work &work, const Clock &clock)
 {
     if (store.isReadOnly())
         return failure(ErrorCode::Unsupported, store.repository().path().string(),
-                       "this workshop was written by a newer version of the program and is open for reading only", "update the program");
+                       "this workshop was written by a newer version of the program and is open for reading only",
+                       "update the program");
     ESPALIER_TRY(auto report, Exchange(store, transport, url, author, options, work, clock).run());
     ESPALIER_TRY(report.conflicts, openConflicts(store, author));
     return report;

@@ -13,16 +13,16 @@
 namespace espalier::sync {
 
 struct SyncReport {
-    std::size_t fetched = 0; ///< commits that were new here
-    std::size_t merged = 0;  ///< records that both sides had changed
-    std::size_t pushed = 0;  ///< commits that were new there
+    std::size_t fetched = 0;         ///< commits that were new here
+    std::size_t merged = 0;          ///< records that both sides had changed
+    std::size_t pushed = 0;          ///< commits that were new there
     std::vector<Conflict> conflicts; ///< all that are open now
 };
 
 struct SyncOptions {
     std::string branch = "main";
-    int rounds = 8; ///< how often a lost race is tried again before the work stays unsent
-    std::chrono::milliseconds firstPause{50};  ///< after the first lost race, on average; doubles with each further one
+    int rounds = 8;                           ///< how often a lost race is tried again before the work stays unsent
+    std::chrono::milliseconds firstPause{50}; ///< after the first lost race, on average; doubles with each further one
     std::chrono::milliseconds longestPause{5000};
 };
 
@@ -35,9 +35,8 @@ Result<SyncReport> synchronise(records::RecordStore &store, git::Transport &tran
                                const Clock &clock = systemClock());
 
 /// Makes a workshop at `path` from a remote one, all or nothing. Errors: as synchronise; Conflict (`path` is not empty).
-Result<records::RecordStore> cloneWorkshop(const std::string &url, const std::filesystem::path &path,
-                                           git::Transport &transport, const Work &work = {},
-                                           const Clock &clock = systemClock());
+Result<records::RecordStore> cloneWorkshop(const std::string &url, const std::filesystem::path &path, git::Transport &transport,
+                                           const Work &work = {}, const Clock &clock = systemClock());
 
 /// Commits here that the remote did not have at the last exchange, and the reverse. No network.
 struct AheadBehind {

@@ -71,7 +71,8 @@ Result<void> HistoryCheck::diff(const git::Commit &commit, const std::optional<g
     const auto begin = detail.find('"');
     const auto end = detail.rfind('"');
     const auto place = begin < end ? detail.substr(begin + 1, end - begin - 1) : std::string();
-    report(commit, {{Severity::Error, "not-a-plain-file", {}, place, "A workshop holds plain files in folders only: " + detail + "."}});
+    report(commit,
+           {{Severity::Error, "not-a-plain-file", {}, place, "A workshop holds plain files in folders only: " + detail + "."}});
     return {};
 }
 
@@ -111,9 +112,9 @@ Result<void> HistoryCheck::checkChanges(const git::Commit &commit, const std::ve
     };
     ESPALIER_CHECK(diff(commit, parents.empty() ? std::nullopt : std::optional(parents.front()),
                         [&](const git::TreeChange &change) {
-                            outcome = visit(change);
-                            return outcome.has_value();
-                        }));
+        outcome = visit(change);
+        return outcome.has_value();
+    }));
     return outcome;
 }
 

@@ -11,7 +11,7 @@
 namespace espalier::sync {
 
 struct VerifyReport {
-    std::size_t checked = 0; ///< commits
+    std::size_t checked = 0;     ///< commits
     std::vector<Issue> findings; ///< item: commit, field: path
 };
 

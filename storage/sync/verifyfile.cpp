@@ -48,9 +48,10 @@ void addSchemaFindings(std::vector<Issue> &findings, const std::string &path, co
         if (issue.severity != Severity::Error)
             continue;
         const bool isBlocking = !isMerge && !isNewer(record, schema);
-        findings.push_back(finding(path, "breaks-schema",
-                                   "The record breaks its schema" + (issue.field.empty() ? "" : " at " + issue.field) + ": " + issue.message,
-                                   isBlocking ? Severity::Error : Severity::Warning));
+        findings.push_back(
+            finding(path, "breaks-schema",
+                    "The record breaks its schema" + (issue.field.empty() ? "" : " at " + issue.field) + ": " + issue.message,
+                    isBlocking ? Severity::Error : Severity::Warning));
     }
 }
 
@@ -60,7 +61,8 @@ std::vector<Issue> checkRecordOrEvent(const std::string &path, const records::Pa
     std::vector<Issue> findings;
     const auto body = parseCanonical(bytes, path);
     if (!body)
-        return {finding(path, "not-canonical", "The bytes are not canonical JSON within the limits: " + body.error().detail + ".")};
+        return {
+            finding(path, "not-canonical", "The bytes are not canonical JSON within the limits: " + body.error().detail + ".")};
     if (!body->is_object())
         return {finding(path, "not-an-object", "A record is a JSON object, and this is not one.")};
     if (memberText(*body, "id") != info.id.text())
@@ -85,7 +87,8 @@ std::vector<Issue> checkFormatFile(const std::string &path, std::string_view byt
         return {finding(path, "not-json", "The workshop's format file is not JSON: " + json.error().detail + ".")};
     for (const char *key : {"format", "min_reader", "min_writer"})
         if (!json->is_object() || !json->contains(key) || !(*json)[key].is_number_integer())
-            return {finding(path, "format-incomplete", "The workshop's format file lacks the number \"" + std::string(key) + "\".")};
+            return {
+                finding(path, "format-incomplete", "The workshop's format file lacks the number \"" + std::string(key) + "\".")};
     return {};
 }
 
@@ -126,10 +129,13 @@ std::vector<Issue> checkFile(const std::string &path, std::string_view bytes, bo
 std::vector<Issue> checkRemoval(const std::string &path)
 {
     switch (records::pathInfo(path).role) {
-    case PathRole::Record: return {finding(path, "record-removed", "A record was removed; records are withdrawn, never removed.")};
+    case PathRole::Record:
+        return {finding(path, "record-removed", "A record was removed; records are withdrawn, never removed.")};
     case PathRole::Event: return {finding(path, "event-removed", "An event was removed; events are only ever added.")};
-    case PathRole::Attachment: return {finding(path, "attachment-removed", "An attachment was removed; attachments are only ever added.")};
-    case PathRole::Conflict: return {finding(path, "conflict-removed", "A conflict was removed; conflicts are settled by an event, never removed.")};
+    case PathRole::Attachment:
+        return {finding(path, "attachment-removed", "An attachment was removed; attachments are only ever added.")};
+    case PathRole::Conflict:
+        return {finding(path, "conflict-removed", "A conflict was removed; conflicts are settled by an event, never removed.")};
     case PathRole::Format: return {finding(path, "format-removed", "The workshop's format file was removed.")};
     case PathRole::Policy:
     case PathRole::Unknown: break;
@@ -141,7 +147,8 @@ std::vector<Issue> checkReplacement(const std::string &path)
 {
     switch (records::pathInfo(path).role) {
     case PathRole::Event: return {finding(path, "event-changed", "An event was changed; events are only ever added.")};
-    case PathRole::Attachment: return {finding(path, "attachment-changed", "An attachment was changed; its path names its content.")};
+    case PathRole::Attachment:
+        return {finding(path, "attachment-changed", "An attachment was changed; its path names its content.")};
     case PathRole::Conflict: return {finding(path, "conflict-changed", "A conflict was changed; its path names its content.")};
     default: return {};
     }

@@ -15,7 +15,10 @@ class WriterSearch
 {
 public:
     WriterSearch(const git::Repository &repository, const std::vector<FieldQuestion> &questions)
-        : m_repository(repository), m_questions(questions), m_answers(questions.size()), m_fallbacks(questions.size())
+        : m_repository(repository),
+          m_questions(questions),
+          m_answers(questions.size()),
+          m_fallbacks(questions.size())
     {
         for (std::size_t i = 0; i < questions.size(); ++i)
             m_open[questions[i].path].push_back(i);
@@ -27,8 +30,7 @@ public:
 
 private:
     Result<Json> recordAt(const git::ObjectId &tree, const std::string &path) const;
-    Result<void> visitPath(const git::Commit &commit, const std::vector<git::ObjectId> &parentTrees,
-                           const std::string &path);
+    Result<void> visitPath(const git::Commit &commit, const std::vector<git::ObjectId> &parentTrees, const std::string &path);
 
     const git::Repository &m_repository;
     const std::vector<FieldQuestion> &m_questions;

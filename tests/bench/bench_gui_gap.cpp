@@ -40,7 +40,8 @@ void scroll(ui::MainWindow *window, QTableView *table)
     std::mt19937 random(7);
     test::GuiGap gap;
     for (int step = 0; step < 150; ++step) {
-        table->verticalScrollBar()->setValue(std::uniform_int_distribution<int>(0, table->verticalScrollBar()->maximum())(random));
+        table->verticalScrollBar()->setValue(
+            std::uniform_int_distribution<int>(0, table->verticalScrollBar()->maximum())(random));
         QTest::qWait(15);
     }
     for (int step = 0; step < 60; ++step) {
@@ -96,7 +97,8 @@ int main(int argc, char **argv)
         qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
     const QTemporaryDir settings;
-    ui::Desk desk(&application, std::make_unique<ui::Preferences>(settings.filePath(QStringLiteral("bench.ini"))), &ui::realDialogs());
+    ui::Desk desk(&application, std::make_unique<ui::Preferences>(settings.filePath(QStringLiteral("bench.ini"))),
+                  &ui::realDialogs());
     desk.window()->resize(1280, 800);
     desk.window()->show();
     {

@@ -20,11 +20,13 @@ using namespace espalier::bench;
 
 namespace {
 
-constexpr std::array words = {"corpus", "archive", "news", "letters", "radio", "parliament", "debates", "poems", "wiki", "forum", "medical",
-                              "legal", "children", "stories", "subtitles", "speech", "folklore", "school", "science", "market", "village", "river",
-                              "mountain", "church", "court", "harbour", "song", "theatre", "travel", "weather", "garden", "kitchen"};
-constexpr std::array languages = {"en", "fr", "es", "ar", "zh", "hi", "sw", "yo", "ig", "zu", "eu", "ca", "vi", "id", "bn", "ta", "te", "mr", "ur",
-                                  "pt", "ny", "sn", "st", "xh", "rw", "wo", "lg", "ln", "tn", "ts", "ff", "bm", "ak", "tw", "ki", "rn", "as", "gu", "kn", "ml"};
+constexpr std::array words = {"corpus",   "archive", "news",    "letters", "radio",    "parliament", "debates",   "poems",
+                              "wiki",     "forum",   "medical", "legal",   "children", "stories",    "subtitles", "speech",
+                              "folklore", "school",  "science", "market",  "village",  "river",      "mountain",  "church",
+                              "court",    "harbour", "song",    "theatre", "travel",   "weather",    "garden",    "kitchen"};
+constexpr std::array languages = {"en", "fr", "es", "ar", "zh", "hi", "sw", "yo", "ig", "zu", "eu", "ca", "vi", "id",
+                                  "bn", "ta", "te", "mr", "ur", "pt", "ny", "sn", "st", "xh", "rw", "wo", "lg", "ln",
+                                  "tn", "ts", "ff", "bm", "ak", "tw", "ki", "rn", "as", "gu", "kn", "ml"};
 constexpr std::array places = {"KE", "NG", "FR", "ES", "IN", "VN", "CN", "BR", "ZA", "US", "EG", "ID", "002", "150", "142"};
 constexpr std::array licences = {"CC-BY-4.0", "CC-BY-SA-4.0", "CC0-1.0", "MIT", "Apache-2.0", "CC-BY-NC-4.0", "ODbL-1.0"};
 constexpr int organisations = 2000;
@@ -102,7 +104,9 @@ std::vector<Json> otherRecords()
 {
     std::vector<Json> records;
     for (std::uint64_t i = 0; i < organisations; ++i)
-        records.push_back({{"id", idOf("org", i).text()}, {"schema", "organisation/1"}, {"name", "Institute of " + word(i, 130) + " " + std::to_string(i)}});
+        records.push_back({{"id", idOf("org", i).text()},
+                           {"schema", "organisation/1"},
+                           {"name", "Institute of " + word(i, 130) + " " + std::to_string(i)}});
     for (std::uint64_t i = 0; i < people; ++i)
         records.push_back({{"id", idOf("per", i).text()}, {"schema", "person/1"}, {"name", "Person " + std::to_string(i)}});
     return records;
@@ -189,10 +193,13 @@ void measureS3(Workshop &w, int runs)
     const git::ObjectId head = must(w.store.head());
     const git::ObjectId tree = must(w.store.repository().commit(head)).tree;
     std::vector<std::pair<std::string, git::ObjectId>> files;
-    must(git::diffTrees(w.store.repository(), std::nullopt, tree, [&](const git::TreeChange &change) {
+    must(git::diffTrees(
+        w.store.repository(), std::nullopt, tree,
+        [&](const git::TreeChange &change) {
         files.emplace_back(change.path, *change.after);
         return true;
-    }, "records"));
+        },
+        "records"));
     {
         std::ofstream list(w.folder / "list");
         for (const auto &[path, blob] : files)
@@ -202,9 +209,11 @@ void measureS3(Workshop &w, int runs)
     Pairs pairs;
     for (int run = 0; run < runs; ++run) {
         const std::filesystem::path other = w.folder / "peer.sqlite";
-        pairs.peer.push_back(millisecondsOf([&] { fillFromCatFile(w.store.repository().path(), files, w.folder / "list", other, head); }));
+        pairs.peer.push_back(
+            millisecondsOf([&] { fillFromCatFile(w.store.repository().path(), files, w.folder / "list", other, head); }));
         pairs.ours.push_back(millisecondsOf([&] { must(index.rebuild(w.store)); }));
-        check(must(must(index::Index::open(other)).sourceCount()) == w.count && must(index.sourceCount()) == w.count, "sources in the index");
+        check(must(must(index::Index::open(other)).sourceCount()) == w.count && must(index.sourceCount()) == w.count,
+              "sources in the index");
         std::filesystem::remove(other);
     }
     pairs.print("S3", ("rebuild, full text included, " + std::to_string(w.count)).c_str(), "git cat-file | same inserts");
@@ -219,11 +228,14 @@ void measureS7(Workshop &w, int runs)
         for (int run = 0; run < runs; ++run) {
             std::vector<Json> some;
             for (int i = 0; i < changed; ++i)
-                some.push_back(sourceOf(mixed(static_cast<std::uint64_t>(run * 1000 + i), 200) % static_cast<std::uint64_t>(w.count), " changed" + std::to_string(changed) + "x" + std::to_string(run)));
+                some.push_back(
+                    sourceOf(mixed(static_cast<std::uint64_t>(run * 1000 + i), 200) % static_cast<std::uint64_t>(w.count),
+                             " changed" + std::to_string(changed) + "x" + std::to_string(run)));
             std::set<std::string> ids;
             std::erase_if(some, [&ids](const Json &record) { return !ids.insert(record["id"]).second; });
             commitRecords(w.store, some);
-            pairs.ours.push_back(millisecondsOf([&] { check(must(index.update(w.store)).changed == static_cast<std::int64_t>(some.size()), "changed rows"); }));
+            pairs.ours.push_back(millisecondsOf(
+                [&] { check(must(index.update(w.store)).changed == static_cast<std::int64_t>(some.size()), "changed rows"); }));
             pairs.peer.push_back(0);
         }
         pairs.print("S7", ("follow a commit of " + std::to_string(changed) + " records").c_str(), "-");
@@ -238,8 +250,7 @@ void measureF3(Workshop &w, int runs)
     for (int run = 0; run < runs; ++run) {
         pairs.peer.push_back(millisecondsOf([&] {
             std::ifstream file(w.indexPath(), std::ios::binary);
-            while (file.read(buffer.data(), static_cast<std::streamsize>(buffer.size()))) {
-            }
+            while (file.read(buffer.data(), static_cast<std::streamsize>(buffer.size()))) {}
         }));
         pairs.ours.push_back(millisecondsOf([&] {
             const records::RecordStore store = must(records::RecordStore::open(w.store.repository().path()));
@@ -256,7 +267,9 @@ void fillFile(const std::filesystem::path &path, int count)
     std::filesystem::remove(path);
     try {
         index::detail::Builder builder(path);
-        const auto add = [&builder](const Json &record) { builder.add(index::detail::readEntry(pathOf(record), {}, canonicalJson(record))); };
+        const auto add = [&builder](const Json &record) {
+            builder.add(index::detail::readEntry(pathOf(record), {}, canonicalJson(record)));
+        };
         for (const Json &record : otherRecords())
             add(record);
         for (int i = 0; i < count; ++i)
@@ -285,26 +298,34 @@ std::vector<Question> questions()
         query.text = typed;
         return query;
     };
-    std::vector<Question> all = {
-        {"everything", {}, [](std::uint64_t) { return true; }},
-        {"language en", facets({{"language", {"en"}}}), [](std::uint64_t i) { return languagesOf(i).contains("en"); }},
-        {"language ml (rare)", facets({{"language", {"ml"}}}), [](std::uint64_t i) { return languagesOf(i).contains("ml"); }},
-        {"language en or fr, no licence", facets({{"language", {"en", "fr"}}, {"licence", {""}}}),
-         [](std::uint64_t i) { const auto l = languagesOf(i); return (l.contains("en") || l.contains("fr")) && mixed(i, 114) % 3 == 0; }},
-        {"one custodian", facets({{"custodian", {idOf("org", 7).text()}}}),
-         [](std::uint64_t i) { return mixed(i, 116) % 2 == 0 && mixed(i, 117) % organisations == 7; }},
-        {"text: 123456", text("123456"), {}},
-        {"text: c", text("c"), {}},
-        {"text: co", text("co"), {}},
-        {"text: corpus (in most)", text("corpus"), {}},
-        {"text: \"corpus of river\" phrase", text("corpus-of-river"), {}},
-        {"text: parliament debates radio", text("parliament debates radio"), {}},
-        {"text: nothing has this", text("xylophone"), [](std::uint64_t) { return false; }},
+    std::vector<Question> all =
+        {
+            {"everything", {}, [](std::uint64_t) { return true; }},
+            {"language en", facets({{"language", {"en"}}}), [](std::uint64_t i) { return languagesOf(i).contains("en"); }},
+            {"language ml (rare)", facets({{"language", {"ml"}}}), [](std::uint64_t i) { return languagesOf(i).contains("ml"); }},
+            {"language en or fr, no licence", facets({{"language", {"en", "fr"}}, {"licence", {""}}}),
+             [](std::uint64_t i) {
+        const auto l = languagesOf(i);
+        return (l.contains("en") || l.contains("fr")) && mixed(i, 114) % 3 == 0;
+             }},
+            {"one custodian", facets({{"custodian", {idOf("org", 7).text()}}}),
+             [](std::uint64_t i) { return mixed(i, 116) % 2 == 0 && mixed(i, 117) % organisations == 7; }},
+            {"text: 123456", text("123456"), {}},
+            {"text: c", text("c"), {}},
+            {"text: co", text("co"), {}},
+            {"text: corpus (in most)", text("corpus"), {}},
+            {"text: \"corpus of river\" phrase", text("corpus-of-river"), {}},
+            {"text: parliament debates radio", text("parliament debates radio"), {}},
+            {"text: nothing has this", text("xylophone"), [](std::uint64_t) { return false; }},
     };
     all.push_back({"text: corpus, language fr", all[8].query, {}});
     all.back().query.facets["language"] = {"fr"};
     for (const index::SortKey key : {index::SortKey::UpdatedAt, index::SortKey::Languages, index::SortKey::NominatedBy}) {
-        all.push_back({key == index::SortKey::UpdatedAt ? "by time, newest first" : key == index::SortKey::Languages ? "by languages" : "by person", {}, {}});
+        all.push_back({key == index::SortKey::UpdatedAt       ? "by time, newest first"
+                           : key == index::SortKey::Languages ? "by languages"
+                                                              : "by person",
+                       {},
+                       {}});
         all.back().query.sort = key;
         all.back().query.order = index::SortOrder::Descending;
     }
@@ -337,7 +358,8 @@ void measureC1(const std::filesystem::path &path, int count, int runs)
                 expected += question.truth(static_cast<std::uint64_t>(i)) ? 1 : 0;
             check(found == expected, question.what);
         }
-        std::printf("C1   %-34s %8zu rows  %8.2f ms  %8.2f ms  facets %8.2f ms\n", question.what, found, median(cold), median(warm), median(facetTimes));
+        std::printf("C1   %-34s %8zu rows  %8.2f ms  %8.2f ms  facets %8.2f ms\n", question.what, found, median(cold),
+                    median(warm), median(facetTimes));
         std::fflush(stdout);
     }
     for (const char *typed : {"c", "corpus of r", "7777", "custodian", "xylo"}) {

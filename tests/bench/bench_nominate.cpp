@@ -20,8 +20,12 @@ std::string plumbing(const std::string &repository, const std::string &file, con
     return "set -e; export GIT_DIR='" + repository + "' GIT_INDEX_FILE='" + repository
         + "/bench.index' GIT_AUTHOR_NAME=b GIT_AUTHOR_EMAIL=b@b GIT_COMMITTER_NAME=b GIT_COMMITTER_EMAIL=b@b;"
           "g='git -c core.fsync=all -c core.fsyncMethod=fsync';"
-          "blob=$($g hash-object -w '" + file + "'); $g read-tree refs/heads/main;"
-          "$g update-index --add --cacheinfo 100644,$blob,'" + path + "'; tree=$($g write-tree);"
+          "blob=$($g hash-object -w '"
+        + file
+        + "'); $g read-tree refs/heads/main;"
+          "$g update-index --add --cacheinfo 100644,$blob,'"
+        + path
+        + "'; tree=$($g write-tree);"
           "commit=$($g commit-tree $tree -p refs/heads/main -m x); $g update-ref refs/heads/main $commit";
 }
 
@@ -66,5 +70,6 @@ int main(int argc, char **argv)
             pairs.peer.push_back(peerTime);
         }
     }
-    pairs.print("F5", ("nominate to a readable row, " + std::to_string(records) + " records").c_str(), "git plumbing, 6 processes");
+    pairs.print("F5", ("nominate to a readable row, " + std::to_string(records) + " records").c_str(),
+                "git plumbing, 6 processes");
 }

@@ -49,8 +49,8 @@ struct Pairs {
     {
         const double a = median(ours);
         const double b = median(peer);
-        std::printf("%-4s %-52s %10.2f ms  %-34s %10.2f ms  ratio %7.3f  n=%zu\n", row, what, a, peerName, b,
-                    b > 0 ? a / b : 0.0, ours.size());
+        std::printf("%-4s %-52s %10.2f ms  %-34s %10.2f ms  ratio %7.3f  n=%zu\n", row, what, a, peerName, b, b > 0 ? a / b : 0.0,
+                    ours.size());
     }
 };
 

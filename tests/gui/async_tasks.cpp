@@ -21,8 +21,8 @@ TEST(RunAsyncTest, WorksOnAnotherThreadAndAnswersOnThisOne)
     ui::runAsync(
         &pool, &context, [] { return QThread::currentThread(); },
         [&](QThread *thread) {
-            worker = thread;
-            receiver = QThread::currentThread();
+        worker = thread;
+        receiver = QThread::currentThread();
         });
     ASSERT_TRUE(QTest::qWaitFor([&] { return receiver != nullptr; }));
     EXPECT_NE(worker, QThread::currentThread());
@@ -36,7 +36,13 @@ TEST(RunAsyncTest, ADeadReceiverHearsNothing)
     std::atomic<bool> isDone{false};
     bool wasCalled = false;
     std::binary_semaphore mayEnd(0);
-    ui::runAsync(&pool, context.get(), [&] { mayEnd.acquire(); isDone = true; }, [&] { wasCalled = true; });
+    ui::runAsync(
+        &pool, context.get(),
+        [&] {
+        mayEnd.acquire();
+        isDone = true;
+        },
+        [&] { wasCalled = true; });
     context.reset();
     mayEnd.release();
     pool.waitForDone();
@@ -63,15 +69,15 @@ TEST(TaskListTest, ShowsProgressAndStopsWhenAsked)
     const int id = tasks.start(
         QStringLiteral("Counting"), &tasks,
         [](const Work &work) {
-            work.report("count", 3, 10);
-            while (!work.isStopped())
-                QThread::yieldCurrentThread();
-            return true;
+        work.report("count", 3, 10);
+        while (!work.isStopped())
+            QThread::yieldCurrentThread();
+        return true;
         },
         [&](bool stopped) {
-            wasStopped = stopped;
-            isOver = true;
-        });
+        wasStopped = stopped;
+        isOver = true;
+    });
     ASSERT_EQ(tasks.tasks().size(), 1u);
     ASSERT_TRUE(QTest::qWaitFor([&] { return tasks.tasks().front().total == 10; }));
     EXPECT_EQ(tasks.tasks().front().done, 3u);
@@ -90,9 +96,9 @@ TEST(TaskListTest, GoingAwayStopsWhatRuns)
         tasks.start(
             QStringLiteral("Endless"), &tasks,
             [&](const Work &work) {
-                while (!work.isStopped())
-                    QThread::yieldCurrentThread();
-                hasEnded = true;
+            while (!work.isStopped())
+                QThread::yieldCurrentThread();
+            hasEnded = true;
             },
             [] { FAIL() << "nobody is left to hear it"; });
     }

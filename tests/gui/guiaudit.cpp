@@ -30,9 +30,9 @@ QString whereIs(const QWidget *widget)
 bool isQtsOwn(const QWidget *widget)
 {
     const QString name = QString::fromLatin1(widget->metaObject()->className());
-    return name == QLatin1String("QLineEditIconButton") || name == QLatin1String("QToolBarExtension") || name == QLatin1String("QSizeGrip")
-        || qobject_cast<const QMenuBar *>(widget) || qobject_cast<const QHeaderView *>(widget)
-        || widget->objectName().startsWith(QLatin1String("qt_"));
+    return name == QLatin1String("QLineEditIconButton") || name == QLatin1String("QToolBarExtension")
+        || name == QLatin1String("QSizeGrip") || qobject_cast<const QMenuBar *>(widget)
+        || qobject_cast<const QHeaderView *>(widget) || widget->objectName().startsWith(QLatin1String("qt_"));
 }
 
 bool takesKeyboard(const QWidget *widget)
@@ -72,7 +72,8 @@ QStringList clippedTexts(QWidget *window)
                 continue;
             text = label->text();
             wanted = label->wordWrap() ? QSize(0, label->heightForWidth(shown.width())) : label->sizeHint();
-        } else if (const auto *button = qobject_cast<QAbstractButton *>(widget); button && !button->text().isEmpty() && !isQtsOwn(widget)) {
+        } else if (const auto *button = qobject_cast<QAbstractButton *>(widget);
+                   button && !button->text().isEmpty() && !isQtsOwn(widget)) {
             text = button->text();
             const QSize words = button->fontMetrics().size(Qt::TextShowMnemonic, text);
             wanted = button->toolTip().isEmpty() || !qobject_cast<const QToolButton *>(widget) ? words : QSize(0, words.height());

@@ -31,10 +31,7 @@ public:
     }
 
 private:
-    void mark()
-    {
-        m_longest = std::max(m_longest, m_clock.restart());
-    }
+    void mark() { m_longest = std::max(m_longest, m_clock.restart()); }
 
     QTimer m_tick;
     QElapsedTimer m_clock;

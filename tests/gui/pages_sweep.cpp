@@ -40,12 +40,13 @@ TEST_P(PageSweepTest, NothingIsCutOffAndEverythingHasAName)
 }
 
 INSTANTIATE_TEST_SUITE_P(Looks, PageSweepTest,
-                         testing::Combine(testing::Values("en", "fr"), testing::Values(ui::ThemeChoice::Light, ui::ThemeChoice::Dark),
+                         testing::Combine(testing::Values("en", "fr"),
+                                          testing::Values(ui::ThemeChoice::Light, ui::ThemeChoice::Dark),
                                           testing::Values(100, 200)),
                          [](const testing::TestParamInfo<Look> &look) {
-                             return std::string(std::get<0>(look.param)) + (std::get<1>(look.param) == ui::ThemeChoice::Dark ? "Dark" : "Light")
-                                 + std::to_string(std::get<2>(look.param));
-                         });
+    return std::string(std::get<0>(look.param)) + (std::get<1>(look.param) == ui::ThemeChoice::Dark ? "Dark" : "Light")
+        + std::to_string(std::get<2>(look.param));
+});
 
 TEST(RightToLeftTest, TheWindowMirrors)
 {

@@ -82,7 +82,8 @@ TEST_F(PageWorkTest, HomeSaysWhatWaits)
 {
     m_bench.makeConflicts();
     ASSERT_TRUE(GuiBench::until([&] {
-        return column(listNamed(window(), QStringLiteral("Waiting for you")), 0).contains(QStringLiteral("Two people changed one field"));
+        return column(listNamed(window(), QStringLiteral("Waiting for you")), 0)
+            .contains(QStringLiteral("Two people changed one field"));
     }));
 }
 
@@ -110,7 +111,9 @@ TEST_F(PageWorkTest, SyncListsWhatIsNotSent)
     window()->session()->announceChange();
     ASSERT_TRUE(m_bench.show(QStringLiteral("sync")));
     ASSERT_TRUE(GuiBench::until([&] {
-        return column(listNamed(window(), QStringLiteral("Only on this computer")), 0).join(QLatin1Char(' ')).contains(QStringLiteral("commented"));
+        return column(listNamed(window(), QStringLiteral("Only on this computer")), 0)
+            .join(QLatin1Char(' '))
+            .contains(QStringLiteral("commented"));
     }));
 }
 

@@ -21,7 +21,8 @@ namespace espalier::test {
 
 TEST(OptionsTest, ReadsWhatThereIs)
 {
-    const ui::Options options = ui::parseOptions({"--lang=fr", "--theme", "dark", "-C", "/w", "--zoom", "150", "espalier://workshop/home"});
+    const ui::Options options = ui::parseOptions(
+        {"--lang=fr", "--theme", "dark", "-C", "/w", "--zoom", "150", "espalier://workshop/home"});
     EXPECT_EQ(options.problem, "");
     EXPECT_EQ(options.language, "fr");
     EXPECT_EQ(options.theme, "dark");
@@ -68,8 +69,9 @@ TEST(LinkTest, LinksGoToPlacesAndBack)
 
 TEST(LinkTest, OddLinksAreRefused)
 {
-    for (const QString &link : {QStringLiteral("espalier://other/home"), QStringLiteral("https://workshop/home"), QStringLiteral("espalier://workshop/../etc"),
-                                QStringLiteral("espalier://workshop/sources/a/b"), QStringLiteral("espalier://workshop/sources/a?x=1"),
+    for (const QString &link : {QStringLiteral("espalier://other/home"), QStringLiteral("https://workshop/home"),
+                                QStringLiteral("espalier://workshop/../etc"), QStringLiteral("espalier://workshop/sources/a/b"),
+                                QStringLiteral("espalier://workshop/sources/a?x=1"),
                                 QStringLiteral("espalier://workshop/sources/%2e%2e"), QStringLiteral("espalier://workshop/"),
                                 QString(QStringLiteral("espalier://workshop/sources/") + QString(3000, QLatin1Char('a')))})
         EXPECT_FALSE(ui::placeFromLink(link).has_value()) << link.left(60).toStdString();
@@ -96,8 +98,16 @@ TEST(CommandRegistryTest, CommandsGoWithTheirOwnerAndFollowThePage)
     int runs = 0;
     bool may = true;
     auto owner = std::make_unique<QObject>();
-    commands.add({QStringLiteral("a.one"), QStringLiteral("&One"), QStringLiteral("does one"), {}, {}, [&] { return may; },
-                  [] { return QStringLiteral("not now"); }, [&] { ++runs; }, QStringLiteral("sync")}, owner.get());
+    commands.add({QStringLiteral("a.one"),
+                  QStringLiteral("&One"),
+                  QStringLiteral("does one"),
+                  {},
+                  {},
+                  [&] { return may; },
+                  [] { return QStringLiteral("not now"); },
+                  [&] { ++runs; },
+                  QStringLiteral("sync")},
+                 owner.get());
     EXPECT_FALSE(commands.trigger(QStringLiteral("a.one"))) << "its page is not shown";
     commands.setCurrentPage(QStringLiteral("sync"));
     EXPECT_TRUE(commands.trigger(QStringLiteral("a.one")));
@@ -167,7 +177,8 @@ TEST(SearchBoxTest, EscapeEmptiesItAndEnterSearchesAtOnce)
 TEST(IssuesViewTest, FiltersByWords)
 {
     ui::IssuesView view;
-    view.setIssues({{Severity::Error, "a", "src_1", "name", "The name is missing."}, {Severity::Note, "b", "src_2", "url", "An odd address."}});
+    view.setIssues({{Severity::Error, "a", "src_1", "name", "The name is missing."},
+                    {Severity::Note, "b", "src_2", "url", "An odd address."}});
     EXPECT_EQ(view.shownCount(), 2);
     view.searchBox()->setText(QStringLiteral("missing"));
     QTest::keyClick(view.searchBox(), Qt::Key_Return);

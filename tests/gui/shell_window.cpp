@@ -101,9 +101,12 @@ TEST_F(WindowTest, NoTwoCommandsOfOnePageShareKeys)
     QMap<QString, QString> owners;
     for (const ui::CommandSpec *spec : window()->commands()->all()) {
         for (const QKeySequence &keys : spec->shortcuts) {
-            for (const QString &page : spec->page.isEmpty() ? QStringList{QStringLiteral("home"), QStringLiteral("sources"), QStringLiteral("groups"), QStringLiteral("sync")} : QStringList{spec->page}) {
+            for (const QString &page : spec->page.isEmpty() ? QStringList{QStringLiteral("home"), QStringLiteral("sources"),
+                                                                          QStringLiteral("groups"), QStringLiteral("sync")}
+                                                            : QStringList{spec->page}) {
                 const QString key = page + QLatin1Char(' ') + keys.toString();
-                EXPECT_FALSE(owners.contains(key)) << key.toStdString() << ": " << owners[key].toStdString() << " and " << spec->id.toStdString();
+                EXPECT_FALSE(owners.contains(key))
+                    << key.toStdString() << ": " << owners[key].toStdString() << " and " << spec->id.toStdString();
                 owners[key] = spec->id;
             }
         }
@@ -150,7 +153,8 @@ TEST_F(WindowTest, AServerThatIsGoneLeavesTheWorkHereAndSaysOffline)
 {
     ASSERT_OK(m_bench.workshop()->setRemote((m_bench.folder() / "gone.git").string()));
     window()->session()->synchronise();
-    ASSERT_TRUE(GuiBench::until([&] { return window()->session()->syncProblem().has_value() && !window()->session()->isSynchronising(); }));
+    ASSERT_TRUE(GuiBench::until(
+        [&] { return window()->session()->syncProblem().has_value() && !window()->session()->isSynchronising(); }));
     ASSERT_TRUE(GuiBench::until([&] { return window()->statusView()->syncText().startsWith(QStringLiteral("Offline")); }))
         << window()->statusView()->syncText().toStdString();
     EXPECT_TRUE(window()->messages()->isProblem());
@@ -158,7 +162,8 @@ TEST_F(WindowTest, AServerThatIsGoneLeavesTheWorkHereAndSaysOffline)
 
 TEST_F(WindowTest, SwitchingPagesKeepsTheWindowAlive)
 {
-    const QStringList pages = {QStringLiteral("sources"), QStringLiteral("groups"), QStringLiteral("sync"), QStringLiteral("settings"), QStringLiteral("home")};
+    const QStringList pages = {QStringLiteral("sources"), QStringLiteral("groups"), QStringLiteral("sync"),
+                               QStringLiteral("settings"), QStringLiteral("home")};
     for (const QString &page : pages)
         ASSERT_TRUE(m_bench.show(page)); // fonts and icons are loaded at the first sight
     for (const QString &page : pages) {

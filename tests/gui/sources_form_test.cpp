@@ -59,7 +59,8 @@ TEST_F(SourcesTest, ASourceIsNominatedByKeyboardAlone)
         << stage.page->form()->sendButton()->toolTip().toStdString();
     stage.press(Qt::Key_Return, Qt::ControlModifier);
     ASSERT_TRUE(waitFor([&] { return stage.page->form() == nullptr; }));
-    ASSERT_TRUE(waitFor([&] { return stage.page->detail()->content() && stage.page->detail()->content()->name == QStringLiteral("Zuzeu"); }));
+    ASSERT_TRUE(waitFor(
+        [&] { return stage.page->detail()->content() && stage.page->detail()->content()->name == QStringLiteral("Zuzeu"); }));
     ASSERT_TRUE(stage.settle());
     const QString id = stage.page->detail()->shownId();
     EXPECT_TRUE(waitFor([&] { return stage.page->list()->chosenId() == id; }));
@@ -102,8 +103,10 @@ TEST_F(SourcesTest, AConflictNamesTheFieldAndShowsBothValues)
     stage.page->form()->send();
     ASSERT_TRUE(waitFor([&] { return stage.page->form() && stage.page->form()->conflictBox() != nullptr; }));
     const QFrame *box = stage.page->form()->conflictBox();
-    EXPECT_TRUE(box->findChild<QLabel *>(QStringLiteral("conflictTheirs"))->text().contains(QStringLiteral("https://theirs.example/")));
-    EXPECT_TRUE(box->findChild<QLabel *>(QStringLiteral("conflictMine"))->text().contains(QStringLiteral("https://mine.example/")));
+    EXPECT_TRUE(
+        box->findChild<QLabel *>(QStringLiteral("conflictTheirs"))->text().contains(QStringLiteral("https://theirs.example/")));
+    EXPECT_TRUE(
+        box->findChild<QLabel *>(QStringLiteral("conflictMine"))->text().contains(QStringLiteral("https://mine.example/")));
     box->findChild<QPushButton *>(QStringLiteral("conflictKeepMine"))->click();
     ASSERT_TRUE(waitFor([&] { return stage.page->form()->sendButton()->isEnabled(); }));
     stage.page->form()->send();
@@ -113,8 +116,8 @@ TEST_F(SourcesTest, AConflictNamesTheFieldAndShowsBothValues)
 
 TEST_F(SourcesTest, WhatWasNotTouchedStaysByteForByte)
 {
-    const records::Record odd = desk.add("Odd", {"eu"}, Json{{"x_own_note", "kept"}, {"imported", {{"old", {{"a", "b"}}}}},
-                                                             {"modality", {"text", "image"}}});
+    const records::Record odd = desk.add(
+        "Odd", {"eu"}, Json{{"x_own_note", "kept"}, {"imported", {{"old", {{"a", "b"}}}}}, {"modality", {"text", "image"}}});
     const Json before = body(odd.id);
     ASSERT_TRUE(show(odd));
     stage.page->edit(QStringLiteral("homepage"));
@@ -129,7 +132,9 @@ TEST_F(SourcesTest, WhatWasNotTouchedStaysByteForByte)
 TEST_F(SourcesTest, ProblemsStandBesideTheirFieldAndBesideSend)
 {
     ASSERT_TRUE(stage.settle());
-    stage.page->nominate(Json{{"name", "Zuzeu"}, {"kind", "primary"}, {"languages", {"eu"}},
+    stage.page->nominate(Json{{"name", "Zuzeu"},
+                              {"kind", "primary"},
+                              {"languages", {"eu"}},
                               {"licence_assessment", {{"has_licence", "no"}, {"text", "Asked for."}}}});
     ASSERT_TRUE(waitFor([&] { return stage.page->form()->sendButton()->isEnabled(); }));
     stage.page->form()->focusField(QStringLiteral("homepage"));

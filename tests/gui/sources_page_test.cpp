@@ -98,7 +98,8 @@ TEST_F(SourcesTest, ACommentIsAddedByKeyboardAndShownInTheDiscussion)
     ASSERT_TRUE(stage.commands->trigger(QStringLiteral("source.comment")));
     stage.type(QStringLiteral("Who knows the editors?"));
     stage.press(Qt::Key_Return, Qt::ControlModifier);
-    ASSERT_TRUE(waitFor([&] { return stage.page->detail()->content() && stage.page->detail()->content()->view.events.size() == 1; }));
+    ASSERT_TRUE(
+        waitFor([&] { return stage.page->detail()->content() && stage.page->detail()->content()->view.events.size() == 1; }));
     EXPECT_TRUE(stage.page->detail()->discussion()->commentBox()->toPlainText().isEmpty());
     EXPECT_TRUE(stage.errors.empty());
 }

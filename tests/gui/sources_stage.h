@@ -27,9 +27,13 @@ public:
     QString file;
 
     void ask(QWidget *, const Question &, std::function<void(const QString &)> then) override { then(answer); }
-    void openFiles(QWidget *, const QString &, const QString &, std::function<void(const QStringList &)> then) override { then(files); }
+    void openFiles(QWidget *, const QString &, const QString &, std::function<void(const QStringList &)> then) override
+    {
+        then(files);
+    }
     void chooseFolder(QWidget *, const QString &, std::function<void(const QString &)> then) override { then({}); }
-    void saveFile(QWidget *, const QString &, const QString &, const QString &, std::function<void(const QString &)> then) override
+    void saveFile(QWidget *, const QString &, const QString &, const QString &,
+                  std::function<void(const QString &)> then) override
     {
         then(file);
     }
@@ -40,7 +44,9 @@ class SourcesStage : public Navigator
 {
 public:
     explicit SourcesStage(std::shared_ptr<session::Workshop> workshop, const QString &preferencesFile)
-        : preferences(preferencesFile), session(std::move(workshop), &tasks), commands(new CommandRegistry(&window))
+        : preferences(preferencesFile),
+          session(std::move(workshop), &tasks),
+          commands(new CommandRegistry(&window))
     {
         QObject::connect(&session, &WorkshopSession::failed, [this](const Error &error) { errors.push_back(error); });
         page = new SourcesPage({&session, commands, this, &dialogs, &preferences}, &window);

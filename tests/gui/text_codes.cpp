@@ -66,9 +66,11 @@ TEST(SchemaTextTest, PathsAreNamedByTheirFields)
 
 TEST(CodeTextTest, LongListsOfLanguagesSayHowManyMore)
 {
-    EXPECT_EQ(ui::languageNames({"eu", "fr", "ar", "zh", "ha", "yo"}, 2).section(QLatin1Char(' '), 0, 1), QStringLiteral("Basque, French"));
+    EXPECT_EQ(ui::languageNames({"eu", "fr", "ar", "zh", "ha", "yo"}, 2).section(QLatin1Char(' '), 0, 1),
+              QStringLiteral("Basque, French"));
     EXPECT_TRUE(ui::languageNames({"eu", "fr", "ar", "zh", "ha", "yo"}, 2).contains(QLatin1Char('4')));
-    EXPECT_FALSE(ui::languageNames({"eu", "fr", "ar"}, 2).contains(QLatin1Char('1'))) << "one more takes as much room as its name";
+    EXPECT_FALSE(ui::languageNames({"eu", "fr", "ar"}, 2).contains(QLatin1Char('1')))
+        << "one more takes as much room as its name";
 }
 
 TEST(ActionTextTest, TellsOurOwnCommitMessages)
@@ -85,7 +87,8 @@ TEST(BidiTest, UserTextKeepsItsOwnDirection)
     EXPECT_EQ(ui::directionOf(QStringLiteral("123 الصحف")), Qt::RightToLeft);
     EXPECT_EQ(ui::directionOf(QStringLiteral("… Basque")), Qt::LeftToRight);
     EXPECT_EQ(ui::directionOf(QStringLiteral("123"), Qt::RightToLeft), Qt::RightToLeft);
-    EXPECT_EQ(ui::withoutBidiMarks(ui::isolated(QStringLiteral("a")) + ui::isolatedLtr(QStringLiteral("b"))), QStringLiteral("ab"));
+    EXPECT_EQ(ui::withoutBidiMarks(ui::isolated(QStringLiteral("a")) + ui::isolatedLtr(QStringLiteral("b"))),
+              QStringLiteral("ab"));
 }
 
 TEST(TimeTextTest, RecentTimesAreToldRelativeToNow)

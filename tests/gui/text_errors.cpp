@@ -9,8 +9,9 @@ namespace espalier::test {
 
 namespace {
 
-const ErrorCode everyCode[] = {ErrorCode::NotFound, ErrorCode::Corrupt, ErrorCode::Invalid, ErrorCode::Io, ErrorCode::Conflict,
-                               ErrorCode::Denied, ErrorCode::Unsupported, ErrorCode::Cancelled, ErrorCode::Internal};
+const ErrorCode everyCode[] = {ErrorCode::NotFound,    ErrorCode::Corrupt,   ErrorCode::Invalid,
+                               ErrorCode::Io,          ErrorCode::Conflict,  ErrorCode::Denied,
+                               ErrorCode::Unsupported, ErrorCode::Cancelled, ErrorCode::Internal};
 
 } // namespace
 
@@ -31,7 +32,8 @@ TEST(ErrorTextTest, EveryCodeSaysWhatHappenedWhatWasKeptAndWhatToDo)
 
 TEST(ErrorTextTest, NamesThePlaceTheErrorHappenedIn)
 {
-    EXPECT_TRUE(ui::errorText({ErrorCode::Corrupt, "records/source/17/52/x.json", {}, {}}).what.contains(QStringLiteral("x.json")));
+    EXPECT_TRUE(
+        ui::errorText({ErrorCode::Corrupt, "records/source/17/52/x.json", {}, {}}).what.contains(QStringLiteral("x.json")));
 }
 
 TEST(ErrorTextTest, AnUnreachableServerIsNotADiskProblem)

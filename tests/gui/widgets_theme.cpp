@@ -67,7 +67,8 @@ TEST(IconTest, EveryIconDrawsSomethingInTheTextColour)
         bool hasText = false;
         for (int y = 0; y < image.height() && !hasText; ++y) {
             for (int x = 0; x < image.width() && !hasText; ++x)
-                hasText = image.pixelColor(x, y).alpha() > 200 && qAbs(image.pixelColor(x, y).lightness() - text.lightness()) < 40;
+                hasText = image.pixelColor(x, y).alpha() > 200
+                    && qAbs(image.pixelColor(x, y).lightness() - text.lightness()) < 40;
         }
         EXPECT_TRUE(hasText) << name.toStdString();
     }
@@ -78,7 +79,8 @@ TEST(IconTest, EveryIconDrawsSomethingInTheTextColour)
 
 TEST(StateMarkTest, EveryStateHasAShapeOfItsOwn)
 {
-    const char *states[] = {"draft", "nominated", "claimed", "in review", "accepted", "changes requested", "rejected", "withdrawn", "stale", "untrusted"};
+    const char *states[] = {"draft",    "nominated", "claimed", "in review", "accepted", "changes requested",
+                            "rejected", "withdrawn", "stale",   "untrusted"};
     QList<QImage> drawn;
     for (const char *state : states) {
         QImage image(32, 32, QImage::Format_ARGB32);

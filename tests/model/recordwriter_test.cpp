@@ -20,18 +20,22 @@ struct RecordWriterTest : testing::Test {
     RecordWriter writer{&session};
 
     Json body(const RecordId &id) { return desk.workshop().record(id)->body; }
-    bool isIdle() { return waitFor([this] { return writer.isIdle(); }); }
+    bool isIdle()
+    {
+        return waitFor([this] { return writer.isIdle(); });
+    }
 };
 
 TEST_F(RecordWriterTest, AnEditIsOneStepOfUndoAndRedo)
 {
     const records::Record before = desk.add("Berria", {"eu"});
     int answers = 0;
-    writer.edit(&session, before, QStringLiteral("Berria"), {{"homepage", "https://www.berria.eus/"}, {"languages", Json{"es", "eu"}}},
+    writer.edit(&session, before, QStringLiteral("Berria"),
+                {{"homepage", "https://www.berria.eus/"}, {"languages", Json{"es", "eu"}}},
                 [&](const Result<records::Record> &record) {
-                    EXPECT_OK(record);
-                    ++answers;
-                });
+        EXPECT_OK(record);
+        ++answers;
+    });
     ASSERT_TRUE(isIdle());
     EXPECT_EQ(answers, 1);
     ASSERT_EQ(session.undoStack()->count(), 1);
@@ -67,9 +71,9 @@ TEST_F(RecordWriterTest, AConflictNamesTheField)
     Error error;
     writer.edit(&session, before, QStringLiteral("Berria"), {{"homepage", "https://a.example/"}},
                 [&](const Result<records::Record> &record) {
-                    ASSERT_FALSE(record.has_value());
-                    error = record.error();
-                });
+        ASSERT_FALSE(record.has_value());
+        error = record.error();
+    });
     ASSERT_TRUE(isIdle());
     EXPECT_EQ(error.code, ErrorCode::Conflict);
     EXPECT_NE(error.context.find("homepage"), std::string::npos) << error.context;
@@ -101,16 +105,20 @@ TEST_F(RecordWriterTest, ADraftThatWasSentDoesNotComeBack)
     session::Draft draft;
     draft.record = newId("src", systemClock());
     draft.isNew = true;
-    const Json full{{"id", draft.record.text()}, {"name", "Argia"}, {"kind", "primary"}, {"languages", {"eu"}},
+    const Json full{{"id", draft.record.text()},
+                    {"name", "Argia"},
+                    {"kind", "primary"},
+                    {"languages", {"eu"}},
                     {"licence_assessment", {{"has_licence", "no"}, {"text", "Asked for."}}}};
     RecordDraft keeper(&writer, draft, [&] { return full; });
     keeper.touch();
     keeper.flush();
-    writer.run(&session, [full](session::Workshop &workshop) { return workshop.nominate(full); },
-               [&](const Result<records::Record> &record) {
-                   EXPECT_OK(record);
-                   keeper.retire();
-               });
+    writer.run(
+        &session, [full](session::Workshop &workshop) { return workshop.nominate(full); },
+        [&](const Result<records::Record> &record) {
+        EXPECT_OK(record);
+        keeper.retire();
+        });
     keeper.touch();
     ASSERT_TRUE(isIdle());
     keeper.flush();

@@ -88,7 +88,8 @@ TEST_F(SourceFacetsTest, KeepsChosenValuesOnTopAlsoWithoutAnyHit)
 TEST_F(SourceFacetsTest, TellsTwoCodesOfOneNameApart)
 {
     const QString name = QStringLiteral("language");
-    SourceFacets facets(languages(2), [](const QString &, const QString &) { return QStringLiteral("Arabic"); }, &pool);
+    SourceFacets facets(
+        languages(2), [](const QString &, const QString &) { return QStringLiteral("Arabic"); }, &pool);
     facets.setOpen(name, true);
     ASSERT_TRUE(waitFor([&] { return facets.lines(name).size() == 2; }));
     EXPECT_NE(facets.lines(name)[0].label, facets.lines(name)[1].label);

@@ -154,9 +154,7 @@ TEST_F(SourceTableModelTest, ScrollsAMillionRowsWithoutStoppingTheWindow)
     gap.start();
     // A timer of 1 ms measures how long the event loop was away.
     QTimer tick;
-    QObject::connect(&tick, &QTimer::timeout, &tick, [&] {
-        longest = std::max(longest, gap.restart());
-    });
+    QObject::connect(&tick, &QTimer::timeout, &tick, [&] { longest = std::max(longest, gap.restart()); });
     tick.start(1);
     ASSERT_TRUE(waitFor([&] { return model.rowCount() == rows; }));
     ASSERT_TRUE(waitFor([&] { return model.isSettled(); }));
@@ -175,8 +173,8 @@ TEST_F(SourceTableModelTest, ScrollsAMillionRowsWithoutStoppingTheWindow)
     ASSERT_TRUE(waitFor([&] { return model.isSettled(); }));
     RecordProperty("first_ms", int(first));
     RecordProperty("scroll_ms", int(longest));
-    std::printf("longest gap of the event loop: %lld ms when the list came, %lld ms while scrolling\n", static_cast<long long>(first),
-                static_cast<long long>(longest));
+    std::printf("longest gap of the event loop: %lld ms when the list came, %lld ms while scrolling\n",
+                static_cast<long long>(first), static_cast<long long>(longest));
     // The figure that is kept to is in the benchmarks; this one only finds what reads on the GUI thread.
     EXPECT_LT(longest, 500);
     EXPECT_GT(model.index(view.rowAt(5), 0).data().toString().size(), 1);

@@ -233,23 +233,33 @@ void HttpGitServer::writeConfiguration() const
     const auto location = [&](const std::string &prefix, const std::string &rules, const std::string &remoteUser) {
         return "location ~ ^/" + prefix + "(/.*)$ {\n" + rules
             + "client_max_body_size 0;\n"
-              "fastcgi_pass unix:" + home + "/cgi.socket;\n"
-              "fastcgi_param SCRIPT_FILENAME " + httpBackend().string() + ";\n"
-              "fastcgi_param GIT_PROJECT_ROOT " + m_folder.string() + ";\n"
+              "fastcgi_pass unix:"
+            + home
+            + "/cgi.socket;\n"
+              "fastcgi_param SCRIPT_FILENAME "
+            + httpBackend().string()
+            + ";\n"
+              "fastcgi_param GIT_PROJECT_ROOT "
+            + m_folder.string()
+            + ";\n"
               "fastcgi_param GIT_HTTP_EXPORT_ALL 1;\n"
               "fastcgi_param GIT_PROTOCOL $http_git_protocol;\n"
-              "fastcgi_param HOME " + home + ";\n"
+              "fastcgi_param HOME "
+            + home
+            + ";\n"
               "fastcgi_param PATH_INFO $1;\n"
               "fastcgi_param QUERY_STRING $query_string;\n"
               "fastcgi_param REQUEST_METHOD $request_method;\n"
               "fastcgi_param CONTENT_TYPE $content_type;\n"
               "fastcgi_param CONTENT_LENGTH $content_length;\n"
               "fastcgi_param REMOTE_ADDR $remote_addr;\n"
-              "fastcgi_param REMOTE_USER " + remoteUser + ";\n}\n";
+              "fastcgi_param REMOTE_USER "
+            + remoteUser + ";\n}\n";
     };
     std::string text = geteuid() == 0 ? "user " + currentUser() + ";\n" : std::string();
-    text += "daemon off;\nworker_processes 1;\npid " + home + "/nginx.pid;\n"
-            "events { worker_connections 64; }\nhttp {\naccess_log off;\n";
+    text += "daemon off;\nworker_processes 1;\npid " + home
+        + "/nginx.pid;\n"
+          "events { worker_connections 64; }\nhttp {\naccess_log off;\n";
     for (const char *kind : {"client_body", "proxy", "fastcgi", "uwsgi", "scgi"})
         text += std::string(kind) + "_temp_path " + home + "/" + kind + ";\n";
     text += "server {\nlisten 127.0.0.1:" + std::to_string(m_port) + ";\n";
@@ -272,8 +282,8 @@ std::string HttpGitServer::protectedUrl(const std::string &name) const
 
 std::string HttpGitServer::urlWithPassword(const std::string &name, const std::string &secret) const
 {
-    return "http://" + std::string(user) + ":" + percentEncoded(secret) + "@127.0.0.1:" + std::to_string(m_port)
-        + "/protected/" + name;
+    return "http://" + std::string(user) + ":" + percentEncoded(secret) + "@127.0.0.1:" + std::to_string(m_port) + "/protected/"
+        + name;
 }
 
 void HttpGitServer::stop()
@@ -311,10 +321,13 @@ void SshGitServer::writeConfiguration() const
 {
     const std::string home = m_home.path().string();
     writeServerFile(m_home / "sshd.conf",
-                    "Port " + std::to_string(m_port) + "\nListenAddress 127.0.0.1\nHostKey " + home + "/host\n"
-                    "PidFile none\nAuthorizedKeysFile " + home + "/person.pub\nStrictModes no\nUsePAM no\n"
-                    "PasswordAuthentication no\nKbdInteractiveAuthentication no\nPermitRootLogin prohibit-password\n"
-                    "LogLevel VERBOSE\n");
+                    "Port " + std::to_string(m_port) + "\nListenAddress 127.0.0.1\nHostKey " + home
+                        + "/host\n"
+                          "PidFile none\nAuthorizedKeysFile "
+                        + home
+                        + "/person.pub\nStrictModes no\nUsePAM no\n"
+                          "PasswordAuthentication no\nKbdInteractiveAuthentication no\nPermitRootLogin prohibit-password\n"
+                          "LogLevel VERBOSE\n");
     std::ifstream key(m_home / "host.pub");
     std::string kind;
     std::string value;
@@ -330,8 +343,8 @@ std::string SshGitServer::url(const std::string &name) const
 std::string SshGitServer::sshCommand() const
 {
     const std::string home = m_home.path().string();
-    return "ssh -F /dev/null -oBatchMode=yes -oIdentitiesOnly=yes -oIdentityAgent=none -oStrictHostKeyChecking=yes -i "
-        + home + "/person -oUserKnownHostsFile=" + home + "/known_hosts";
+    return "ssh -F /dev/null -oBatchMode=yes -oIdentitiesOnly=yes -oIdentityAgent=none -oStrictHostKeyChecking=yes -i " + home
+        + "/person -oUserKnownHostsFile=" + home + "/known_hosts";
 }
 
 void SshGitServer::stop()

@@ -25,7 +25,7 @@ struct ProgramResult {
 struct ProgramRun {
     std::vector<std::string> words; ///< the program and its arguments
     std::string input = {};
-    std::string folder = {}; ///< working folder; empty: the present one
+    std::string folder = {};                             ///< working folder; empty: the present one
     std::map<std::string, std::string> environment = {}; ///< added to the present one
 };
 

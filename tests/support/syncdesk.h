@@ -13,7 +13,10 @@ class Desk
 {
 public:
     Desk(records::RecordStore store, std::string name, git::Transport &transport, std::string url, const Clock &clock)
-        : m_store(std::move(store)), m_author{name, name + "@example.org"}, m_transport(&transport), m_url(std::move(url)),
+        : m_store(std::move(store)),
+          m_author{name, name + "@example.org"},
+          m_transport(&transport),
+          m_url(std::move(url)),
           m_clock(&clock)
     {
     }
@@ -56,8 +59,12 @@ public:
     Result<git::ObjectId> comment(const std::string &key, const std::string &text)
     {
         records::Change change;
-        change.events.push_back({{"id", newId("cmt", *m_clock).text()}, {"schema", "comment/1"}, {"subject", source(key).text()},
-                                 {"author", person().text()}, {"at", formatTime(m_clock->now())}, {"text", text}});
+        change.events.push_back({{"id", newId("cmt", *m_clock).text()},
+                                 {"schema", "comment/1"},
+                                 {"subject", source(key).text()},
+                                 {"author", person().text()},
+                                 {"at", formatTime(m_clock->now())},
+                                 {"text", text}});
         change.summary = "Comment " + key;
         return m_store.save(change, m_author);
     }
@@ -75,7 +82,8 @@ public:
     std::vector<sync::Conflict> conflicts() const
     {
         auto all = sync::openConflicts(m_store, m_author);
-        return all ? *all : std::vector<sync::Conflict>{sync::Conflict{describe(all.error()), {}, {}, {}, {}, {}, {}, {}, {}, {}}};
+        return all ? *all
+                   : std::vector<sync::Conflict>{sync::Conflict{describe(all.error()), {}, {}, {}, {}, {}, {}, {}, {}, {}}};
     }
 
     /// The value of a field, null when absent; an error in words when the record cannot be read.

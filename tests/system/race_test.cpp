@@ -74,16 +74,16 @@ TEST_P(RaceTest, FourProcessesPushAtOnceAndEveryEditIsThere)
     for (int number = 0; number < processes; ++number) {
         const std::string name = "p" + std::to_string(number);
         EXPECT_EQ(ada.value("own " + name, "slug"), "v" + std::to_string(edits - 1));
-        Desk desk(WireLab::must(records::RecordStore::open(lab.folder(name), lab.clock())), name, lab.transport(), lab.url(), lab.clock());
+        Desk desk(WireLab::must(records::RecordStore::open(lab.folder(name), lab.clock())), name, lab.transport(), lab.url(),
+                  lab.clock());
         WireLab::must(desk.sync());
         EXPECT_EQ(desk.tree(), ada.tree());
     }
     EXPECT_TRUE(ada.conflicts().empty());
 }
 
-INSTANTIATE_TEST_SUITE_P(Over, RaceTest, ::testing::Values(Wire::Path, Wire::Http), [](const auto &parameter) {
-    return std::string(parameter.param == Wire::Path ? "Path" : "Http");
-});
+INSTANTIATE_TEST_SUITE_P(Over, RaceTest, ::testing::Values(Wire::Path, Wire::Http),
+                         [](const auto &parameter) { return std::string(parameter.param == Wire::Path ? "Path" : "Http"); });
 
 TEST(OneWorkshopTest, TwoProcessesExchangeOneWorkshopWhileAThirdSaves)
 {

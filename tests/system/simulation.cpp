@@ -20,7 +20,8 @@ T sure(Result<T> result)
 }
 
 const char *const keys[] = {"one", "two", "three", "four", "five", "six"};
-const char *const replacedFields[] = {"name", "homepage", "custodian.name", "access.url", "licence_claims.c1.stands_at", "imported.note"};
+const char *const replacedFields[] = {"name",         "homepage", "custodian.name", "access.url", "licence_claims.c1.stands_at",
+                                      "imported.note"};
 
 } // namespace
 
@@ -191,9 +192,9 @@ std::map<std::pair<std::string, FieldPath>, std::string> Simulation::conflictTex
     const auto walked = git::diffTrees(
         repository, std::nullopt, m_desks[0]->tree(),
         [&](const git::TreeChange &change) {
-            const auto json = sure(parseJson(sure(repository.blob(*change.after)), change.path));
-            texts[{json["record"], json["field"]}] += json.dump();
-            return true;
+        const auto json = sure(parseJson(sure(repository.blob(*change.after)), change.path));
+        texts[{json["record"], json["field"]}] += json.dump();
+        return true;
         },
         "conflicts");
     if (!walked)
@@ -241,7 +242,8 @@ int Simulation::diverged()
 {
     const auto tip = sure(sure(git::Repository::open(url())).ref("refs/heads/main")).value();
     const auto tree = sure(m_desks[0]->store().repository().commit(tip)).tree;
-    return static_cast<int>(std::count_if(m_desks.begin(), m_desks.end(), [&](const auto &desk) { return desk->tree() != tree; }));
+    return static_cast<int>(
+        std::count_if(m_desks.begin(), m_desks.end(), [&](const auto &desk) { return desk->tree() != tree; }));
 }
 
 std::size_t Simulation::refused()

@@ -115,7 +115,9 @@ TEST_P(WireTest, SaysThatAWorkshopIsOfANewerProgram)
     auto remote = must(git::Repository::open(m_lab->served() / "workshop.git"));
     git::CommitRequest request;
     request.base = must(remote.ref("refs/heads/main"));
-    request.edits = {{"format.json", canonicalJson({{"fanout", "64x64/sha256"}, {"format", 2}, {"min_reader", 2}, {"min_writer", 2}, {"name", "Newer"}})}};
+    request.edits = {
+        {"format.json",
+         canonicalJson({{"fanout", "64x64/sha256"}, {"format", 2}, {"min_reader", 2}, {"min_writer", 2}, {"name", "Newer"}})}};
     request.author = {"Eve", "eve@example.org", m_lab->clock().now()};
     request.message = "Newer\n";
     must(remote.write(request));

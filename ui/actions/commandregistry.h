@@ -19,9 +19,9 @@ struct CommandSpec {
     QString text; ///< translated, with mnemonic
     QString help; ///< translated sentence for status tip and What's This
     QList<QKeySequence> shortcuts;
-    QString icon; ///< name in the icon set; may be empty
-    std::function<bool()> enabledWhen;        ///< empty: always
-    std::function<QString()> whyDisabled;     ///< translated reason, for the tooltip
+    QString icon;                         ///< name in the icon set; may be empty
+    std::function<bool()> enabledWhen;    ///< empty: always
+    std::function<QString()> whyDisabled; ///< translated reason, for the tooltip
     std::function<void()> run;
     QString page; ///< only while this page is shown; empty: everywhere
 };

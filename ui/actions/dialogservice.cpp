@@ -21,8 +21,8 @@ public:
         box->setTextFormat(Qt::PlainText);
         bool isFirst = true;
         for (const Answer &answer : question.answers) {
-            QPushButton *button = box->addButton(
-                answer.text, answer.isDestructive ? QMessageBox::DestructiveRole : QMessageBox::AcceptRole);
+            QPushButton *button = box->addButton(answer.text,
+                                                 answer.isDestructive ? QMessageBox::DestructiveRole : QMessageBox::AcceptRole);
             button->setProperty("answer", answer.id);
             if (isFirst)
                 box->setDefaultButton(button);

@@ -21,8 +21,8 @@ struct Answer {
 /// What a person is asked.
 struct Question {
     QString title;
-    QString text;   ///< one sentence
-    QString detail; ///< what follows from each answer; may be empty
+    QString text;                ///< one sentence
+    QString detail;              ///< what follows from each answer; may be empty
     std::vector<Answer> answers; ///< the first one is the default; Escape means none of them
 };
 

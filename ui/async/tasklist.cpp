@@ -65,8 +65,7 @@ Work TaskList::begin(const QString &title, int *id)
         if (!gate->mayPass(progress.total > 0 && progress.done >= progress.total))
             return;
         QMetaObject::invokeMethod(
-            this, [this, number, progress] { onProgress(number, progress.done, progress.total); },
-            Qt::QueuedConnection);
+            this, [this, number, progress] { onProgress(number, progress.done, progress.total); }, Qt::QueuedConnection);
     };
     Q_EMIT changed();
     return work;

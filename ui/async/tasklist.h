@@ -17,7 +17,7 @@ namespace espalier::ui {
 /// One piece of running work as the status bar shows it.
 struct TaskInfo {
     int id = 0;
-    QString title;     ///< translated: "Importing"
+    QString title; ///< translated: "Importing"
     quint64 done = 0;
     quint64 total = 0; ///< 0 while unknown
     bool isStopping = false;

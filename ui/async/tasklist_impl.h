@@ -15,9 +15,9 @@ int TaskList::start(const QString &title, QObject *context, Job job, Done done)
         &m_long, this, [job = std::move(job), work]() mutable { return job(work); },
         // A job may return nothing; then `done` takes nothing.
         [this, id, guard, done = std::move(done)](auto &&...value) mutable {
-            end(id);
-            if (guard)
-                done(std::forward<decltype(value)>(value)...);
+        end(id);
+        if (guard)
+            done(std::forward<decltype(value)>(value)...);
         });
     return id;
 }

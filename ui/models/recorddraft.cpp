@@ -4,7 +4,10 @@
 namespace espalier::ui {
 
 RecordDraft::RecordDraft(RecordWriter *writer, session::Draft draft, std::function<Json()> body, QObject *parent)
-    : QObject(parent), m_writer(writer), m_draft(std::move(draft)), m_body(std::move(body))
+    : QObject(parent),
+      m_writer(writer),
+      m_draft(std::move(draft)),
+      m_body(std::move(body))
 {
     m_soon.setSingleShot(true);
     m_soon.setInterval(500);
@@ -36,14 +39,14 @@ void RecordDraft::flush()
     m_writer->run(
         this, [draft = m_draft](session::Workshop &workshop) { return workshop.drafts().put(draft); },
         [this](const Result<void> &result) {
-            --m_running;
-            if (!result) {
-                m_isDirty = true;
-                Q_EMIT failed(result.error());
-                return;
-            }
-            m_savedAt = QDateTime::currentDateTime();
-            Q_EMIT saved(m_savedAt);
+        --m_running;
+        if (!result) {
+            m_isDirty = true;
+            Q_EMIT failed(result.error());
+            return;
+        }
+        m_savedAt = QDateTime::currentDateTime();
+        Q_EMIT saved(m_savedAt);
         });
 }
 
@@ -53,10 +56,10 @@ void RecordDraft::discard(std::function<void()> done)
     m_writer->run(
         this, [id = m_draft.record](session::Workshop &workshop) { return workshop.drafts().drop(id); },
         [this, done = std::move(done)](const Result<void> &result) {
-            if (!result)
-                Q_EMIT failed(result.error());
-            if (done)
-                done();
+        if (!result)
+            Q_EMIT failed(result.error());
+        if (done)
+            done();
         });
 }
 

@@ -5,9 +5,10 @@
 
 namespace espalier::ui {
 
-RecordEditCommand::RecordEditCommand(RecordWriter *writer, RecordId id, const QString &name,
-                                     std::vector<FieldChange> changes)
-    : m_writer(writer), m_id(std::move(id)), m_changes(std::move(changes))
+RecordEditCommand::RecordEditCommand(RecordWriter *writer, RecordId id, const QString &name, std::vector<FieldChange> changes)
+    : m_writer(writer),
+      m_id(std::move(id)),
+      m_changes(std::move(changes))
 {
     //: An entry of the undo menu; %1 is the name of a source.
     setText(QCoreApplication::translate("RecordEditCommand", "edit of %1").arg(name));
@@ -36,16 +37,14 @@ void RecordEditCommand::apply(std::vector<FieldChange> takenBack)
     }
     m_writer->run(
         m_writer,
-        [id = m_id, takenBack = std::move(takenBack)](session::Workshop &workshop) {
-            return workshop.revert(id, takenBack);
-        },
+        [id = m_id, takenBack = std::move(takenBack)](session::Workshop &workshop) { return workshop.revert(id, takenBack); },
         [writer = m_writer, id = m_id, hasFailed = m_hasFailed](const Result<records::Record> &record) {
-            if (record) {
-                writer->session()->announceChange(id);
-            } else {
-                *hasFailed = true;
-                Q_EMIT writer->session()->failed(record.error());
-            }
+        if (record) {
+            writer->session()->announceChange(id);
+        } else {
+            *hasFailed = true;
+            Q_EMIT writer->session()->failed(record.error());
+        }
         });
 }
 

@@ -30,19 +30,17 @@ public:
         setPending(m_pending + 1);
         QPointer<QObject> guard(context);
         runAsync(
-            &m_pool, this,
-            [workshop = m_session->workshop(), write = std::move(write)]() mutable { return write(*workshop); },
+            &m_pool, this, [workshop = m_session->workshop(), write = std::move(write)]() mutable { return write(*workshop); },
             [this, guard, done = std::move(done)](auto &&result) mutable {
-                if (guard)
-                    done(std::forward<decltype(result)>(result));
-                setPending(m_pending - 1);
+            if (guard)
+                done(std::forward<decltype(result)>(result));
+            setPending(m_pending - 1);
             });
     }
 
     /// Saves edits as one action that Undo takes back. `done` gets the record as it is now, or why not.
     /// Errors: as Workshop::edit; a Conflict names the field.
-    void edit(QObject *context, const records::Record &before, const QString &name,
-              const std::vector<session::FieldEdit> &edits,
+    void edit(QObject *context, const records::Record &before, const QString &name, const std::vector<session::FieldEdit> &edits,
               std::function<void(const Result<records::Record> &)> done);
 
 Q_SIGNALS:

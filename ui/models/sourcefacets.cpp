@@ -42,7 +42,7 @@ private:
     bool matches(const FacetLine &line) const
     {
         return search.isEmpty() || line.label.contains(search, Qt::CaseInsensitive)
-               || line.value.startsWith(search, Qt::CaseInsensitive);
+            || line.value.startsWith(search, Qt::CaseInsensitive);
     }
 };
 
@@ -87,7 +87,10 @@ Result<Answer> Question::operator()() const
 } // namespace facets
 
 SourceFacets::SourceFacets(Counter counter, Labels labels, QThreadPool *pool, QObject *parent)
-    : QObject(parent), m_counter(std::move(counter)), m_labels(std::move(labels)), m_pool(pool)
+    : QObject(parent),
+      m_counter(std::move(counter)),
+      m_labels(std::move(labels)),
+      m_pool(pool)
 {
     m_soon.setSingleShot(true);
     m_soon.setInterval(80);

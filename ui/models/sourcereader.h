@@ -17,8 +17,8 @@ namespace espalier::ui {
 struct SourceLine {
     index::SourceRow row;
     QString name;
-    QString languages;   ///< names in the interface's language, joined
-    QString state;       ///< the word
+    QString languages; ///< names in the interface's language, joined
+    QString state;     ///< the word
     QString licence;
     QString custodian;
     QString nominatedBy; ///< name

@@ -23,22 +23,14 @@ static QString isolated(const QString &text)
 static QString cellText(const SourceLine &line, SourceColumn column)
 {
     switch (column) {
-    case SourceColumn::Name:
-        return isolated(line.name);
-    case SourceColumn::Languages:
-        return line.languages;
-    case SourceColumn::State:
-        return line.state;
-    case SourceColumn::Licence:
-        return leftToRight(line.licence);
-    case SourceColumn::Custodian:
-        return isolated(line.custodian);
-    case SourceColumn::NominatedBy:
-        return isolated(line.nominatedBy);
-    case SourceColumn::Comments:
-        return line.row.comments > 0 ? QLocale().toString(line.row.comments) : QString();
-    case SourceColumn::Updated:
-        return line.updated;
+    case SourceColumn::Name: return isolated(line.name);
+    case SourceColumn::Languages: return line.languages;
+    case SourceColumn::State: return line.state;
+    case SourceColumn::Licence: return leftToRight(line.licence);
+    case SourceColumn::Custodian: return isolated(line.custodian);
+    case SourceColumn::NominatedBy: return isolated(line.nominatedBy);
+    case SourceColumn::Comments: return line.row.comments > 0 ? QLocale().toString(line.row.comments) : QString();
+    case SourceColumn::Updated: return line.updated;
     }
     return {};
 }
@@ -74,20 +66,17 @@ QVariant SourceTableModel::data(const QModelIndex &index, int role) const
         return {};
     const SourceLine *known = line(index.row());
     switch (role) {
-    case IdRole:
-        return known ? QString::fromStdString(known->row.id.text()) : QString();
-    case StateRole:
-        return known ? QString::fromStdString(known->row.state) : QString();
-    case ConflictsRole:
-        return known ? known->row.openConflicts : 0;
+    case IdRole: return known ? QString::fromStdString(known->row.id.text()) : QString();
+    case StateRole: return known ? QString::fromStdString(known->row.state) : QString();
+    case ConflictsRole: return known ? known->row.openConflicts : 0;
     case Qt::ToolTipRole:
         if (!known)
             return {};
         if (index.row() == m_keptAt)
-            return tr("%1\nNo longer matches the filter; stays here while you look at it.").arg(sourcetable::cellText(*known, column));
+            return tr("%1\nNo longer matches the filter; stays here while you look at it.")
+                .arg(sourcetable::cellText(*known, column));
         return sourcetable::cellText(*known, column);
-    default:
-        return known ? sourcetable::cellText(*known, column) : QStringLiteral("…");
+    default: return known ? sourcetable::cellText(*known, column) : QStringLiteral("…");
     }
 }
 
@@ -104,22 +93,14 @@ QVariant SourceTableModel::headerData(int section, Qt::Orientation orientation, 
     if (role != Qt::DisplayRole)
         return {};
     switch (column) {
-    case SourceColumn::Name:
-        return tr("Name", "column of the source list");
-    case SourceColumn::Languages:
-        return tr("Languages", "column of the source list");
-    case SourceColumn::State:
-        return tr("State", "column of the source list: nominated, claimed, ...");
-    case SourceColumn::Licence:
-        return tr("Licence", "column of the source list");
-    case SourceColumn::Custodian:
-        return tr("Custodian", "column of the source list: who looks after the data");
-    case SourceColumn::NominatedBy:
-        return tr("Nominated by", "column of the source list");
-    case SourceColumn::Comments:
-        return tr("Comments", "column of the source list: how many");
-    case SourceColumn::Updated:
-        return tr("Changed", "column of the source list: date of the last change");
+    case SourceColumn::Name: return tr("Name", "column of the source list");
+    case SourceColumn::Languages: return tr("Languages", "column of the source list");
+    case SourceColumn::State: return tr("State", "column of the source list: nominated, claimed, ...");
+    case SourceColumn::Licence: return tr("Licence", "column of the source list");
+    case SourceColumn::Custodian: return tr("Custodian", "column of the source list: who looks after the data");
+    case SourceColumn::NominatedBy: return tr("Nominated by", "column of the source list");
+    case SourceColumn::Comments: return tr("Comments", "column of the source list: how many");
+    case SourceColumn::Updated: return tr("Changed", "column of the source list: date of the last change");
     }
     return {};
 }
@@ -127,21 +108,14 @@ QVariant SourceTableModel::headerData(int section, Qt::Orientation orientation, 
 std::optional<index::SortKey> SourceTableModel::sortKey(SourceColumn column)
 {
     switch (column) {
-    case SourceColumn::Name:
-        return index::SortKey::Name;
-    case SourceColumn::Languages:
-        return index::SortKey::Languages;
-    case SourceColumn::State:
-        return index::SortKey::State;
-    case SourceColumn::Licence:
-        return index::SortKey::Licence;
-    case SourceColumn::NominatedBy:
-        return index::SortKey::NominatedBy;
-    case SourceColumn::Updated:
-        return index::SortKey::UpdatedAt;
+    case SourceColumn::Name: return index::SortKey::Name;
+    case SourceColumn::Languages: return index::SortKey::Languages;
+    case SourceColumn::State: return index::SortKey::State;
+    case SourceColumn::Licence: return index::SortKey::Licence;
+    case SourceColumn::NominatedBy: return index::SortKey::NominatedBy;
+    case SourceColumn::Updated: return index::SortKey::UpdatedAt;
     case SourceColumn::Custodian:
-    case SourceColumn::Comments:
-        break;
+    case SourceColumn::Comments: break;
     }
     return std::nullopt;
 }

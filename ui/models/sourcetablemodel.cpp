@@ -8,13 +8,17 @@ namespace espalier::ui {
 namespace sourcetable {
 constexpr int pageSize = 256;
 constexpr int pagesKept = 64;
-constexpr int pagesAtOnce = 2;   ///< worker jobs running side by side
-constexpr int pagesWaiting = 8;  ///< older wishes are dropped: nobody looks at them any more
+constexpr int pagesAtOnce = 2;  ///< worker jobs running side by side
+constexpr int pagesWaiting = 8; ///< older wishes are dropped: nobody looks at them any more
 } // namespace sourcetable
 
 SourceTableModel::SourceTableModel(SourceReader reader, QThreadPool *pool, QObject *parent)
-    : QAbstractTableModel(parent), m_reader(std::move(reader)), m_maker(plainSourceLine), m_pool(pool),
-      m_pages(sourcetable::pagesKept), m_former(4 * sourcetable::pageSize)
+    : QAbstractTableModel(parent),
+      m_reader(std::move(reader)),
+      m_maker(plainSourceLine),
+      m_pool(pool),
+      m_pages(sourcetable::pagesKept),
+      m_former(4 * sourcetable::pageSize)
 {
     m_fetchSoon.setSingleShot(true);
     m_fetchSoon.setInterval(0);

@@ -72,7 +72,7 @@ public:
 
 Q_SIGNALS:
     void loadingChanged();
-    void settled();                                ///< everything asked for so far is there
+    void settled(); ///< everything asked for so far is there
     void failed(const espalier::Error &error);
     void sortAsked(espalier::index::SortKey key, espalier::index::SortOrder order); ///< by a click on a header
 
@@ -100,8 +100,8 @@ private:
     mutable QList<int> m_wanted;         ///< pages to read, the most recently drawn last
     QSet<int> m_running;
     mutable QTimer m_fetchSoon;
-    Generation m_generation;     ///< of the question for the row numbers
-    quint64 m_listVersion = 0;   ///< of the row numbers shown
+    Generation m_generation;   ///< of the question for the row numbers
+    quint64 m_listVersion = 0; ///< of the row numbers shown
     std::stop_source m_stop;
     qint64 m_kept = 0;
     int m_keptAt = -1;

@@ -23,7 +23,9 @@ constexpr auto lastRetry = 15min;
 } // namespace detail
 
 WorkshopSession::WorkshopSession(std::shared_ptr<session::Workshop> workshop, TaskList *tasks, QObject *parent)
-    : QObject(parent), m_workshop(std::move(workshop)), m_tasks(tasks)
+    : QObject(parent),
+      m_workshop(std::move(workshop)),
+      m_tasks(tasks)
 {
     m_watch.setInterval(10s);
     connect(&m_watch, &QTimer::timeout, this, &WorkshopSession::refreshStatus);
@@ -46,14 +48,16 @@ void WorkshopSession::refreshStatus()
     m_isAsking = true;
     runAsync(
         m_tasks->questions(), this,
-        [workshop = m_workshop] { return detail::SessionAnswer{workshop->status(), workshop->identity()}; },
+        [workshop = m_workshop] {
+        return detail::SessionAnswer{workshop->status(), workshop->identity()};
+        },
         [this](detail::SessionAnswer answer) {
-            m_isAsking = false;
-            m_identity = std::move(answer.identity);
-            onStatus(std::move(answer.status));
-            if (std::exchange(m_askAgain, false))
-                refreshStatus();
-        });
+        m_isAsking = false;
+        m_identity = std::move(answer.identity);
+        onStatus(std::move(answer.status));
+        if (std::exchange(m_askAgain, false))
+            refreshStatus();
+    });
 }
 
 void WorkshopSession::onStatus(Result<session::Status> status)
@@ -87,18 +91,18 @@ void WorkshopSession::refreshIndex()
             return std::pair(update, status.head);
         },
         [this](Result<std::pair<index::IndexUpdate, std::string>> answer) {
-            m_isIndexing = false;
-            if (!answer) {
-                if (answer.error().code != ErrorCode::Cancelled)
-                    Q_EMIT failed(answer.error());
-                return;
-            }
-            const bool isFirst = m_indexedHead.empty();
-            m_indexedHead = answer->second;
-            const index::IndexUpdate &update = answer->first;
-            if (isFirst || update.wasRebuilt || update.added || update.changed || update.removed || update.unreadable)
-                Q_EMIT changed({});
-            refreshStatus();
+        m_isIndexing = false;
+        if (!answer) {
+            if (answer.error().code != ErrorCode::Cancelled)
+                Q_EMIT failed(answer.error());
+            return;
+        }
+        const bool isFirst = m_indexedHead.empty();
+        m_indexedHead = answer->second;
+        const index::IndexUpdate &update = answer->first;
+        if (isFirst || update.wasRebuilt || update.added || update.changed || update.removed || update.unreadable)
+            Q_EMIT changed({});
+        refreshStatus();
         });
 }
 

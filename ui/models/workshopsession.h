@@ -58,7 +58,7 @@ public:
 Q_SIGNALS:
     void changed(const espalier::RecordId &record); ///< rows may differ; empty: anything
     void statusChanged();
-    void failed(const espalier::Error &error);      ///< for the message area, never modal
+    void failed(const espalier::Error &error); ///< for the message area, never modal
     void synchronised(std::size_t fetched, std::size_t pushed, std::size_t conflicts);
 
 private:

@@ -22,19 +22,26 @@ const QString wasOpenKey = QStringLiteral("window/wasOpen");
 } // namespace
 
 Desk::Desk(QApplication *application, std::unique_ptr<Preferences> preferences, DialogService *dialogs)
-    : m_application(application), m_preferences(std::move(preferences)), m_dialogs(dialogs), m_zoom(std::make_unique<Zoom>()),
+    : m_application(application),
+      m_preferences(std::move(preferences)),
+      m_dialogs(dialogs),
+      m_zoom(std::make_unique<Zoom>()),
       m_opener(&m_tasks)
 {
     m_application->installEventFilter(new WheelGuard(this));
     m_preferences->setInterfaceLanguages(interfaceLanguages());
     applyPreferences();
     connect(m_preferences.get(), &Preferences::zoomChanged, m_zoom.get(), &Zoom::setPercent);
-    connect(m_preferences.get(), &Preferences::themeChanged, this, [this] { applyTheme(*m_application, m_preferences->theme()); });
+    connect(m_preferences.get(), &Preferences::themeChanged, this,
+            [this] { applyTheme(*m_application, m_preferences->theme()); });
     // Later: the page that asked for it is about to go.
-    connect(m_preferences.get(), &Preferences::languageChanged, this, [this](const QString &tag) {
+    connect(
+        m_preferences.get(), &Preferences::languageChanged, this,
+        [this](const QString &tag) {
         m_language.apply(*m_application, tag);
         makeWindow();
-    }, Qt::QueuedConnection);
+        },
+        Qt::QueuedConnection);
     connect(&m_opener, &WorkshopOpener::opened, this, &Desk::onOpened);
     connect(&m_opener, &WorkshopOpener::failed, this, [this](const Error &error, const QString &folder) {
         if (error.code == ErrorCode::NotFound)
@@ -70,12 +77,15 @@ void Desk::makeWindow()
     connect(window, &MainWindow::createRequested, this, [this] { askForWorkshop(int(WorkshopDialog::Purpose::Make)); });
     connect(window, &MainWindow::cloneRequested, this, [this] { askForWorkshop(int(WorkshopDialog::Purpose::Join)); });
     // Later: the command that asked for it belongs to the pages that go.
-    connect(window, &MainWindow::closeRequested, this, [this] {
+    connect(
+        window, &MainWindow::closeRequested, this,
+        [this] {
         m_workshop.reset();
         m_folder.clear();
         m_preferences->setValue(wasOpenKey, false);
         m_window->setWorkshop(nullptr);
-    }, Qt::QueuedConnection);
+        },
+        Qt::QueuedConnection);
     connect(window->startPage(), &StartPage::folderChosen, this, [this](const QString &folder) { openFolder(folder); });
     if (m_workshop)
         window->setWorkshop(m_workshop);
@@ -126,7 +136,8 @@ void Desk::onOpened(std::shared_ptr<session::Workshop> workshop, const QString &
     m_preferences->setValue(wasOpenKey, true);
     m_window->setWorkshop(m_workshop);
     if (m_workshop->isReadOnly())
-        m_window->say(tr("This workshop was made by a newer version of Espalier. You can read everything and change nothing."), true);
+        m_window->say(tr("This workshop was made by a newer version of Espalier. You can read everything and change nothing."),
+                      true);
     if (!m_pendingLink.isEmpty())
         m_window->openLink(std::exchange(m_pendingLink, QString()));
 }

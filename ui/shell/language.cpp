@@ -19,7 +19,8 @@ QStringList interfaceLanguages()
 {
     initEspalierTranslations();
     QStringList languages{QStringLiteral("en")};
-    const QStringList files = QDir(QStringLiteral(":/espalier/i18n")).entryList({QStringLiteral("espalier_*.qm")}, QDir::Files, QDir::Name);
+    const QStringList files =
+        QDir(QStringLiteral(":/espalier/i18n")).entryList({QStringLiteral("espalier_*.qm")}, QDir::Files, QDir::Name);
     for (const QString &file : files) {
         const QString tag = file.mid(9, file.size() - 12);
         if (tag != QLatin1String("en"))

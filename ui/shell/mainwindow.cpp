@@ -48,9 +48,15 @@ static QScrollArea *frameOf(Page *page)
 }
 
 MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
-    : QMainWindow(parent), m_services(services), m_commands(new CommandRegistry(this)), m_rail(new Rail(this)),
-      m_messages(new MessageBar(this)), m_stack(new QStackedWidget(this)), m_status(new StatusBar(services.tasks, this)),
-      m_start(nullptr), m_palette(nullptr)
+    : QMainWindow(parent),
+      m_services(services),
+      m_commands(new CommandRegistry(this)),
+      m_rail(new Rail(this)),
+      m_messages(new MessageBar(this)),
+      m_stack(new QStackedWidget(this)),
+      m_status(new StatusBar(services.tasks, this)),
+      m_start(nullptr),
+      m_palette(nullptr)
 {
     m_commands->setIconSource([](const QString &name) { return icon(name); });
     addWindowCommands(this);
@@ -150,8 +156,8 @@ void MainWindow::connectSession()
     connect(m_session.get(), &WorkshopSession::statusChanged, m_commands, &CommandRegistry::refresh);
     connect(m_session.get(), &WorkshopSession::synchronised, this,
             [this](std::size_t fetched, std::size_t pushed, std::size_t conflicts) {
-                m_messages->showNotice(syncReportText(fetched, pushed, conflicts));
-            });
+        m_messages->showNotice(syncReportText(fetched, pushed, conflicts));
+    });
     connect(m_session->undoStack(), &QUndoStack::indexChanged, m_commands, &CommandRegistry::refresh);
     trackUndo(m_commands, m_session->undoStack());
 }
@@ -251,8 +257,9 @@ void MainWindow::showAbout()
     box->setIconPixmap(applicationIcon().pixmap(8 * gridStep));
     box->setTextFormat(Qt::PlainText);
     box->setText(tr("Espalier %1").arg(QCoreApplication::applicationVersion()));
-    box->setInformativeText(tr("A workbench for open-science workshops that build language models in public.\n\n"
-                               "Free software under the GNU General Public License, version 3 or later. It comes without any warranty."));
+    box->setInformativeText(
+        tr("A workbench for open-science workshops that build language models in public.\n\n"
+           "Free software under the GNU General Public License, version 3 or later. It comes without any warranty."));
     box->open();
 }
 

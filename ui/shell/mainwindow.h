@@ -73,10 +73,10 @@ public:
     void toggleFullScreen();
 
 Q_SIGNALS:
-    void openRequested();   ///< a folder is to be chosen and opened
+    void openRequested(); ///< a folder is to be chosen and opened
     void createRequested();
     void cloneRequested();
-    void closeRequested();  ///< the workshop, not the window
+    void closeRequested(); ///< the workshop, not the window
     void placeChanged();
 
 protected:

@@ -15,11 +15,11 @@ struct Options {
     bool wantsReset = false; ///< forget window layout and preferences, keep workshops
     std::optional<std::filesystem::path> workshop;
     std::optional<std::filesystem::path> tour; ///< folder for the pictures
-    std::string language; ///< BCP-47; empty: as set, else the system's
-    std::string theme;    ///< "light", ...; empty: as set
-    int zoom = 0;         ///< per cent; 0: as set
-    std::string link;     ///< espalier://...
-    std::string problem;  ///< a sentence when the command line is not understood; the rest does not count then
+    std::string language;                      ///< BCP-47; empty: as set, else the system's
+    std::string theme;                         ///< "light", ...; empty: as set
+    int zoom = 0;                              ///< per cent; 0: as set
+    std::string link;                          ///< espalier://...
+    std::string problem; ///< a sentence when the command line is not understood; the rest does not count then
 };
 
 Options parseOptions(const std::vector<std::string> &arguments);

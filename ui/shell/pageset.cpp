@@ -12,11 +12,8 @@ namespace espalier::ui {
 std::vector<Page *> makePages(const PageContext &context, QWidget *parent)
 {
     return {
-        new HomePage(context, parent),
-        new SourcesPage(context, parent),
-        new GroupsPage(context, parent),
-        new SyncPage(context, parent),
-        new SettingsPage(context, parent),
+        new HomePage(context, parent), new SourcesPage(context, parent),  new GroupsPage(context, parent),
+        new SyncPage(context, parent), new SettingsPage(context, parent),
     };
 }
 

@@ -41,7 +41,11 @@ int paletteScore(const QString &words, const QString &text)
 }
 
 Palette::Palette(CommandRegistry *commands, Navigator *navigator, QWidget *window)
-    : QFrame(window), m_commands(commands), m_navigator(navigator), m_line(new QLineEdit(this)), m_list(new QListWidget(this))
+    : QFrame(window),
+      m_commands(commands),
+      m_navigator(navigator),
+      m_line(new QLineEdit(this)),
+      m_list(new QListWidget(this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(gridStep, gridStep, gridStep, gridStep);
@@ -118,11 +122,11 @@ void Palette::search()
         m_session->tasks()->questions(), this,
         [workshop = m_session->workshop(), typed = toStd(words)] { return workshop->complete(typed, "", mostRecords); },
         [this, question](Result<std::vector<index::RecordHit>> hits) {
-            if (!m_generation.isCurrent(question))
-                return;
-            m_isAsking = false;
-            if (hits)
-                addRecords(*hits);
+        if (!m_generation.isCurrent(question))
+            return;
+        m_isAsking = false;
+        if (hits)
+            addRecords(*hits);
         });
 }
 
@@ -141,15 +145,13 @@ void Palette::addCommands(const QString &words)
         const auto recent = static_cast<int>(m_recent.indexOf(spec->id));
         hits.push_back({spec, score, recent < 0 ? 1000 : recent});
     }
-    std::stable_sort(hits.begin(), hits.end(), [](const Hit &a, const Hit &b) {
-        return a.score != b.score ? a.score > b.score : a.recent < b.recent;
-    });
+    std::stable_sort(hits.begin(), hits.end(),
+                     [](const Hit &a, const Hit &b) { return a.score != b.score ? a.score > b.score : a.recent < b.recent; });
     for (const Hit &hit : hits) {
         const QAction *action = m_commands->action(hit.spec->id);
         const QString keys = action->shortcut().toString(QKeySequence::NativeText);
         const QString name = QString(action->text()).remove(QLatin1Char('&'));
-        auto *item = new QListWidgetItem(hit.spec->icon.isEmpty() ? icon(QStringLiteral("palette")) : icon(hit.spec->icon),
-                                         name);
+        auto *item = new QListWidgetItem(hit.spec->icon.isEmpty() ? icon(QStringLiteral("palette")) : icon(hit.spec->icon), name);
         item->setData(NoteDelegate::noteRole, keys.isEmpty() ? QString() : isolatedLtr(keys));
         item->setData(commandRole, hit.spec->id);
         item->setToolTip(action->toolTip());

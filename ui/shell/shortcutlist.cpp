@@ -13,7 +13,9 @@
 namespace espalier::ui {
 
 ShortcutList::ShortcutList(CommandRegistry *commands, QWidget *parent)
-    : QDialog(parent), m_commands(commands), m_search(new SearchBox(tr("Search the commands"), this)),
+    : QDialog(parent),
+      m_commands(commands),
+      m_search(new SearchBox(tr("Search the commands"), this)),
       m_list(new QTreeWidget(this))
 {
     setWindowTitle(tr("Keys and commands"));

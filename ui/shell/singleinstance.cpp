@@ -14,7 +14,8 @@ constexpr qint64 longestWish = 8192;
 } // namespace
 
 SingleInstance::SingleInstance(const QString &name, QObject *parent)
-    : QObject(parent), m_path(QDir(QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation)).filePath(name)),
+    : QObject(parent),
+      m_path(QDir(QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation)).filePath(name)),
       m_server(new QLocalServer(this))
 {
     m_server->setSocketOptions(QLocalServer::UserAccessOption);

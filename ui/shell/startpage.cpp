@@ -35,7 +35,10 @@ static void addChoice(QGridLayout *layout, QAction *action, QWidget *parent)
 } // namespace detail
 
 StartPage::StartPage(CommandRegistry *commands, Preferences *preferences, QWidget *parent)
-    : QWidget(parent), m_preferences(preferences), m_recentArea(new QWidget(this)), m_recent(new QListWidget(this))
+    : QWidget(parent),
+      m_preferences(preferences),
+      m_recentArea(new QWidget(this)),
+      m_recent(new QListWidget(this))
 {
     auto *outer = new QHBoxLayout(this);
     outer->addStretch(1);
@@ -51,8 +54,9 @@ StartPage::StartPage(CommandRegistry *commands, Preferences *preferences, QWidge
     head->addWidget(sign);
     auto *words = new QVBoxLayout;
     words->addWidget(new TextLabel(TextRole::Title, tr("Espalier"), this));
-    words->addWidget(new TextLabel(TextRole::Body,
-                                   tr("Find, describe and judge the texts a language model will learn from, together and in the open."), this));
+    words->addWidget(new TextLabel(
+        TextRole::Body, tr("Find, describe and judge the texts a language model will learn from, together and in the open."),
+        this));
     head->addLayout(words, 1);
     layout->addLayout(head);
 
@@ -71,7 +75,10 @@ StartPage::StartPage(CommandRegistry *commands, Preferences *preferences, QWidge
     m_recent->setUniformItemSizes(true);
     m_recent->setItemDelegate(new NoteDelegate(m_recent));
     layout->addWidget(m_recentArea, 2);
-    layout->addWidget(new TextLabel(TextRole::Note, tr("Espalier uses the network only when you send or get changes. It reports nothing about you to anybody."), this));
+    layout->addWidget(
+        new TextLabel(TextRole::Note,
+                      tr("Espalier uses the network only when you send or get changes. It reports nothing about you to anybody."),
+                      this));
     layout->addStretch(1);
     connect(m_recent, &QListWidget::itemActivated, this,
             [this](const QListWidgetItem *item) { Q_EMIT folderChosen(item->data(Qt::UserRole).toString()); });
@@ -85,8 +92,7 @@ void StartPage::refresh()
     m_recent->clear();
     const QStringList folders = m_preferences->recentWorkshops();
     for (const QString &folder : folders) {
-        auto *item = new QListWidgetItem(icon(QStringLiteral("folder")),
-                                         isolated(QDir(folder).dirName()));
+        auto *item = new QListWidgetItem(icon(QStringLiteral("folder")), isolated(QDir(folder).dirName()));
         item->setData(NoteDelegate::noteRole, isolatedLtr(folder));
         item->setData(Qt::UserRole, folder);
         m_recent->addItem(item);

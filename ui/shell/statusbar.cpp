@@ -33,8 +33,7 @@ QString syncStateText(const WorkshopSession &session)
         return StatusBar::tr("%Ln change(s) to send", nullptr, static_cast<int>(status.outbox));
     if (!status.lastSync)
         return StatusBar::tr("Not exchanged yet");
-    return StatusBar::tr("Up to date %1", "%1: time of the last exchange")
-        .arg(shortTime(*status.lastSync, systemClock().now()));
+    return StatusBar::tr("Up to date %1", "%1: time of the last exchange").arg(shortTime(*status.lastSync, systemClock().now()));
 }
 
 namespace detail {
@@ -58,9 +57,15 @@ static void label(QToolButton *button, const QString &text, const QString &iconN
 } // namespace detail
 
 StatusBar::StatusBar(TaskList *tasks, QWidget *parent)
-    : QFrame(parent), m_tasks(tasks), m_who(detail::flatButton(this)), m_unsent(detail::flatButton(this)),
-      m_sync(detail::flatButton(this)), m_hint(new QLabel(this)), m_task(new QLabel(this)),
-      m_progress(new QProgressBar(this)), m_cancel(detail::flatButton(this))
+    : QFrame(parent),
+      m_tasks(tasks),
+      m_who(detail::flatButton(this)),
+      m_unsent(detail::flatButton(this)),
+      m_sync(detail::flatButton(this)),
+      m_hint(new QLabel(this)),
+      m_task(new QLabel(this)),
+      m_progress(new QProgressBar(this)),
+      m_cancel(detail::flatButton(this))
 {
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(gridStep, 1, gridStep, 0);

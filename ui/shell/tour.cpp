@@ -24,11 +24,14 @@ using namespace std::chrono_literals;
 
 namespace {
 constexpr auto lookEvery = 50ms;
-constexpr int calmLooks = 4; // layouts and late answers settle within
+constexpr int calmLooks = 4;          // layouts and late answers settle within
 constexpr qint64 longestStep = 60000; // milliseconds
 } // namespace
 
-Tour::Tour(Desk *desk, const QString &folder, QObject *parent) : QObject(parent), m_desk(desk), m_folder(QDir(folder).absolutePath())
+Tour::Tour(Desk *desk, const QString &folder, QObject *parent)
+    : QObject(parent),
+      m_desk(desk),
+      m_folder(QDir(folder).absolutePath())
 {
     m_look.setInterval(lookEvery);
     connect(&m_look, &QTimer::timeout, this, &Tour::look);
@@ -61,60 +64,78 @@ void Tour::start(const QString &workshop)
 void Tour::makeSteps()
 {
     // The window must have its pages before the steps can name them.
-    m_steps.push_back({QString(), tr("Open the workshop"), {},
+    m_steps.push_back({QString(),
+                       tr("Open the workshop"),
+                       {},
                        [this] {
-                           const MainWindow *window = m_desk->window();
-                           return window->session() && window->session()->hasStatus() && m_desk->tasks()->isIdle();
+        const MainWindow *window = m_desk->window();
+        return window->session() && window->session()->hasStatus() && m_desk->tasks()->isIdle();
                        },
                        [this] {
-                           addPageSteps();
-                           addOverlaySteps();
-                       }, {}});
+        addPageSteps();
+        addOverlaySteps();
+    },
+                      {}});
 }
 
 void Tour::addPageSteps()
 {
     MainWindow *window = m_desk->window();
     for (Page *page : window->pages()) {
-        m_steps.push_back({page->id(), page->title(), [window, page] { window->go({page->id(), {}}); },
-                           [page] { return page->isSettled(); }, {}, {}});
+        m_steps.push_back({page->id(),
+                           page->title(),
+                           [window, page] {
+            window->go({page->id(), {}});
+                           },
+                           [page] { return page->isSettled(); },
+                           {},
+                           {}});
         if (page->id() != QLatin1String("sources"))
             continue;
         // The first source in name order, in detail.
-        m_steps.push_back({QStringLiteral("source"), tr("A source"),
+        m_steps.push_back({QStringLiteral("source"),
+                           tr("A source"),
                            [window] {
-                               const auto workshop = window->session()->workshop();
-                               runAsync(
-                                   window->session()->tasks()->questions(), window,
-                                   [workshop]() -> Result<std::vector<index::SourceRow>> {
-                                       ESPALIER_TRY(auto rows, workshop->sourceRows({}));
-                                       rows.resize(std::min<std::size_t>(rows.size(), 1));
-                                       return workshop->sources(rows);
-                                   },
-                                   [window](Result<std::vector<index::SourceRow>> rows) {
-                                       if (rows && !rows->empty())
-                                           window->go({QStringLiteral("sources"), fromStd(rows->front().id.text())});
-                                   });
+            const auto workshop = window->session()->workshop();
+            runAsync(
+                window->session()->tasks()->questions(), window,
+                [workshop]() -> Result<std::vector<index::SourceRow>> {
+                    ESPALIER_TRY(auto rows, workshop->sourceRows({}));
+                    rows.resize(std::min<std::size_t>(rows.size(), 1));
+                    return workshop->sources(rows);
+                },
+                [window](Result<std::vector<index::SourceRow>> rows) {
+                if (rows && !rows->empty())
+                    window->go({QStringLiteral("sources"), fromStd(rows->front().id.text())});
+                });
                            },
-                           [page] { return page->isSettled(); }, {}, {}});
+                           [page] { return page->isSettled(); },
+                           {},
+                           {}});
         if (window->commands()->action(QStringLiteral("source.nominate")))
-            m_steps.push_back({QStringLiteral("nominate"), tr("Nominate a source"),
+            m_steps.push_back({QStringLiteral("nominate"),
+                               tr("Nominate a source"),
                                [window] { window->commands()->trigger(QStringLiteral("source.nominate")); },
-                               [page] { return page->isSettled(); }, [window] { window->goBack(); }, {}});
+                               [page] { return page->isSettled(); },
+                               [window] { window->goBack(); },
+                               {}});
     }
 }
 
 void Tour::addOverlaySteps()
 {
     MainWindow *window = m_desk->window();
-    m_steps.push_back({QStringLiteral("palette"), tr("Find anything"),
+    m_steps.push_back({QStringLiteral("palette"),
+                       tr("Find anything"),
                        [window] {
-                           window->go({QStringLiteral("home"), {}});
-                           window->paletteView()->open(QStringLiteral("a"));
+        window->go({QStringLiteral("home"), {}});
+        window->paletteView()->open(QStringLiteral("a"));
                        },
-                       [window] { return window->paletteView()->isSettled(); }, [window] { window->paletteView()->close(); }, {}});
-    m_steps.push_back({QStringLiteral("shortcuts"), tr("Keys and commands"), [window] { window->showShortcuts(); }, [] { return true; },
-                       [window] { window->findChild<ShortcutList *>()->hide(); },
+                       [window] { return window->paletteView()->isSettled(); },
+                       [window] { window->paletteView()->close(); },
+                       {}});
+    m_steps.push_back({QStringLiteral("shortcuts"), tr("Keys and commands"), [window] { window->showShortcuts(); },
+                       [] { return true; }, [window] { window->findChild<ShortcutList *>()->hide(); },
                        [window]() -> QWidget * { return window->findChild<ShortcutList *>(); }});
 }
 
@@ -171,12 +192,15 @@ bool Tour::writeIndex()
     QSaveFile file(QDir(m_folder).filePath(QStringLiteral("index.html")));
     if (!file.open(QIODevice::WriteOnly))
         return false;
-    QString html = QStringLiteral("<!DOCTYPE html>\n<html lang=\"%1\"><head><meta charset=\"utf-8\"><title>%2</title>"
-                                  "<style>body{font-family:sans-serif;margin:2em;max-width:82em}img{max-width:100%;border:1px solid #ccc}</style>"
-                                  "</head><body>\n<h1>%2</h1>\n")
-                       .arg(fromStd(uiLanguage()), tr("Espalier in pictures").toHtmlEscaped());
+    QString html =
+        QStringLiteral(
+            "<!DOCTYPE html>\n<html lang=\"%1\"><head><meta charset=\"utf-8\"><title>%2</title>"
+            "<style>body{font-family:sans-serif;margin:2em;max-width:82em}img{max-width:100%;border:1px solid #ccc}</style>"
+            "</head><body>\n<h1>%2</h1>\n")
+            .arg(fromStd(uiLanguage()), tr("Espalier in pictures").toHtmlEscaped());
     for (const Picture &picture : m_pictures)
-        html += QStringLiteral("<h2>%1</h2>\n<p><img src=\"%2\" alt=\"%1\"></p>\n").arg(picture.title.toHtmlEscaped(), picture.file);
+        html +=
+            QStringLiteral("<h2>%1</h2>\n<p><img src=\"%2\" alt=\"%1\"></p>\n").arg(picture.title.toHtmlEscaped(), picture.file);
     for (const QString &problem : std::as_const(m_problems))
         html += QStringLiteral("<p><strong>%1</strong></p>\n").arg(problem.toHtmlEscaped());
     html += QStringLiteral("</body></html>\n");

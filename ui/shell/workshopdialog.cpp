@@ -19,17 +19,22 @@
 namespace espalier::ui {
 
 WorkshopDialog::WorkshopDialog(Purpose purpose, DialogService *dialogs, QWidget *parent)
-    : QDialog(parent), m_purpose(purpose), m_first(new QLineEdit(this)), m_folder(new QLineEdit(this)),
-      m_missing(new TextLabel(TextRole::Note, this)), m_ok(nullptr)
+    : QDialog(parent),
+      m_purpose(purpose),
+      m_first(new QLineEdit(this)),
+      m_folder(new QLineEdit(this)),
+      m_missing(new TextLabel(TextRole::Note, this)),
+      m_ok(nullptr)
 {
     const bool isJoin = purpose == Purpose::Join;
     setWindowTitle(isJoin ? tr("Join a workshop") : tr("New workshop"));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(2 * gridStep, 2 * gridStep, 2 * gridStep, 2 * gridStep);
-    layout->addWidget(new TextLabel(TextRole::Body,
-                                    isJoin ? tr("You get a full copy of the workshop. What you do stays on this computer until you send it.")
-                                           : tr("A workshop is one folder on this computer. You can share it later by giving it an address."),
-                                    this));
+    layout->addWidget(
+        new TextLabel(TextRole::Body,
+                      isJoin ? tr("You get a full copy of the workshop. What you do stays on this computer until you send it.")
+                             : tr("A workshop is one folder on this computer. You can share it later by giving it an address."),
+                      this));
     auto *form = new QFormLayout;
     form->setRowWrapPolicy(QFormLayout::WrapLongRows);
     form->addRow(isJoin ? tr("&Address") : tr("&Name"), m_first);

@@ -51,10 +51,11 @@ void WorkshopOpener::create(const QString &folder, const QString &name)
 void WorkshopOpener::join(const QString &address, const QString &folder)
 {
     const QString absolute = QDir(folder).absolutePath();
-    start(tr("Getting the workshop"), absolute, [url = toStd(address), path = toStd(absolute)](const Work &work) -> OpenedWorkshop {
-        ESPALIER_TRY(auto workshop, session::Workshop::clone(url, path, {}, work));
-        return workshop;
-    });
+    start(tr("Getting the workshop"), absolute,
+          [url = toStd(address), path = toStd(absolute)](const Work &work) -> OpenedWorkshop {
+              ESPALIER_TRY(auto workshop, session::Workshop::clone(url, path, {}, work));
+              return workshop;
+          });
 }
 
 } // namespace espalier::ui

@@ -39,13 +39,10 @@ Qt::LayoutDirection directionOf(const QString &text, Qt::LayoutDirection fallbac
     const auto points = text.toUcs4();
     for (const uint point : points) {
         switch (QChar::direction(point)) {
-        case QChar::DirL:
-            return Qt::LeftToRight;
+        case QChar::DirL: return Qt::LeftToRight;
         case QChar::DirR:
-        case QChar::DirAL:
-            return Qt::RightToLeft;
-        default:
-            break;
+        case QChar::DirAL: return Qt::RightToLeft;
+        default: break;
         }
     }
     return fallback;

@@ -25,36 +25,51 @@ static ErrorText textFor(ErrorCode code, const QString &place)
 {
     switch (code) {
     case ErrorCode::NotFound:
-        return {ErrorTr::tr("%1 was not found.", "%1: file, record or address").arg(place), ErrorTr::tr("Nothing was changed."),
-                ErrorTr::tr("Check the name or the address; somebody may have moved it."), {}};
+        return {ErrorTr::tr("%1 was not found.", "%1: file, record or address").arg(place),
+                ErrorTr::tr("Nothing was changed."),
+                ErrorTr::tr("Check the name or the address; somebody may have moved it."),
+                {}};
     case ErrorCode::Corrupt:
         return {ErrorTr::tr("%1 is damaged and cannot be read.").arg(place),
                 ErrorTr::tr("Everything else stays usable, and nothing of it was deleted."),
-                ErrorTr::tr("Get changes again, or open a copy of the workshop that is whole."), {}};
+                ErrorTr::tr("Get changes again, or open a copy of the workshop that is whole."),
+                {}};
     case ErrorCode::Invalid:
-        return {ErrorTr::tr("What was entered for %1 does not fit.").arg(place), ErrorTr::tr("Your entry is still there."),
-                ErrorTr::tr("Correct what the details name and try again."), {}};
+        return {ErrorTr::tr("What was entered for %1 does not fit.").arg(place),
+                ErrorTr::tr("Your entry is still there."),
+                ErrorTr::tr("Correct what the details name and try again."),
+                {}};
     case ErrorCode::Io:
-        return {ErrorTr::tr("%1 could not be read or written.").arg(place), ErrorTr::tr("What you saved before is safe."),
-                ErrorTr::tr("Check the connection and the free space, then try again."), {}};
+        return {ErrorTr::tr("%1 could not be read or written.").arg(place),
+                ErrorTr::tr("What you saved before is safe."),
+                ErrorTr::tr("Check the connection and the free space, then try again."),
+                {}};
     case ErrorCode::Conflict:
         return {ErrorTr::tr("%1 was changed by somebody else in the meantime.").arg(place),
                 ErrorTr::tr("Your version and theirs are both kept."),
-                ErrorTr::tr("Look at the new state, then make your change again if it still applies."), {}};
+                ErrorTr::tr("Look at the new state, then make your change again if it still applies."),
+                {}};
     case ErrorCode::Denied:
-        return {ErrorTr::tr("You are not allowed to use %1.").arg(place), ErrorTr::tr("What you saved stays on this computer."),
-                ErrorTr::tr("Check your user name and key, or ask whoever runs the workshop."), {}};
+        return {ErrorTr::tr("You are not allowed to use %1.").arg(place),
+                ErrorTr::tr("What you saved stays on this computer."),
+                ErrorTr::tr("Check your user name and key, or ask whoever runs the workshop."),
+                {}};
     case ErrorCode::Unsupported:
-        return {ErrorTr::tr("This version of Espalier cannot do that with %1.").arg(place), ErrorTr::tr("Nothing was changed."),
-                ErrorTr::tr("Install a newer version of Espalier to go on."), {}};
+        return {ErrorTr::tr("This version of Espalier cannot do that with %1.").arg(place),
+                ErrorTr::tr("Nothing was changed."),
+                ErrorTr::tr("Install a newer version of Espalier to go on."),
+                {}};
     case ErrorCode::Cancelled:
-        return {ErrorTr::tr("You stopped it."), ErrorTr::tr("What was finished until then is kept."),
-                ErrorTr::tr("You can start it again at any time."), {}};
-    case ErrorCode::Internal:
-        break;
+        return {ErrorTr::tr("You stopped it."),
+                ErrorTr::tr("What was finished until then is kept."),
+                ErrorTr::tr("You can start it again at any time."),
+                {}};
+    case ErrorCode::Internal: break;
     }
-    return {ErrorTr::tr("Espalier made a mistake of its own at %1.").arg(place), ErrorTr::tr("What you saved before is safe."),
-            ErrorTr::tr("Please report it together with the details."), {}};
+    return {ErrorTr::tr("Espalier made a mistake of its own at %1.").arg(place),
+            ErrorTr::tr("What you saved before is safe."),
+            ErrorTr::tr("Please report it together with the details."),
+            {}};
 }
 
 /// Causes that deserve better words than their code has.
@@ -67,8 +82,9 @@ static bool refine(const Error &error, ErrorText *text)
         text->next = ErrorTr::tr("Enter the address on the Sync page.");
         return true;
     }
-    if (error.code == ErrorCode::Io && (detail.contains(QLatin1String("no space")) || detail.contains(QLatin1String("disk full"))
-                                        || detail.contains(QLatin1String("disk is full")))) {
+    if (error.code == ErrorCode::Io
+        && (detail.contains(QLatin1String("no space")) || detail.contains(QLatin1String("disk full"))
+            || detail.contains(QLatin1String("disk is full")))) {
         text->what = ErrorTr::tr("The disk is full: %1 could not be written.").arg(placeOf(error));
         text->next = ErrorTr::tr("Free some space, then try again.");
         return true;
@@ -121,12 +137,9 @@ ErrorText errorText(const Error &error)
 QString severityText(Severity severity)
 {
     switch (severity) {
-    case Severity::Note:
-        return detail::ErrorTr::tr("Note", "severity of a finding");
-    case Severity::Warning:
-        return detail::ErrorTr::tr("Warning", "severity of a finding");
-    case Severity::Error:
-        return detail::ErrorTr::tr("Problem", "severity of a finding");
+    case Severity::Note: return detail::ErrorTr::tr("Note", "severity of a finding");
+    case Severity::Warning: return detail::ErrorTr::tr("Warning", "severity of a finding");
+    case Severity::Error: return detail::ErrorTr::tr("Problem", "severity of a finding");
     }
     return {};
 }
@@ -139,7 +152,8 @@ QString issueText(const Issue &issue)
     };
     static const Known known[] = {
         {"email-in-url", QT_TRANSLATE_NOOP("ErrorText", "An e-mail address stands where a web address belongs.")},
-        {"changed-on-both-sides", QT_TRANSLATE_NOOP("ErrorText", "Changed here and in the imported file; what was edited here stays.")},
+        {"changed-on-both-sides",
+         QT_TRANSLATE_NOOP("ErrorText", "Changed here and in the imported file; what was edited here stays.")},
     };
     for (const Known &one : known) {
         if (issue.code == one.code)

@@ -29,17 +29,12 @@ static QString scalarText(const records::Field *field, const Json &value)
     if (!field)
         return fromStd(text);
     switch (field->widget) {
-    case records::Widget::Languages:
-        return languageLabel(text);
-    case records::Widget::Places:
-        return placeLabel(text);
+    case records::Widget::Languages: return languageLabel(text);
+    case records::Widget::Places: return placeLabel(text);
     case records::Widget::Licence:
-    case records::Widget::Url:
-        return isolatedLtr(fromStd(text));
-    case records::Widget::Date:
-        return storedDateText(fromStd(text));
-    default:
-        break;
+    case records::Widget::Url: return isolatedLtr(fromStd(text));
+    case records::Widget::Date: return storedDateText(fromStd(text));
+    default: break;
     }
     return field->values.empty() ? fromStd(text) : valueLabel(*field, text);
 }

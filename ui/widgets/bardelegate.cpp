@@ -43,7 +43,8 @@ void BarDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
     painter->fillRect(x, box.top() + (box.height() - thick) / 2, std::max(length, value > 0 ? 2 : 0), thick, theme().accent);
     painter->setPen(item.palette.color(isSelected ? QPalette::HighlightedText : QPalette::Text));
     const QRect figureBox(isMirrored ? box.right() - figureWidth + 1 : box.left(), box.top(), figureWidth, box.height());
-    painter->drawText(figureBox, int(Qt::AlignVCenter | Qt::AlignAbsolute | (isMirrored ? Qt::AlignLeft : Qt::AlignRight)), figure);
+    painter->drawText(figureBox, int(Qt::AlignVCenter | Qt::AlignAbsolute | (isMirrored ? Qt::AlignLeft : Qt::AlignRight)),
+                      figure);
     painter->restore();
 }
 

@@ -13,8 +13,11 @@
 namespace espalier::ui {
 
 EmptyState::EmptyState(QWidget *parent)
-    : QWidget(parent), m_icon(new QLabel(this)), m_title(new TextLabel(TextRole::Title, this)),
-      m_sentence(new TextLabel(TextRole::Body, this)), m_button(new QPushButton(this))
+    : QWidget(parent),
+      m_icon(new QLabel(this)),
+      m_title(new TextLabel(TextRole::Title, this)),
+      m_sentence(new TextLabel(TextRole::Body, this)),
+      m_button(new QPushButton(this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(4 * gridStep, 4 * gridStep, 4 * gridStep, 4 * gridStep);
@@ -35,8 +38,7 @@ EmptyState::EmptyState(QWidget *parent)
     });
 }
 
-EmptyState::EmptyState(const QString &iconName, const QString &title, const QString &sentence, QAction *action,
-                       QWidget *parent)
+EmptyState::EmptyState(const QString &iconName, const QString &title, const QString &sentence, QAction *action, QWidget *parent)
     : EmptyState(parent)
 {
     show(iconName, title, sentence, action);

@@ -83,8 +83,7 @@ bool FormCodes::lineKey(int key)
         if (m_popup->popup()->isVisible() && takeChosen(m_popup->popup()->currentIndex()))
             return true;
         return takeTyped(false);
-    case Qt::Key_Comma:
-        return m_options.takesAnyText && takeTyped(false);
+    case Qt::Key_Comma: return m_options.takesAnyText && takeTyped(false);
     case Qt::Key_Down:
         if (m_popup->popup()->isVisible()) {
             const QModelIndex now = m_popup->popup()->currentIndex();
@@ -104,14 +103,13 @@ bool FormCodes::lineKey(int key)
     case Qt::Key_Left:
     case Qt::Key_Right: {
         const bool isBackwards = key == Qt::Key_Backspace
-                                 || key == (m_line->layoutDirection() == Qt::RightToLeft ? Qt::Key_Right : Qt::Key_Left);
+            || key == (m_line->layoutDirection() == Qt::RightToLeft ? Qt::Key_Right : Qt::Key_Left);
         if (!isBackwards || !m_line->text().isEmpty() || m_chips.empty())
             return false;
         m_chips.back().button->setFocus(Qt::OtherFocusReason);
         return true;
     }
-    default:
-        return false;
+    default: return false;
     }
 }
 

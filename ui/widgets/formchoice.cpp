@@ -165,9 +165,9 @@ void FormChecks::setValue(const Json &value)
     }
     if (value.is_array()) {
         for (const Json &element : value) {
-            const bool isKnown = element.is_string()
-                                 && std::any_of(m_checks.begin(), m_checks.end(),
-                                                [&](const auto &one) { return one.first == element.get<std::string>(); });
+            const bool isKnown = element.is_string() && std::any_of(m_checks.begin(), m_checks.end(), [&](const auto &one) {
+                                     return one.first == element.get<std::string>();
+                                 });
             if (isKnown)
                 continue;
             if (m_others && otherText(element))

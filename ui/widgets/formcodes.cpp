@@ -17,8 +17,12 @@ enum HitRole { ValueRole = Qt::UserRole + 1, IsOtherRole };
 } // namespace formcodes
 
 FormCodes::FormCodes(FormCompleter completer, const FormCodesOptions &options, QWidget *parent)
-    : FormEditor(parent), m_completer(std::move(completer)), m_options(options), m_flow(new FormFlow(this)),
-      m_line(new QLineEdit), m_popup(new QCompleter(this))
+    : FormEditor(parent),
+      m_completer(std::move(completer)),
+      m_options(options),
+      m_flow(new FormFlow(this)),
+      m_line(new QLineEdit),
+      m_popup(new QCompleter(this))
 {
     m_line->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_line->setMinimumWidth(m_line->fontMetrics().averageCharWidth() * 16);
@@ -31,9 +35,8 @@ FormCodes::FormCodes(FormCompleter completer, const FormCodesOptions &options, Q
     setFocusProxy(m_line);
     updateLine();
     connect(m_line, &QLineEdit::textEdited, this, &FormCodes::propose);
-    connect(m_popup, qOverload<const QModelIndex &>(&QCompleter::activated), this, [this](const QModelIndex &index) {
-        takeChosen(index);
-    });
+    connect(m_popup, qOverload<const QModelIndex &>(&QCompleter::activated), this,
+            [this](const QModelIndex &index) { takeChosen(index); });
 }
 
 Json FormCodes::value() const

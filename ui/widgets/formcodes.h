@@ -28,8 +28,8 @@ FormCompleter codeCompleter(catalogue::CodeList list);
 FormCompleter recordCompleter(const QString &kind, const FormServices &services);
 
 struct FormCodesOptions {
-    bool isSingle = false;    ///< the field holds one value, not a list
-    bool allowsOther = false; ///< {"other": "text"} is accepted
+    bool isSingle = false;     ///< the field holds one value, not a list
+    bool allowsOther = false;  ///< {"other": "text"} is accepted
     bool takesAnyText = false; ///< what was typed is a value itself (formats)
     QString placeholder;
 };

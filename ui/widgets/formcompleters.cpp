@@ -44,8 +44,8 @@ FormCompleter recordCompleter(const QString &kind, const FormServices &services)
 {
     FormCompleter completer;
     if (services.completeRecord) {
-        completer.complete = [kind, ask = services.completeRecord](const QString &typed, QObject *context,
-                                                                   FormServices::HitsThen then) {
+        completer.complete =
+            [kind, ask = services.completeRecord](const QString &typed, QObject *context, FormServices::HitsThen then) {
             ask(kind, typed, context, std::move(then));
         };
     }

@@ -105,24 +105,15 @@ FormEditor *makeFormEditor(records::Kind kind, const records::Field &field, cons
     if (field.merge == records::MergeRule::KeyedList)
         return new FormList(kind, field, services, parent);
     switch (field.widget) {
-    case records::Widget::None:
-        return nullptr;
-    case records::Widget::Line:
-        return new FormLine(FormLine::Style::Text, parent);
-    case records::Widget::Url:
-        return new FormLine(FormLine::Style::Url, parent);
-    case records::Widget::Date:
-        return new FormLine(FormLine::Style::Date, parent);
-    case records::Widget::Number:
-        return new FormLine(FormLine::Style::Number, parent);
-    case records::Widget::Paragraph:
-        return new FormParagraph(services, parent);
-    case records::Widget::Choice:
-        return new FormChoice(field, parent);
-    case records::Widget::Checks:
-        return new FormChecks(field, parent);
-    case records::Widget::Licence:
-        return new FormLicence(parent);
+    case records::Widget::None: return nullptr;
+    case records::Widget::Line: return new FormLine(FormLine::Style::Text, parent);
+    case records::Widget::Url: return new FormLine(FormLine::Style::Url, parent);
+    case records::Widget::Date: return new FormLine(FormLine::Style::Date, parent);
+    case records::Widget::Number: return new FormLine(FormLine::Style::Number, parent);
+    case records::Widget::Paragraph: return new FormParagraph(services, parent);
+    case records::Widget::Choice: return new FormChoice(field, parent);
+    case records::Widget::Checks: return new FormChecks(field, parent);
+    case records::Widget::Licence: return new FormLicence(parent);
     case records::Widget::Languages:
         return codesEditor(codeCompleter(catalogue::CodeList::Languages), field,
                            FormEditor::tr("Type a language in any spelling, or its code"), parent);
@@ -132,8 +123,7 @@ FormEditor *makeFormEditor(records::Kind kind, const records::Field &field, cons
     case records::Widget::Reference:
         return codesEditor(recordCompleter(formReferenceKind(kind, field.path), services), field,
                            FormEditor::tr("Type a name from this workshop"), parent);
-    case records::Widget::Tags:
-        return codesEditor(FormCompleter{}, field, FormEditor::tr("Type one and press Enter"), parent);
+    case records::Widget::Tags: return codesEditor(FormCompleter{}, field, FormEditor::tr("Type one and press Enter"), parent);
     }
     return nullptr;
 }

@@ -81,7 +81,10 @@ bool isLicenceExpression(const QString &text)
 }
 
 FormLicence::FormLicence(QWidget *parent)
-    : FormEditor(parent), m_line(new QLineEdit(this)), m_note(new TextLabel(TextRole::Note, this)), m_popup(new QCompleter(this))
+    : FormEditor(parent),
+      m_line(new QLineEdit(this)),
+      m_note(new TextLabel(TextRole::Note, this)),
+      m_popup(new QCompleter(this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -150,9 +153,10 @@ void FormLicence::propose()
         for (const auto &hit : hits) {
             const QString code = fromStd(hit.code);
             const QString label = fromStd(hit.label);
-            auto *item = new QStandardItem(label.isEmpty() || label == code
-                                               ? isolatedLtr(code)
-                                               : tr("%1 (%2)", "licence id, then its name").arg(isolatedLtr(code), isolated(label)));
+            auto *item = new QStandardItem(
+                label.isEmpty() || label == code
+                    ? isolatedLtr(code)
+                    : tr("%1 (%2)", "licence id, then its name").arg(isolatedLtr(code), isolated(label)));
             item->setData(code, Qt::UserRole + 1);
             m_hits.appendRow(item);
         }
@@ -175,7 +179,7 @@ void FormLicence::take(const QModelIndex &index)
     const QString before = m_line->text().left(from);
     // A name of several words was completed: the id replaces all of them.
     const bool isAfterOperator = before.trimmed().isEmpty() || before.trimmed().endsWith(QLatin1Char('('))
-                                 || formlicence::isOperator(before.trimmed().section(QLatin1Char(' '), -1));
+        || formlicence::isOperator(before.trimmed().section(QLatin1Char(' '), -1));
     m_line->setText(isAfterOperator ? before + code + m_line->text().mid(to) : code);
     m_popup->popup()->hide();
     m_kept = nullptr;

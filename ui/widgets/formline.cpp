@@ -50,9 +50,7 @@ FormLine::FormLine(Style style, QWidget *parent) : FormEditor(parent), m_style(s
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_line);
     switch (style) {
-    case Style::Text:
-        alignToContent(m_line);
-        break;
+    case Style::Text: alignToContent(m_line); break;
     case Style::Url:
         m_line->setPlaceholderText(QStringLiteral("https://"));
         m_line->setInputMethodHints(Qt::ImhUrlCharactersOnly | Qt::ImhNoAutoUppercase);
@@ -61,9 +59,7 @@ FormLine::FormLine(Style style, QWidget *parent) : FormEditor(parent), m_style(s
         //: An example of how a date is typed: year, or year-month, or year-month-day, in digits.
         m_line->setPlaceholderText(tr("2024, 2024-05 or 2024-05-03"));
         break;
-    case Style::Number:
-        m_line->setInputMethodHints(Qt::ImhDigitsOnly);
-        break;
+    case Style::Number: m_line->setInputMethodHints(Qt::ImhDigitsOnly); break;
     }
     if (style != Style::Text) {
         m_line->setLayoutDirection(Qt::LeftToRight);
@@ -120,7 +116,10 @@ void FormLine::setFieldName(const QString &name)
 }
 
 FormParagraph::FormParagraph(const FormServices &services, QWidget *parent)
-    : FormEditor(parent), m_services(services), m_text(new QPlainTextEdit(this)), m_note(new TextLabel(TextRole::Note, this))
+    : FormEditor(parent),
+      m_services(services),
+      m_text(new QPlainTextEdit(this)),
+      m_note(new TextLabel(TextRole::Note, this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

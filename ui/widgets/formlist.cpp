@@ -36,7 +36,11 @@ static bool isFilled(const Json &element)
 } // namespace formlist
 
 FormList::FormList(records::Kind kind, const records::Field &field, const FormServices &services, QWidget *parent)
-    : FormEditor(parent), m_kind(kind), m_field(field), m_services(services), m_layout(new QVBoxLayout(this)),
+    : FormEditor(parent),
+      m_kind(kind),
+      m_field(field),
+      m_services(services),
+      m_layout(new QVBoxLayout(this)),
       m_add(new QPushButton(this))
 {
     m_layout->setContentsMargins(0, 0, 0, 0);
@@ -190,7 +194,9 @@ void FormList::nameCards()
         //: Title of one element of a list in a form: the list's name and the element's place in it.
         const QString title = tr("%1, %2").arg(fieldLabel(m_field), QLocale().toString(int(i + 1)));
         m_cards[i].frame->findChild<QLabel *>(QStringLiteral("formCardTitle"))->setText(title);
-        m_cards[i].frame->findChild<QPushButton *>(QStringLiteral("formCardRemove"))->setAccessibleName(tr("Remove %1").arg(title));
+        m_cards[i]
+            .frame->findChild<QPushButton *>(QStringLiteral("formCardRemove"))
+            ->setAccessibleName(tr("Remove %1").arg(title));
     }
 }
 

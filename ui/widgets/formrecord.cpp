@@ -21,7 +21,7 @@ static bool isOwnBusiness(const FieldPath &path)
 {
     const std::string top = splitFieldPath(path).front();
     return top == "id" || top == "schema" || top == "slug" || top == "withdrawn" || top == "imported" || top == "nominated_by"
-           || top == "nominated_at";
+        || top == "nominated_at";
 }
 
 static bool isBelow(const FieldPath &path, const FieldPath &above)
@@ -38,7 +38,11 @@ static bool isSame(const Json &a, const Json &b)
 } // namespace recordform
 
 RecordForm::RecordForm(records::Kind kind, const FormServices &services, QThreadPool *pool, QWidget *parent)
-    : QWidget(parent), m_kind(kind), m_schema(records::Schema::of(kind)), m_pool(pool), m_layout(new QVBoxLayout(this))
+    : QWidget(parent),
+      m_kind(kind),
+      m_schema(records::Schema::of(kind)),
+      m_pool(pool),
+      m_layout(new QVBoxLayout(this))
 {
     m_layout->setSpacing(2 * gridStep);
     m_checkSoon.setSingleShot(true);

@@ -10,7 +10,6 @@
 #include <functional>
 #include <map>
 
-
 class QVBoxLayout;
 
 namespace espalier::ui {
@@ -21,8 +20,8 @@ class TextLabel;
 /// One thing that keeps a form from being sent.
 struct FormProblem {
     FieldPath field;
-    QString label;  ///< of the field
-    QString text;   ///< complete sentence
+    QString label;          ///< of the field
+    QString text;           ///< complete sentence
     bool isMissing = false; ///< needed to send and not there yet
 };
 

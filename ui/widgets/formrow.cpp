@@ -12,7 +12,11 @@
 namespace espalier::ui {
 
 FormRow::FormRow(const QString &name, const QString &help, bool isNeeded, FormEditor *editor, QWidget *parent)
-    : QWidget(parent), m_name(name), m_editor(editor), m_mark(new QLabel(this)), m_problem(new TextLabel(TextRole::Body, this))
+    : QWidget(parent),
+      m_name(name),
+      m_editor(editor),
+      m_mark(new QLabel(this)),
+      m_problem(new TextLabel(TextRole::Body, this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

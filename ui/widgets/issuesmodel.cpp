@@ -61,16 +61,11 @@ QVariant IssuesModel::data(const QModelIndex &index, int role) const
     if (role != Qt::DisplayRole)
         return {};
     switch (index.column()) {
-    case SeverityColumn:
-        return severityText(issue.severity);
-    case ItemColumn:
-        return fromStd(issue.item);
-    case FieldColumn:
-        return fromStd(issue.field);
-    case MessageColumn:
-        return issueText(issue);
-    default:
-        return {};
+    case SeverityColumn: return severityText(issue.severity);
+    case ItemColumn: return fromStd(issue.item);
+    case FieldColumn: return fromStd(issue.field);
+    case MessageColumn: return issueText(issue);
+    default: return {};
     }
 }
 
@@ -79,16 +74,11 @@ QVariant IssuesModel::headerData(int section, Qt::Orientation orientation, int r
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {
-    case SeverityColumn:
-        return tr("Severity");
-    case ItemColumn:
-        return tr("Record");
-    case FieldColumn:
-        return tr("Field");
-    case MessageColumn:
-        return tr("What to look at");
-    default:
-        return {};
+    case SeverityColumn: return tr("Severity");
+    case ItemColumn: return tr("Record");
+    case FieldColumn: return tr("Field");
+    case MessageColumn: return tr("What to look at");
+    default: return {};
     }
 }
 

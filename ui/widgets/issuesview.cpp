@@ -16,8 +16,12 @@
 namespace espalier::ui {
 
 IssuesView::IssuesView(QWidget *parent)
-    : QWidget(parent), m_model(new IssuesModel(this)), m_search(new SearchBox(tr("Search the findings"), this)),
-      m_severity(new QComboBox(this)), m_count(new QLabel(this)), m_view(new QTreeView(this))
+    : QWidget(parent),
+      m_model(new IssuesModel(this)),
+      m_search(new SearchBox(tr("Search the findings"), this)),
+      m_severity(new QComboBox(this)),
+      m_count(new QLabel(this)),
+      m_view(new QTreeView(this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

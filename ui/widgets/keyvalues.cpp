@@ -74,7 +74,8 @@ void KeyValues::addRow(const QString &name, const QString &value)
     label->setAccessibleName(name);
     // User text keeps its own direction, whatever the interface's.
     const Qt::LayoutDirection direction = directionOf(value, layoutDirection());
-    label->setAlignment(Qt::AlignAbsolute | Qt::AlignTop | (layoutDirection() == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft));
+    label->setAlignment(Qt::AlignAbsolute | Qt::AlignTop
+                        | (layoutDirection() == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft));
     if (direction != layoutDirection())
         label->setText(isolated(value));
     addWidget(name, label);

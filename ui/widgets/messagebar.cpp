@@ -17,8 +17,12 @@
 namespace espalier::ui {
 
 MessageBar::MessageBar(QWidget *parent)
-    : QFrame(parent), m_icon(new QLabel(this)), m_text(new TextLabel(TextRole::Body, this)),
-      m_details(new TextLabel(TextRole::Note, this)), m_more(new QToolButton(this)), m_close(new QToolButton(this))
+    : QFrame(parent),
+      m_icon(new QLabel(this)),
+      m_text(new TextLabel(TextRole::Body, this)),
+      m_details(new TextLabel(TextRole::Note, this)),
+      m_more(new QToolButton(this)),
+      m_close(new QToolButton(this))
 {
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(2 * gridStep, gridStep, gridStep, gridStep);

@@ -16,7 +16,8 @@ void NoteDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     initStyleOption(&item, index);
     const QString note = index.data(noteRole).toString();
     const bool isMirrored = item.direction == Qt::RightToLeft;
-    const int room = note.isEmpty() ? 0 : std::min(item.fontMetrics.horizontalAdvance(note) + 2 * gridStep, item.rect.width() / 2);
+    const int room = note.isEmpty() ? 0
+                                    : std::min(item.fontMetrics.horizontalAdvance(note) + 2 * gridStep, item.rect.width() / 2);
     const QString text = item.text;
     // The name is elided before it reaches the note.
     const int icon = item.icon.isNull() ? 0 : item.decorationSize.width() + gridStep;

@@ -12,12 +12,14 @@ const QString recentKey = QStringLiteral("workshops/recent");
 
 Preferences::Preferences(QObject *parent)
     : QObject(parent),
-      m_settings(std::make_unique<QSettings>(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("espalier"), QStringLiteral("espalier")))
+      m_settings(std::make_unique<QSettings>(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("espalier"),
+                                             QStringLiteral("espalier")))
 {
 }
 
 Preferences::Preferences(const QString &file, QObject *parent)
-    : QObject(parent), m_settings(std::make_unique<QSettings>(file, QSettings::IniFormat))
+    : QObject(parent),
+      m_settings(std::make_unique<QSettings>(file, QSettings::IniFormat))
 {
 }
 

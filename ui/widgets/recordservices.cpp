@@ -10,22 +10,26 @@ namespace espalier::ui {
 FormServices recordServices(WorkshopSession *session)
 {
     FormServices services;
-    services.completeRecord = [session](const QString &kind, const QString &typed, QObject *context, FormServices::HitsThen then) {
+    services.completeRecord =
+        [session](const QString &kind, const QString &typed, QObject *context, FormServices::HitsThen then) {
         runAsync(
             session->tasks()->questions(), context,
-            [workshop = session->workshop(), kind = toStd(kind), typed = toStd(typed)] { return workshop->complete(typed, kind, 12); },
+            [workshop = session->workshop(), kind = toStd(kind), typed = toStd(typed)] {
+            return workshop->complete(typed, kind, 12);
+            },
             [then = std::move(then)](Result<std::vector<index::RecordHit>> hits) {
-                std::vector<FormHit> proposals;
-                if (hits) {
-                    for (const index::RecordHit &hit : *hits)
-                        proposals.push_back({fromStd(hit.id.text()), fromStd(hit.name), kindLabel(hit.kind)});
-                }
-                then(std::move(proposals));
-            });
+            std::vector<FormHit> proposals;
+            if (hits) {
+                for (const index::RecordHit &hit : *hits)
+                    proposals.push_back({fromStd(hit.id.text()), fromStd(hit.name), kindLabel(hit.kind)});
+            }
+            then(std::move(proposals));
+        });
     };
     services.recordName = [session](const QString &id, QObject *context, FormServices::TextThen then) {
         runAsync(
-            session->tasks()->questions(), context, [workshop = session->workshop(), id = toStd(id)] { return workshop->find(id); },
+            session->tasks()->questions(), context,
+            [workshop = session->workshop(), id = toStd(id)] { return workshop->find(id); },
             [id, then = std::move(then)](Result<index::RecordHit> hit) { then(hit ? fromStd(hit->name) : id); });
     };
     services.attachment = [session](const QString &sha256, QObject *context, FormServices::TextThen then) {

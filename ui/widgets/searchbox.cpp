@@ -37,9 +37,7 @@ void SearchBox::keyPressEvent(QKeyEvent *event)
 {
     switch (event->key()) {
     case Qt::Key_Return:
-    case Qt::Key_Enter:
-        announce();
-        return;
+    case Qt::Key_Enter: announce(); return;
     case Qt::Key_Escape:
         if (!text().isEmpty()) {
             clear();
@@ -55,8 +53,7 @@ void SearchBox::keyPressEvent(QKeyEvent *event)
             return;
         }
         break;
-    default:
-        break;
+    default: break;
     }
     QLineEdit::keyPressEvent(event);
 }

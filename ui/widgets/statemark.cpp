@@ -78,9 +78,10 @@ void paintStateShape(QPainter *painter, const QRectF &square, StateShape shape, 
     painter->setBrush(Qt::NoBrush);
     switch (shape) {
     case StateShape::Draft:
-        painter->drawPolyline(QPolygonF({QPointF(box.left(), box.bottom()), QPointF(box.left() + box.width() * 0.15, box.bottom() - box.height() * 0.35),
-                                         QPointF(box.right() - box.width() * 0.15, box.top()), QPointF(box.right(), box.top() + box.height() * 0.15),
-                                         QPointF(box.left() + box.width() * 0.35, box.bottom() - box.height() * 0.15), QPointF(box.left(), box.bottom())}));
+        painter->drawPolyline(QPolygonF(
+            {QPointF(box.left(), box.bottom()), QPointF(box.left() + box.width() * 0.15, box.bottom() - box.height() * 0.35),
+             QPointF(box.right() - box.width() * 0.15, box.top()), QPointF(box.right(), box.top() + box.height() * 0.15),
+             QPointF(box.left() + box.width() * 0.35, box.bottom() - box.height() * 0.15), QPointF(box.left(), box.bottom())}));
         break;
     case StateShape::Quarter:
     case StateShape::Half:
@@ -105,18 +106,15 @@ void paintStateShape(QPainter *painter, const QRectF &square, StateShape shape, 
     }
     case StateShape::Struck:
         painter->drawEllipse(box);
-        painter->drawLine(QPointF(box.left() + box.width() * 0.2, box.center().y()), QPointF(box.right() - box.width() * 0.2, box.center().y()));
+        painter->drawLine(QPointF(box.left() + box.width() * 0.2, box.center().y()),
+                          QPointF(box.right() - box.width() * 0.2, box.center().y()));
         break;
     case StateShape::Dashed:
         painter->setPen(QPen(colour, line, Qt::DotLine, Qt::FlatCap));
         painter->drawEllipse(box);
         break;
-    case StateShape::BrokenShield:
-        detail::paintShield(painter, box);
-        break;
-    case StateShape::Ring:
-        painter->drawEllipse(box);
-        break;
+    case StateShape::BrokenShield: detail::paintShield(painter, box); break;
+    case StateShape::Ring: painter->drawEllipse(box); break;
     }
     painter->restore();
 }

@@ -56,8 +56,8 @@ static void drawCheckBox(const QStyleOption *option, QPainter *painter)
     const bool hasFocus = option->state & QStyle::State_HasFocus;
     painter->setPen(QPen(hasFocus || (isOn && isEnabled) ? theme().accent : theme().quiet, hasFocus ? 2 : 1));
     painter->drawRoundedRect(box, 2, 2);
-    painter->setPen(QPen(isEnabled && isOn ? theme().onAccent : theme().quiet, std::max(1.6, box.width() / 8), Qt::SolidLine, Qt::RoundCap,
-                         Qt::RoundJoin));
+    painter->setPen(QPen(isEnabled && isOn ? theme().onAccent : theme().quiet, std::max(1.6, box.width() / 8), Qt::SolidLine,
+                         Qt::RoundCap, Qt::RoundJoin));
     const auto at = [&box](double x, double y) { return QPointF(box.left() + box.width() * x, box.top() + box.height() * y); };
     if (isOn)
         painter->drawPolyline(QPolygonF({at(0.22, 0.52), at(0.43, 0.74), at(0.8, 0.28)}));
@@ -72,15 +72,10 @@ void EspalierStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *
                                   const QWidget *widget) const
 {
     switch (element) {
-    case PE_PanelButtonCommand:
-        detail::drawFlatButton(option, painter);
-        return;
+    case PE_PanelButtonCommand: detail::drawFlatButton(option, painter); return;
     case PE_IndicatorCheckBox:
-    case PE_IndicatorItemViewItemCheck:
-        detail::drawCheckBox(option, painter);
-        return;
-    case PE_FrameDefaultButton:
-        return; // the accent line says it
+    case PE_IndicatorItemViewItemCheck: detail::drawCheckBox(option, painter); return;
+    case PE_FrameDefaultButton: return; // the accent line says it
     case PE_PanelLineEdit:
     case PE_FrameLineEdit: {
         const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
@@ -99,12 +94,12 @@ void EspalierStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *
         painter->restore();
         return;
     }
-    default:
-        QProxyStyle::drawPrimitive(element, option, painter, widget);
+    default: QProxyStyle::drawPrimitive(element, option, painter, widget);
     }
 }
 
-void EspalierStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
+void EspalierStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                                const QWidget *widget) const
 {
     if (element != CE_HeaderSection && element != CE_HeaderEmptyArea) {
         QProxyStyle::drawControl(element, option, painter, widget);
@@ -143,7 +138,8 @@ void EspalierStyle::drawComplexControl(ComplexControl control, const QStyleOptio
     painter->restore();
 }
 
-QSize EspalierStyle::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size, const QWidget *widget) const
+QSize EspalierStyle::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
+                                      const QWidget *widget) const
 {
     QSize room = QProxyStyle::sizeFromContents(type, option, size, widget);
     if (type == CT_ItemViewItem)
@@ -163,21 +159,16 @@ int EspalierStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, c
     case PM_LayoutTopMargin:
     case PM_LayoutBottomMargin:
     case PM_LayoutHorizontalSpacing:
-    case PM_LayoutVerticalSpacing:
-        return gridStep;
-    case PM_SplitterWidth:
-        return gridStep;
+    case PM_LayoutVerticalSpacing: return gridStep;
+    case PM_SplitterWidth: return gridStep;
     case PM_ButtonShiftHorizontal:
-    case PM_ButtonShiftVertical:
-        return 0;
+    case PM_ButtonShiftVertical: return 0;
     case PM_SmallIconSize:
     case PM_ButtonIconSize:
     case PM_ListViewIconSize:
         return std::max(2 * gridStep, QFontMetrics(QGuiApplication::font()).height() * 9 / 10); // icons grow with the text
-    case PM_HeaderMargin:
-        return gridStep / 2;
-    default:
-        return QProxyStyle::pixelMetric(metric, option, widget);
+    case PM_HeaderMargin: return gridStep / 2;
+    default: return QProxyStyle::pixelMetric(metric, option, widget);
     }
 }
 
@@ -185,14 +176,10 @@ int EspalierStyle::styleHint(StyleHint hint, const QStyleOption *option, const Q
                              QStyleHintReturn *returnData) const
 {
     switch (hint) {
-    case SH_ToolTip_WakeUpDelay:
-        return 400;
-    case SH_UnderlineShortcut:
-        return 1;
-    case SH_DialogButtonBox_ButtonsHaveIcons:
-        return 0;
-    default:
-        return QProxyStyle::styleHint(hint, option, widget, returnData);
+    case SH_ToolTip_WakeUpDelay: return 400;
+    case SH_UnderlineShortcut: return 1;
+    case SH_DialogButtonBox_ButtonsHaveIcons: return 0;
+    default: return QProxyStyle::styleHint(hint, option, widget, returnData);
     }
 }
 

@@ -19,20 +19,22 @@ struct Colours {
 };
 
 // A garden's green is the one accent; the grounds are almost neutral with a breath of it.
-constexpr Colours lightColours = {"#f6f7f4", "#ffffff", "#f3f5f0", "#1d211c", "#5a6157", "#eceee8", "#d3d8cd", "#edf0e9",
-                                  "#2f6b3c", "#ffffff", "#d5e6d3", "#12270f", "#1f5fa8", "#2f6b3c", "#8a5300", "#a82b20",
-                                  "#fbe6e2", "#e4efe1", "#6f766b"};
-constexpr Colours darkColours = {"#20241f", "#191c18", "#1f231e", "#e6e9e2", "#a8b0a3", "#2b302a", "#3b4139", "#1b1f1a",
-                                 "#7cc48a", "#0d1a0f", "#33523a", "#f2f7ef", "#8ab8f0", "#8fd39c", "#f0b95c", "#ff9a8c",
-                                 "#4a2723", "#26382a", "#8d9588"};
-constexpr Colours contrastColours = {"#000000", "#000000", "#101010", "#ffffff", "#e8e8e8", "#1a1a1a", "#ffffff", "#000000",
-                                     "#ffe94a", "#000000", "#ffe94a", "#000000", "#9fd0ff", "#8cff9e", "#ffc96b", "#ffb3a8",
-                                     "#3a0c06", "#0c2a10", "#bcbcbc"};
+constexpr Colours lightColours = {"#f6f7f4", "#ffffff", "#f3f5f0", "#1d211c", "#5a6157", "#eceee8", "#d3d8cd",
+                                  "#edf0e9", "#2f6b3c", "#ffffff", "#d5e6d3", "#12270f", "#1f5fa8", "#2f6b3c",
+                                  "#8a5300", "#a82b20", "#fbe6e2", "#e4efe1", "#6f766b"};
+constexpr Colours darkColours = {"#20241f", "#191c18", "#1f231e", "#e6e9e2", "#a8b0a3", "#2b302a", "#3b4139",
+                                 "#1b1f1a", "#7cc48a", "#0d1a0f", "#33523a", "#f2f7ef", "#8ab8f0", "#8fd39c",
+                                 "#f0b95c", "#ff9a8c", "#4a2723", "#26382a", "#8d9588"};
+constexpr Colours contrastColours = {"#000000", "#000000", "#101010", "#ffffff", "#e8e8e8", "#1a1a1a", "#ffffff",
+                                     "#000000", "#ffe94a", "#000000", "#ffe94a", "#000000", "#9fd0ff", "#8cff9e",
+                                     "#ffc96b", "#ffb3a8", "#3a0c06", "#0c2a10", "#bcbcbc"};
 
 static QPalette makePalette(const Colours &c)
 {
     QPalette palette;
-    const auto set = [&palette](QPalette::ColorRole role, const char *name) { palette.setColor(role, QColor(QLatin1String(name))); };
+    const auto set = [&palette](QPalette::ColorRole role, const char *name) {
+        palette.setColor(role, QColor(QLatin1String(name)));
+    };
     set(QPalette::Window, c.window);
     set(QPalette::WindowText, c.text);
     set(QPalette::Base, c.base);
@@ -104,14 +106,10 @@ ThemeChoice themeChoice(const QString &name)
 QString themeName(ThemeChoice choice)
 {
     switch (choice) {
-    case ThemeChoice::Light:
-        return QStringLiteral("light");
-    case ThemeChoice::Dark:
-        return QStringLiteral("dark");
-    case ThemeChoice::Contrast:
-        return QStringLiteral("contrast");
-    case ThemeChoice::System:
-        break;
+    case ThemeChoice::Light: return QStringLiteral("light");
+    case ThemeChoice::Dark: return QStringLiteral("dark");
+    case ThemeChoice::Contrast: return QStringLiteral("contrast");
+    case ThemeChoice::System: break;
     }
     return QStringLiteral("system");
 }

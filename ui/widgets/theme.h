@@ -19,12 +19,12 @@ QString themeName(ThemeChoice choice);
 struct Theme {
     QString name; ///< "light", "dark", "contrast"
     QPalette palette;
-    QColor accent;    ///< the one accent: fills, focus, the current row of the rail
-    QColor onAccent;  ///< text on it
-    QColor rail;      ///< ground of the rail and of bars
-    QColor hairline;  ///< thin lines between areas
-    QColor quiet;     ///< secondary text
-    QColor good;      ///< third sign of a state, after word and shape
+    QColor accent;   ///< the one accent: fills, focus, the current row of the rail
+    QColor onAccent; ///< text on it
+    QColor rail;     ///< ground of the rail and of bars
+    QColor hairline; ///< thin lines between areas
+    QColor quiet;    ///< secondary text
+    QColor good;     ///< third sign of a state, after word and shape
     QColor attention;
     QColor bad;
     QColor problemGround; ///< behind a message about a problem

@@ -40,15 +40,15 @@ static std::vector<PlacedJson> usableEntries(std::vector<PlacedJson> entries, Im
         }
         const std::string uid = uidOf(entry.value);
         if (uid.empty() || uid.size() > longestUid) {
-            batch.rejected.push_back({numbered, entry.where,
-                                      uid.empty() ? "The entry has no \"uid\"." : "Its \"uid\" is longer than 1,000 bytes."});
+            batch.rejected.push_back(
+                {numbered, entry.where, uid.empty() ? "The entry has no \"uid\"." : "Its \"uid\" is longer than 1,000 bytes."});
             continue;
         }
         const auto [place, isNew] = placeByUid.emplace(uid, entry.where);
         if (!isNew) {
-            batch.rejected.push_back({uid, entry.where,
-                                      "The uid \"" + uid + "\" stands at " + place->second
-                                          + " already; that entry was taken and this one was not."});
+            batch.rejected.push_back(
+                {uid, entry.where,
+                 "The uid \"" + uid + "\" stands at " + place->second + " already; that entry was taken and this one was not."});
             continue;
         }
         usable.push_back(std::move(entry));
@@ -66,7 +66,8 @@ std::vector<MappedRecord> mapSource(EntryLeaves &leaves, const EntryContext &con
     static constexpr Word kinds[] = {{"primary", "primary"}, {"processed", "processed"}};
     put(body, "kind", codeOnly(kinds, "type", "kind", leaves));
     if (!body.contains("kind") && !leaves.has("type"))
-        leaves.issue(Severity::Warning, "type-missing", "kind", "Nothing says whether it is a primary source or a processed dataset.");
+        leaves.issue(Severity::Warning, "type-missing", "kind",
+                     "Nothing says whether it is a primary source or a processed dataset.");
     ContactParts custodian;
     ContactParts access;
     mapDescription(leaves, body, custodian);
@@ -87,8 +88,8 @@ std::vector<MappedRecord> mapSource(EntryLeaves &leaves, const EntryContext &con
     }
     const bool isSame = access.notes.empty() && !access.emails.empty()
         && std::all_of(access.emails.begin(), access.emails.end(), [&custodian](const std::string &email) {
-               return std::find(custodian.emails.begin(), custodian.emails.end(), email) != custodian.emails.end();
-           });
+                            return std::find(custodian.emails.begin(), custodian.emails.end(), email) != custodian.emails.end();
+                        });
     if (isSame) {
         put(body, "access.contact", contacts.front().id.text());
     } else if (!access.isEmpty()) {
@@ -157,11 +158,10 @@ ImportBatch mapBigScience(std::vector<PlacedJson> entries, const Codes &codes,
 
     std::unordered_set<RecordId> here;
     for (const PlacedJson &entry : usable)
-        here.insert(bigscience::recordIdOf(
-            bigscience::isOrganisation(entry.value) ? records::Kind::Organisation : records::Kind::Source,
-            bigscience::uidOf(entry.value)));
-    const bigscience::EntryContext context{
-        &codes, [&](const RecordId &id) { return here.contains(id) || isInWorkshop(id); }};
+        here.insert(
+            bigscience::recordIdOf(bigscience::isOrganisation(entry.value) ? records::Kind::Organisation : records::Kind::Source,
+                                   bigscience::uidOf(entry.value)));
+    const bigscience::EntryContext context{&codes, [&](const RecordId &id) { return here.contains(id) || isInWorkshop(id); }};
 
     for (const PlacedJson &entry : usable) {
         const std::string uid = bigscience::uidOf(entry.value);

@@ -120,7 +120,8 @@ static void mapDownloadAddress(EntryLeaves &leaves, Json &body, ContactParts &co
         leaves.issue(Severity::Warning, "several-urls", "access.url",
                      "Several addresses or other text were given; the first address was taken and the text kept aside.");
     } else {
-        leaves.issue(Severity::Warning, "url-not-url", "access.url", "This is not a web address with its scheme; it was kept aside.");
+        leaves.issue(Severity::Warning, "url-not-url", "access.url",
+                     "This is not a web address with its scheme; it was kept aside.");
     }
     leaves.keep(path, text);
 }

@@ -131,8 +131,17 @@ static constexpr auto placeWords = std::to_array<Word>({
 
 /// Parts of a country that have no code of their own in the lists.
 static constexpr auto placesWithin = std::to_array<Word>({
-    {"England", "GB"}, {"Scotland", "GB"}, {"Wales", "GB"}, {"Northern Ireland", "GB"}, {"Azores", "PT"}, {"Madeira", "PT"},
-    {"Sark", "GG"}, {"Somaliland", "SO"}, {"Northern Cyprus", "CY"}, {"Tibet", "CN"}, {"Hawaii", "US"},
+    {"England", "GB"},
+    {"Scotland", "GB"},
+    {"Wales", "GB"},
+    {"Northern Ireland", "GB"},
+    {"Azores", "PT"},
+    {"Madeira", "PT"},
+    {"Sark", "GG"},
+    {"Somaliland", "SO"},
+    {"Northern Cyprus", "CY"},
+    {"Tibet", "CN"},
+    {"Hawaii", "US"},
 });
 
 Coded placeOf(std::string_view label, const Codes &codes)
@@ -150,12 +159,11 @@ Coded placeOf(std::string_view label, const Codes &codes)
 
 /// Endings people write without the dot.
 static constexpr auto knownEndings = std::to_array<std::string_view>({
-    "7z",   "ass",  "avi",  "bib",   "bmp",  "bz2",  "conll", "conllu", "csv",     "doc",  "docx", "epub", "flac",
-    "gif",  "gz",   "gzip", "htm",   "html", "jpeg", "jpg",   "json",   "jsonl",   "md",   "mkv",  "mov",  "mp3",
-    "mp4",  "odt",  "ogg",  "owl",   "parquet", "pdf", "php", "png",    "ppt",     "pptx", "rar",  "rdf",  "rss",
-    "rtf",  "sql",  "srt",  "ssa",   "sub",  "svg",  "tar",   "tei",    "tex",     "tgz",  "tif",  "tiff", "tmx",
-    "tsv",  "ttl",  "txt",  "vtt",   "warc", "wav",  "webm",  "webp",   "wet",     "xhtml", "xls", "xlsx", "xml",
-    "yaml", "zip",  "zst",
+    "7z",   "ass",  "avi",     "bib",  "bmp",  "bz2",   "conll", "conllu", "csv",  "doc",  "docx", "epub", "flac", "gif",
+    "gz",   "gzip", "htm",     "html", "jpeg", "jpg",   "json",  "jsonl",  "md",   "mkv",  "mov",  "mp3",  "mp4",  "odt",
+    "ogg",  "owl",  "parquet", "pdf",  "php",  "png",   "ppt",   "pptx",   "rar",  "rdf",  "rss",  "rtf",  "sql",  "srt",
+    "ssa",  "sub",  "svg",     "tar",  "tei",  "tex",   "tgz",   "tif",    "tiff", "tmx",  "tsv",  "ttl",  "txt",  "vtt",
+    "warc", "wav",  "webm",    "webp", "wet",  "xhtml", "xls",   "xlsx",   "xml",  "yaml", "zip",  "zst",
 });
 
 static std::string lowerText(std::string_view text)
@@ -171,9 +179,8 @@ static std::string lowerText(std::string_view text)
 static bool isEnding(std::string_view text)
 {
     const auto isPart = [](std::string_view part, std::size_t longest) {
-        return !part.empty() && part.size() <= longest && std::all_of(part.begin(), part.end(), [](char c) {
-            return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-        });
+        return !part.empty() && part.size() <= longest
+            && std::all_of(part.begin(), part.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); });
     };
     const std::size_t dot = text.find('.');
     if (dot == std::string_view::npos)

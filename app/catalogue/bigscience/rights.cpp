@@ -77,9 +77,14 @@ static void checkLicenceProperties(const Json &properties, EntryLeaves &leaves)
     if (has("multiple"))
         return;
     static constexpr std::pair<const char *, const char *> pairs[] = {
-        {"public-domain", "all-rights-reserved"}, {"public-domain", "non-commercial"},  {"public-domain", "no-distribution"},
-        {"public-domain", "research-use"},        {"open", "all-rights-reserved"},      {"open", "non-commercial"},
-        {"open", "no-distribution"},              {"open", "research-use"},
+        {"public-domain", "all-rights-reserved"},
+        {"public-domain", "non-commercial"},
+        {"public-domain", "no-distribution"},
+        {"public-domain", "research-use"},
+        {"open", "all-rights-reserved"},
+        {"open", "non-commercial"},
+        {"open", "no-distribution"},
+        {"open", "research-use"},
     };
     for (const auto &[first, second] : pairs) {
         if (!has(first) || !has(second))
@@ -101,16 +106,14 @@ void mapLicensing(EntryLeaves &leaves, const EntryContext &context, Json &body)
                          "It is said to have a licence and nothing at all is said about it.");
     }
     put(body, "licence_assessment.has_licence", hasLicence);
-    Json properties =
-        codesOnly(licenceProperties(), licensing + "license_properties", "licence_assessment.properties", leaves);
+    Json properties = codesOnly(licenceProperties(), licensing + "license_properties", "licence_assessment.properties", leaves);
     checkLicenceProperties(properties, leaves);
     put(body, "licence_assessment.properties", std::move(properties));
     put(body, "licence_assessment.text", leaves.text(licensing + "license_text"));
     mapLicenceList(leaves, *context.codes, body);
 }
 
-static void mapPersonalKind(EntryLeaves &leaves, Json &body, const std::string &theirs, const std::string &ours,
-                            Words categories)
+static void mapPersonalKind(EntryLeaves &leaves, Json &body, const std::string &theirs, const std::string &ours, Words categories)
 {
     const FieldPath field = "personal_data." + ours;
     put(body, field + ".likelihood", codeOnly(likelihoods(), pii + theirs + "_pii_likely", field + ".likelihood", leaves));

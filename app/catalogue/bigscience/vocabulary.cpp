@@ -69,15 +69,15 @@ Words licenceProperties()
 
 Words personalDataPresence()
 {
-    static constexpr auto words = std::to_array<Word>({
-        {"Yes", "yes"}, {"Yes - text author name only", "author-names"}, {"No", "no"}, {"Unclear", "unclear"}});
+    static constexpr auto words = std::to_array<Word>(
+        {{"Yes", "yes"}, {"Yes - text author name only", "author-names"}, {"No", "no"}, {"Unclear", "unclear"}});
     return words;
 }
 
 Words likelihoods()
 {
-    static constexpr auto words = std::to_array<Word>({
-        {"very likely", "very-likely"}, {"somewhat likely", "somewhat-likely"}, {"unlikely", "unlikely"}, {"none", "none"}});
+    static constexpr auto words = std::to_array<Word>(
+        {{"very likely", "very-likely"}, {"somewhat likely", "somewhat-likely"}, {"unlikely", "unlikely"}, {"none", "none"}});
     return words;
 }
 
@@ -175,8 +175,7 @@ Words collectionKinds()
 
 Words origins()
 {
-    static constexpr auto words =
-        std::to_array<Word>({{"Taken from primary source", "derived"}, {"Original data", "original"}});
+    static constexpr auto words = std::to_array<Word>({{"Taken from primary source", "derived"}, {"Original data", "original"}});
     return words;
 }
 
@@ -226,30 +225,37 @@ Words upstreamLicences()
 
 Words modalities()
 {
-    static constexpr auto words =
-        std::to_array<Word>({{"text", "text"}, {"audiovisual", "audio-visual"}, {"image", "image"}});
+    static constexpr auto words = std::to_array<Word>({{"text", "text"}, {"audiovisual", "audio-visual"}, {"image", "image"}});
     return words;
 }
 
 Words transcriptions()
 {
-    static constexpr auto words =
-        std::to_array<Word>({{"No", "no"}, {"Yes - audiovisual", "audio-visual"}, {"Yes - image", "image"}});
+    static constexpr auto words = std::to_array<Word>(
+        {{"No", "no"}, {"Yes - audiovisual", "audio-visual"}, {"Yes - image", "image"}});
     return words;
 }
 
 Words instanceTypes()
 {
-    static constexpr auto words = std::to_array<Word>({{"article", "article"}, {"post", "post"}, {"dialogue", "dialogue"},
-                                                       {"episode", "episode"}, {"book", "book"}, {"webpage", "webpage"}});
+    static constexpr auto words = std::to_array<Word>({{"article", "article"},
+                                                       {"post", "post"},
+                                                       {"dialogue", "dialogue"},
+                                                       {"episode", "episode"},
+                                                       {"book", "book"},
+                                                       {"webpage", "webpage"}});
     return words;
 }
 
 Words instanceCounts()
 {
-    static constexpr auto words = std::to_array<Word>({
-        {"n<100", "lt-100"}, {"100<n<1K", "100-1k"}, {"1K<n<10K", "1k-10k"}, {"10K<n<100K", "10k-100k"},
-        {"100K<n<1M", "100k-1m"}, {"1M<n<1B", "1m-1b"}, {"n>1B", "gt-1b"}});
+    static constexpr auto words = std::to_array<Word>({{"n<100", "lt-100"},
+                                                       {"100<n<1K", "100-1k"},
+                                                       {"1K<n<10K", "1k-10k"},
+                                                       {"10K<n<100K", "10k-100k"},
+                                                       {"100K<n<1M", "100k-1m"},
+                                                       {"1M<n<1B", "1m-1b"},
+                                                       {"n>1B", "gt-1b"}});
     return words;
 }
 

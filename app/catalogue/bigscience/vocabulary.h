@@ -50,8 +50,8 @@ Words instanceSizes();
 
 /// What a label of a flat list became.
 struct Coded {
-    Json value;           ///< a code, or {"other": label}
-    bool isNear = false;  ///< the code says a little less than the label
+    Json value;          ///< a code, or {"other": label}
+    bool isNear = false; ///< the code says a little less than the label
     bool hasCode = true;
     bool isProgramming = false;
 };

@@ -49,7 +49,9 @@ TEST(FieldPathTest, KeepsKeyedListsSortedById)
 TEST(FieldPathTest, ReportsWhatDiffersFieldByField)
 {
     const Json before = {{"name", "a"}, {"set", {"x"}}, {"gone", 1}, {"claims", {{{"id", "c1"}, {"q", "old"}}}}};
-    const Json after = {{"name", "b"}, {"set", {"x", "y"}}, {"claims", {{{"id", "c1"}, {"q", "new"}}, {{"id", "c2"}, {"q", "n"}}}}};
+    const Json after = {{"name", "b"},
+                        {"set", {"x", "y"}},
+                        {"claims", {{{"id", "c1"}, {"q", "new"}}, {{"id", "c2"}, {"q", "n"}}}}};
     const auto changes = fieldChanges(before, after);
     std::vector<std::string> fields;
     for (const FieldChange &change : changes)

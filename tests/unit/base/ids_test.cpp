@@ -64,9 +64,9 @@ TEST(IdsTest, AreDerivedAlikeEverywhere)
 TEST(IdsTest, RefuseOtherTexts)
 {
     EXPECT_OK(RecordId::parse("src_01h455vb4pex5vsknk084sn02q"));
-    for (const char *text : {"", "src", "src_", "SRC_01h455vb4pex5vsknk084sn02q", "src_01h455vb4pex5vsknk084sn02",
-                             "src_01h455vb4pex5vsknk084sn02qq", "src_81h455vb4pex5vsknk084sn02q",
-                             "src_01h455vb4pex5vsknk084sn0il", "s/c_01h455vb4pex5vsknk084sn02q"})
+    for (const char *text :
+         {"", "src", "src_", "SRC_01h455vb4pex5vsknk084sn02q", "src_01h455vb4pex5vsknk084sn02", "src_01h455vb4pex5vsknk084sn02qq",
+          "src_81h455vb4pex5vsknk084sn02q", "src_01h455vb4pex5vsknk084sn0il", "s/c_01h455vb4pex5vsknk084sn02q"})
         EXPECT_ERROR(RecordId::parse(text), ErrorCode::Invalid);
 }
 

@@ -19,7 +19,8 @@ TEST(JsonTest, WritesKeysInOrderWithTwoSpacesAndAFinalNewline)
 {
     const auto value = parseJson(R"({"b":[1,2],"a":{"z":true,"y":{}},"c":[]})", "x");
     ASSERT_OK(value);
-    EXPECT_EQ(canonicalJson(*value), "{\n  \"a\": {\n    \"y\": {},\n    \"z\": true\n  },\n  \"b\": [\n    1,\n    2\n  ],\n  \"c\": []\n}\n");
+    EXPECT_EQ(canonicalJson(*value),
+              "{\n  \"a\": {\n    \"y\": {},\n    \"z\": true\n  },\n  \"b\": [\n    1,\n    2\n  ],\n  \"c\": []\n}\n");
     EXPECT_EQ(compactJson(*value), R"({"a":{"y":{},"z":true},"b":[1,2],"c":[]})");
 }
 
@@ -27,8 +28,7 @@ TEST(JsonTest, OrdersKeysByUtf16CodeUnitsAsTheRfcExample)
 {
     // RFC 8785 section 3.2.3 gives this order: CR, "1", U+0080, U+00F6, U+20AC, U+1F600, U+FB33.
     const Json value = {{"\u20ac", 1}, {"\r", 2}, {"\ufb33", 3}, {"1", 4}, {"\U0001f600", 5}, {"\u0080", 6}, {"\u00f6", 7}};
-    EXPECT_EQ(compactJson(value),
-              "{\"\\r\":2,\"1\":4,\"\u0080\":6,\"\u00f6\":7,\"\u20ac\":1,\"\U0001f600\":5,\"\ufb33\":3}");
+    EXPECT_EQ(compactJson(value), "{\"\\r\":2,\"1\":4,\"\u0080\":6,\"\u00f6\":7,\"\u20ac\":1,\"\U0001f600\":5,\"\ufb33\":3}");
 }
 
 TEST(JsonTest, EscapesOnlyWhatTheRfcEscapes)

@@ -85,8 +85,8 @@ TEST(Codes, KnowsCountriesAndTheRegionsOfTheUnitedNations)
 
 TEST(Codes, PutsEveryCountryInARegionThatLeadsToTheWorld)
 {
-    for (const std::string code : {"AF", "AX", "BR", "CA", "CN", "DE", "EH", "FJ", "FM", "GB", "GG", "GL", "ID", "IN", "KI",
-                                   "KZ", "MX", "NG", "PG", "RU", "TF", "TO", "TW", "US", "VN", "XK", "ZA"}) {
+    for (const std::string code : {"AF", "AX", "BR", "CA", "CN", "DE", "EH", "FJ", "FM", "GB", "GG", "GL", "ID", "IN",
+                                   "KI", "KZ", "MX", "NG", "PG", "RU", "TF", "TO", "TW", "US", "VN", "XK", "ZA"}) {
         auto place = codes().regionOf(code);
         int steps = 0;
         for (; place && *place != "001" && steps < 6; ++steps) {
@@ -103,10 +103,9 @@ TEST(Codes, NamesLanguagesInThemselves)
     EXPECT_EQ(codes().endonym("nso"), "Sesotho sa Leboa");
     EXPECT_EQ(codes().endonym("zh-Hant"), "中文");
     EXPECT_EQ(codes().endonym("aae"), "");
-    for (const std::string tag : {"ak", "ar", "as", "bm", "bn", "ca", "en", "es", "eu", "fon", "fr", "gu",
-                                  "hi", "id", "ig", "ki", "kn", "lg", "ln", "ml", "mr", "ne", "nso", "ny",
-                                  "or", "pa", "pt", "rn", "rw", "sn", "st", "sw", "ta", "te", "tn", "ts",
-                                  "tum", "tw", "ur", "vi", "wo", "xh", "yo", "zh", "zu"})
+    for (const std::string tag : {"ak", "ar", "as", "bm", "bn", "ca", "en",  "es",  "eu", "fon", "fr", "gu", "hi", "id", "ig",
+                                  "ki", "kn", "lg", "ln", "ml", "mr", "ne",  "nso", "ny", "or",  "pa", "pt", "rn", "rw", "sn",
+                                  "st", "sw", "ta", "te", "tn", "ts", "tum", "tw",  "ur", "vi",  "wo", "xh", "yo", "zh", "zu"})
         EXPECT_FALSE(codes().endonym(tag).empty()) << tag;
 }
 

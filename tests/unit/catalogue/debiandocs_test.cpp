@@ -43,7 +43,8 @@ protected:
         put("var/lib/dpkg/status",
             "Package: other\nStatus: install ok installed\n\nPackage: gardenbook-fr\nStatus: install ok installed\n"
             "Maintainer: Max Muster <max@example.org>\nVersion: 1.2\nHomepage: https://example.org/\n"
-            "Description: French garden book\n How to grow\n trees flat.\n .\n With pictures.\n  * a pear\n * an apple\n   or two.\n\n"
+            "Description: French garden book\n How to grow\n trees flat.\n .\n With pictures.\n  * a pear\n * an apple\n   or "
+            "two.\n\n"
             "Package: gone\nStatus: deinstall ok config-files\n");
         put("var/lib/dpkg/info/gardenbook-fr.list",
             "/.\n/usr/share/man/fr/man7/espalier.7.gz\n/usr/share/doc/gardenbook-fr/index.html\n");
@@ -84,7 +85,8 @@ TEST(DebianCopyrightTest, TranslatesShortNamesOnlyWhenEveryPartIsCertain)
     EXPECT_EQ(spdxOfDebian("GPL-2+"), "GPL-2.0-or-later");
     EXPECT_EQ(spdxOfDebian("GPL-2+ or Expat"), "GPL-2.0-or-later OR MIT");
     EXPECT_EQ(spdxOfDebian("GPL-2+ and Linux-man-pages-copyleft"), "GPL-2.0-or-later AND Linux-man-pages-copyleft");
-    for (const char *uncertain : {"public-domain", "GPL-2+ or public-domain", "GPL-2+ with Autoconf exception", "", "or", "GPL-2+ or"})
+    for (const char *uncertain :
+         {"public-domain", "GPL-2+ or public-domain", "GPL-2+ with Autoconf exception", "", "or", "GPL-2+ or"})
         EXPECT_EQ(spdxOfDebian(uncertain), "") << uncertain;
 }
 

@@ -214,8 +214,8 @@ TEST_F(Import, TellsProgrammingLanguagesFromThoseOfPeople)
 TEST_F(Import, TurnsGroupsAndDialectsIntoCodes)
 {
     Json entry = smallEntry("one");
-    entry["languages"]["language_names"] =
-        Json{"Niger-Congo", "Indic", "ar-MSA", "ar-EG", "ar-NOR", "(Arabic (Gulf))", "Spanish, Castilian", "Klingonish"};
+    entry["languages"]["language_names"] = Json{"Niger-Congo",        "Indic",     "ar-MSA", "ar-EG", "ar-NOR", "(Arabic (Gulf))",
+                                                "Spanish, Castilian", "Klingonish"};
     const ImportReport report = importText(fileOf({entry}));
     EXPECT_EQ(body(idOf("src", "one"))["languages"],
               (Json{"afb", "ar-015", "ar-EG", "arb", "es", "inc", "nic", Json{{"other", "Klingonish"}}}));
@@ -259,7 +259,8 @@ TEST_F(Import, RejectsWhatIsNoEntryWithItsPlaceAndTakesTheRest)
 {
     Json nameless = smallEntry("x");
     nameless.erase("uid");
-    const std::string text = "[\n" + smallEntry("one").dump() + ",\n7,\n" + nameless.dump() + ",\n" + smallEntry("one").dump() + "\n]";
+    const std::string text = "[\n" + smallEntry("one").dump() + ",\n7,\n" + nameless.dump() + ",\n" + smallEntry("one").dump()
+        + "\n]";
     const ImportReport report = importText(text);
     EXPECT_EQ(report.read, 4u);
     EXPECT_EQ(report.created, 1u);

@@ -79,9 +79,8 @@ inline std::size_t countOf(const ImportReport &report, std::string_view code)
 
 inline bool hasIssue(const ImportReport &report, std::string_view code, std::string_view item, std::string_view field)
 {
-    return std::any_of(report.issues.begin(), report.issues.end(), [&](const Issue &issue) {
-        return issue.code == code && issue.item == item && issue.field == field;
-    });
+    return std::any_of(report.issues.begin(), report.issues.end(),
+                       [&](const Issue &issue) { return issue.code == code && issue.item == item && issue.field == field; });
 }
 
 inline std::string readText(const std::filesystem::path &path)

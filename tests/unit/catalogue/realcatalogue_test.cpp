@@ -55,13 +55,28 @@ TEST_F(RealCatalogue, BecomesSourcesAndOrganisations)
 TEST_F(RealCatalogue, HasTheProblemsThatWereCountedInItByHand)
 {
     const std::map<std::string, std::size_t> counted = {
-        {"licence-list-empty", 17},     {"licence-info-missing", 3},    {"pii-unranked", 16},
-        {"contact-missing", 50},        {"custodian-missing", 17},      {"custodian-place-missing", 14},
-        {"language-places-missing", 5}, {"instance-count-missing", 34}, {"access-email-missing", 8},
-        {"access-url-missing", 6},      {"id-not-snake", 12},           {"format-other", 43},
-        {"upstream-licence-prohibits", 1}, {"email-in-url", 1}, {"custodian-dangling", 0},   {"upstream-dangling", 0},
-        {"homepage-shared", 19},        {"name-duplicate", 6},          {"unknown-word", 0},
-        {"wrong-type", 0},              {"language-without-code", 0},   {"licence-without-code", 0},
+        {"licence-list-empty", 17},
+        {"licence-info-missing", 3},
+        {"pii-unranked", 16},
+        {"contact-missing", 50},
+        {"custodian-missing", 17},
+        {"custodian-place-missing", 14},
+        {"language-places-missing", 5},
+        {"instance-count-missing", 34},
+        {"access-email-missing", 8},
+        {"access-url-missing", 6},
+        {"id-not-snake", 12},
+        {"format-other", 43},
+        {"upstream-licence-prohibits", 1},
+        {"email-in-url", 1},
+        {"custodian-dangling", 0},
+        {"upstream-dangling", 0},
+        {"homepage-shared", 19},
+        {"name-duplicate", 6},
+        {"unknown-word", 0},
+        {"wrong-type", 0},
+        {"language-without-code", 0},
+        {"licence-without-code", 0},
     };
     for (const auto &[code, count] : counted)
         EXPECT_EQ(countOf(report, code), count) << code;
@@ -101,12 +116,34 @@ static void collectTexts(const Json &value, const records::RecordStore &store, s
 /// Leaves that become codes: their label is found again through the vocabulary.
 static bool isCoded(const std::string &path)
 {
-    for (const char *coded :
-         {"type", "languages.language_names", "languages.language_locations", "custodian.type", "custodian.location",
-          "custodian.in_catalogue", "procurement.for_download", "has_licenses", "license_properties", "license_list", "has_pii",
-          "_pii_likely", "_pii_list", "no_pii_justification_class", "category_type", "category_web", "category_media",
-          "from_primary", "primary_availability", "from_primary_entries", "primary_types", "primary_license", "media.category",
-          "_format", "text_is_transcribed", "instance_type", "instance_count", "instance_size"})
+    for (const char *coded : {"type",
+                              "languages.language_names",
+                              "languages.language_locations",
+                              "custodian.type",
+                              "custodian.location",
+                              "custodian.in_catalogue",
+                              "procurement.for_download",
+                              "has_licenses",
+                              "license_properties",
+                              "license_list",
+                              "has_pii",
+                              "_pii_likely",
+                              "_pii_list",
+                              "no_pii_justification_class",
+                              "category_type",
+                              "category_web",
+                              "category_media",
+                              "from_primary",
+                              "primary_availability",
+                              "from_primary_entries",
+                              "primary_types",
+                              "primary_license",
+                              "media.category",
+                              "_format",
+                              "text_is_transcribed",
+                              "instance_type",
+                              "instance_count",
+                              "instance_size"})
         if (path.ends_with(coded))
             return true;
     return false;

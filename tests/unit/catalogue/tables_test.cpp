@@ -112,7 +112,8 @@ TEST_F(OwnRecords, AreReadOneALine)
 
 TEST_F(OwnRecords, ThatBreakTheSchemaAreRejectedByField)
 {
-    const ImportReport report = importText(R"([{"name": "Good"}, {"name": "Bad", "kind": "fishy"}, {"id": "nonsense"}, {"schema": "comment/1"}])");
+    const ImportReport report = importText(
+        R"([{"name": "Good"}, {"name": "Bad", "kind": "fishy"}, {"id": "nonsense"}, {"schema": "comment/1"}])");
     EXPECT_EQ(report.created, 1u);
     ASSERT_EQ(report.rejected.size(), 3u);
     const auto bad = std::find_if(report.rejected.begin(), report.rejected.end(),

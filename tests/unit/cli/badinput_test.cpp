@@ -187,8 +187,11 @@ TEST_F(CliBadInputTest, AFullStandardOutputIsAnError)
 {
     ASSERT_NO_FATAL_FAILURE(makeWorkshop());
     nominate();
-    const auto full = test::runProgram({{"sh", "-c", std::string(ESPALIER_CLI_PROGRAM) + " -C " + path("w") + " source list > /dev/full"},
-                                        {}, {}, {{"HOME", path("home")}}});
+    const auto full = test::runProgram(
+        {{"sh", "-c", std::string(ESPALIER_CLI_PROGRAM) + " -C " + path("w") + " source list > /dev/full"},
+         {},
+         {},
+         {{"HOME", path("home")}}});
     EXPECT_EQ(full.code, 3) << full.err;
     EXPECT_NE(full.err.find("standard output"), std::string::npos);
 }

@@ -23,7 +23,8 @@ protected:
 
     std::string path(const std::string &name) const { return (m_folder / name).string(); }
 
-    ProgramResult call(std::vector<std::string> words, const std::string &input = {}, const std::string &who = "Ada Example") const
+    ProgramResult call(std::vector<std::string> words, const std::string &input = {},
+                       const std::string &who = "Ada Example") const
     {
         words.insert(words.begin(), ESPALIER_CLI_PROGRAM);
         std::string address;
@@ -63,13 +64,19 @@ protected:
 
     static std::string nomination(const std::string &name = "Basque weekly")
     {
-        return Json{{"name", name}, {"kind", "primary"}, {"languages", {"eu"}}, {"homepage", "https://example.org/"},
+        return Json{{"name", name},
+                    {"kind", "primary"},
+                    {"languages", {"eu"}},
+                    {"homepage", "https://example.org/"},
                     {"licence_assessment", {{"has_licence", "unclear"}, {"text", "Nothing is said on the site."}}}}
             .dump();
     }
 
     /// Nominates one source and returns its record.
-    Json nominate(const std::string &name = "Basque weekly") const { return json({"source", "nominate", "-"}, 0, nomination(name)); }
+    Json nominate(const std::string &name = "Basque weekly") const
+    {
+        return json({"source", "nominate", "-"}, 0, nomination(name));
+    }
 
     static std::set<std::string> keys(const Json &object)
     {

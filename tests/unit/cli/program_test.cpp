@@ -9,13 +9,13 @@ protected:
     static const std::vector<std::vector<std::string>> &verbs()
     {
         static const std::vector<std::vector<std::string>> all = {
-            {"workshop", "init"},    {"workshop", "clone"},   {"workshop", "remote"}, {"workshop", "status"},
-            {"workshop", "sync"},    {"workshop", "conflicts"}, {"workshop", "resolve"}, {"workshop", "reindex"},
-            {"workshop", "verify"},  {"workshop", "doctor"},  {"source", "list"},     {"source", "show"},
-            {"source", "history"},   {"source", "nominate"},  {"source", "edit"},     {"source", "claim"},
-            {"source", "comment"},   {"source", "import"},    {"source", "export"},   {"person", "list"},
-            {"person", "show"},      {"person", "add"},       {"person", "edit"},     {"person", "me"},
-            {"group", "list"},       {"group", "show"},       {"group", "add"},       {"group", "edit"}};
+            {"workshop", "init"},   {"workshop", "clone"},     {"workshop", "remote"},  {"workshop", "status"},
+            {"workshop", "sync"},   {"workshop", "conflicts"}, {"workshop", "resolve"}, {"workshop", "reindex"},
+            {"workshop", "verify"}, {"workshop", "doctor"},    {"source", "list"},      {"source", "show"},
+            {"source", "history"},  {"source", "nominate"},    {"source", "edit"},      {"source", "claim"},
+            {"source", "comment"},  {"source", "import"},      {"source", "export"},    {"person", "list"},
+            {"person", "show"},     {"person", "add"},         {"person", "edit"},      {"person", "me"},
+            {"group", "list"},      {"group", "show"},         {"group", "add"},        {"group", "edit"}};
         return all;
     }
 };
@@ -42,9 +42,15 @@ TEST_F(CliProgramTest, TheVersionIsPrinted)
 
 TEST_F(CliProgramTest, WrongUsageEndsWithTwoAndSaysSoOnStandardError)
 {
-    for (const std::vector<std::string> &words :
-         {std::vector<std::string>{}, {"source"}, {"nonsense"}, {"source", "nonsense"}, {"source", "list", "--colour"}, {"source", "show"},
-          {"workshop", "init", "x"}, {"source", "list", "--limit", "many"}, {"source", "list", "--limit", "-1"}}) {
+    for (const std::vector<std::string> &words : {std::vector<std::string>{},
+                                                  {"source"},
+                                                  {"nonsense"},
+                                                  {"source", "nonsense"},
+                                                  {"source", "list", "--colour"},
+                                                  {"source", "show"},
+                                                  {"workshop", "init", "x"},
+                                                  {"source", "list", "--limit", "many"},
+                                                  {"source", "list", "--limit", "-1"}}) {
         const auto result = call(words);
         EXPECT_EQ(result.code, 2) << result.out << result.err;
         EXPECT_EQ(result.out, "");
@@ -67,7 +73,8 @@ TEST_F(CliProgramTest, TheWorkshopIsFoundByOptionEnvironmentAndFolder)
     const auto named = test::runProgram({{ESPALIER_CLI_PROGRAM, "source", "list", "--json"}, {}, "/", environment});
     EXPECT_EQ(Json::parse(named.out, nullptr, false).size(), 1u) << named.err;
     environment["ESPALIER_WORKSHOP"] = path("nowhere");
-    const auto option = test::runProgram({{ESPALIER_CLI_PROGRAM, "-C", path("w"), "source", "list", "--json"}, {}, "/", environment});
+    const auto option = test::runProgram(
+        {{ESPALIER_CLI_PROGRAM, "-C", path("w"), "source", "list", "--json"}, {}, "/", environment});
     EXPECT_EQ(Json::parse(option.out, nullptr, false).size(), 1u) << option.err;
 }
 
@@ -122,9 +129,12 @@ TEST_F(CliProgramTest, AClosedPipeIsNoError)
     ASSERT_NO_FATAL_FAILURE(makeWorkshop());
     for (const char *name : {"Alpha", "Beta", "Gamma"})
         nominate(name);
-    const auto piped = test::runProgram({{"bash", "-c", std::string("set -o pipefail; ") + ESPALIER_CLI_PROGRAM + " -C " + path("w")
-                                                            + " source list --json | true"},
-                                         {}, {}, {{"HOME", path("home")}}});
+    const auto piped = test::runProgram(
+        {{"bash", "-c",
+          std::string("set -o pipefail; ") + ESPALIER_CLI_PROGRAM + " -C " + path("w") + " source list --json | true"},
+         {},
+         {},
+         {{"HOME", path("home")}}});
     EXPECT_EQ(piped.code, 0) << piped.err;
     EXPECT_EQ(piped.err, "");
 }

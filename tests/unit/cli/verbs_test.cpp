@@ -149,7 +149,8 @@ TEST_F(CliVerbsTest, PeopleAndGroupsAreListedAndAdded)
     EXPECT_EQ(json({"person", "list", "--limit", "1"}).size(), 1u);
     EXPECT_EQ(json({"group", "show", "basque_group"})["id"], group["id"]);
     nominate();
-    EXPECT_EQ(json({"source", "edit", "basque_weekly", "--set", "group=" + group["id"].get<std::string>()})["group"], group["id"]);
+    EXPECT_EQ(json({"source", "edit", "basque_weekly", "--set", "group=" + group["id"].get<std::string>()})["group"],
+              group["id"]);
     EXPECT_EQ(json({"source", "list", "--group", "basque_group"}).size(), 1u);
     EXPECT_EQ(json({"source", "list", "--group", "none"}).size(), 0u);
     EXPECT_TRUE(hasKeys(json({"person", "me"}), {"id", "name", "email", "guessed"}));

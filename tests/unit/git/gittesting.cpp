@@ -47,8 +47,7 @@ ShellResult shell(const std::string &command)
 std::string fsckProblems(const std::filesystem::path &repository)
 {
     const ShellResult result = shell("git --git-dir='" + repository.string() + "' fsck --strict --no-dangling --no-progress");
-    return result.exitCode == 0 && result.output.find("error") == std::string::npos ? std::string()
-                                                                                    : "fsck: " + result.output;
+    return result.exitCode == 0 && result.output.find("error") == std::string::npos ? std::string() : "fsck: " + result.output;
 }
 
 static git::Repository freshRepository(const std::filesystem::path &path)

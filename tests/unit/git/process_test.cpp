@@ -63,7 +63,8 @@ TEST(ProcessTest, KeepsBeginningAndEndOfLongOutput)
 TEST(ProcessTest, ASilentProgramIsEndedWithItsChildren)
 {
     const TempFolder folder;
-    ProcessRequest request = shellRequest("sh -c 'trap \"\" TERM; echo $$ > " + (folder / "pid").string() + "; sleep 600' & wait");
+    ProcessRequest request = shellRequest("sh -c 'trap \"\" TERM; echo $$ > " + (folder / "pid").string()
+                                          + "; sleep 600' & wait");
     request.silence = std::chrono::milliseconds(300);
     const auto result = runProcess(request);
     ASSERT_OK(result);
@@ -104,7 +105,9 @@ TEST(ProcessTest, TheEnvironmentForGitNamesNoRepositoryAndNoLanguage)
     const auto variables = cleanGitEnvironment();
     for (const char *name : {"GIT_DIR", "GIT_CONFIG_PARAMETERS", "GIT_SSH_COMMAND", "LC_MESSAGES"})
         unsetenv(name);
-    const auto has = [&](const std::string &text) { return std::find(variables.begin(), variables.end(), text) != variables.end(); };
+    const auto has = [&](const std::string &text) {
+        return std::find(variables.begin(), variables.end(), text) != variables.end();
+    };
     EXPECT_FALSE(has("GIT_DIR=/elsewhere"));
     EXPECT_FALSE(has("GIT_CONFIG_PARAMETERS='core.pager=evil'"));
     EXPECT_FALSE(has("LC_MESSAGES=ar_SA.UTF-8"));

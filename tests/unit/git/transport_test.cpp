@@ -149,9 +149,11 @@ TEST_F(TransportTest, DamagedHistoryIsRefusedAndTheRefStays)
     for (std::size_t i = 0; i < blob.size(); i += 2)
         bytes += "\\x" + blob.substr(i, 2);
     const std::string tree = shell("/usr/bin/printf '100644 .git\\000" + bytes + "' | " + git
-                                   + "hash-object -t tree -w --literally --stdin").output.substr(0, 40);
-    const std::string hostile = shell("printf 'tree " + tree + "\\nauthor x <x> 1 +0000\\ncommitter x <x> 1 +0000\\n\\nx' | " + git
-                                      + "hash-object -t commit -w --literally --stdin").output.substr(0, 40);
+                                   + "hash-object -t tree -w --literally --stdin")
+                                 .output.substr(0, 40);
+    const std::string hostile = shell("printf 'tree " + tree + "\\nauthor x <x> 1 +0000\\ncommitter x <x> 1 +0000\\n\\nx' | "
+                                      + git + "hash-object -t commit -w --literally --stdin")
+                                    .output.substr(0, 40);
     shell("printf '" + hostile + "\\n' > " + (served() / "refs/heads/main").string());
     const auto got = fetch(served().string());
     ASSERT_FALSE(got.has_value());
@@ -191,11 +193,12 @@ TEST_F(TransportTest, LocalHooksDoNotRun)
 
 TEST_F(TransportTest, RefusesAddressesThatCouldRunPrograms)
 {
-    for (const char *url : {"", "-u/bin/sh", "--upload-pack=touch x", "ext::sh -c id", "git://example.org/x", "ftp://example.org/x",
-                            "fd::17", "http::x", "a\nb", "ssh://me:secret@example.org/x"}) {
+    for (const char *url : {"", "-u/bin/sh", "--upload-pack=touch x", "ext::sh -c id", "git://example.org/x",
+                            "ftp://example.org/x", "fd::17", "http::x", "a\nb", "ssh://me:secret@example.org/x"}) {
         EXPECT_ERROR(fetch(url), ErrorCode::Invalid);
     }
-    EXPECT_ERROR(transport.fetch(repository.path(), served().string(), "main:refs/heads/main", incoming, work), ErrorCode::Invalid);
+    EXPECT_ERROR(transport.fetch(repository.path(), served().string(), "main:refs/heads/main", incoming, work),
+                 ErrorCode::Invalid);
     EXPECT_ERROR(transport.fetch(repository.path(), served().string(), "main", "HEAD", work), ErrorCode::Invalid);
 }
 
@@ -236,7 +239,8 @@ TEST_F(HttpTransportTest, ThePasswordIsOnNoCommandLine)
     // A helper that git starts beside the transfer sees the command lines of its parents, as any other person would.
     auto other = Repository::open(served());
     ASSERT_OK(commitTo(*other, {put("a", "1")}));
-    writeHook("pre-receive", "tr '\\0' ' ' < /proc/self/cmdline; cat /proc/[0-9]*/cmdline > " + (folder / "lines").string() + " 2>/dev/null\n");
+    writeHook("pre-receive",
+              "tr '\\0' ' ' < /proc/self/cmdline; cat /proc/[0-9]*/cmdline > " + (folder / "lines").string() + " 2>/dev/null\n");
     ASSERT_OK(fetch(server->urlWithPassword("r.git")));
     auto next = request({put("b", "2")});
     next.base = **repository.ref(incoming);
@@ -347,18 +351,22 @@ TEST(GitWordsTest, ReadsThePorcelainOfPush)
     EXPECT_EQ(**outcome("!\tabc:refs/heads/main\t[rejected] (fetch first)"), PushOutcome::Rejected);
     EXPECT_EQ(**outcome("!\tabc:refs/heads/main\t[remote rejected] (failed to update ref)"), PushOutcome::Rejected);
     EXPECT_FALSE(outcome("*\tabc:refs/heads/other\t[new branch]").has_value());
-    const auto hook = outcome("!\tabc:refs/heads/main\t[remote rejected] (pre-receive hook declined)", "remote: not you   \nremote: \n");
+    const auto hook = outcome("!\tabc:refs/heads/main\t[remote rejected] (pre-receive hook declined)",
+                              "remote: not you   \nremote: \n");
     EXPECT_ERROR(*hook, ErrorCode::Denied);
     EXPECT_EQ(hook->error().detail, "not you");
-    EXPECT_ERROR(*outcome("!\tabc:refs/heads/main\t[remote rejected] (unpacker error)", "remote: fatal: fsck error in packed object"),
+    EXPECT_ERROR(*outcome("!\tabc:refs/heads/main\t[remote rejected] (unpacker error)",
+                          "remote: fatal: fsck error in packed object"),
                  ErrorCode::Corrupt);
-    EXPECT_ERROR(*outcome("!\tabc:refs/heads/main\t[remote rejected] (unpacker error)", "remote: No space left on device"), ErrorCode::Io);
+    EXPECT_ERROR(*outcome("!\tabc:refs/heads/main\t[remote rejected] (unpacker error)", "remote: No space left on device"),
+                 ErrorCode::Io);
     EXPECT_ERROR(*outcome("!\tabc:refs/heads/main\t[remote rejected] (protected branch hook declined)"), ErrorCode::Denied);
 }
 
 TEST(GitWordsTest, ReadsProgress)
 {
-    EXPECT_EQ(git::detail::transferProgress("Receiving objects:  45% (450/1000), 1.2 MiB"), (std::pair<std::uint64_t, std::uint64_t>(450, 1000)));
+    EXPECT_EQ(git::detail::transferProgress("Receiving objects:  45% (450/1000), 1.2 MiB"),
+              (std::pair<std::uint64_t, std::uint64_t>(450, 1000)));
     EXPECT_EQ(git::detail::transferProgress("remote: Counting objects: 1, done."), std::nullopt);
     EXPECT_EQ(git::detail::transferProgress("Receiving objects: ("), std::nullopt);
 }

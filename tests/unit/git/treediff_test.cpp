@@ -18,9 +18,9 @@ static std::string diffText(const git::Repository &repository, const std::option
     const auto walked = git::diffTrees(
         repository, before, after,
         [&](const TreeChange &change) {
-            text += !change.before ? "A " : !change.after ? "D " : "M ";
-            text += change.path + "\n";
-            return true;
+        text += !change.before ? "A " : !change.after ? "D " : "M ";
+        text += change.path + "\n";
+        return true;
         },
         prefix);
     EXPECT_OK(walked);
@@ -30,8 +30,9 @@ static std::string diffText(const git::Repository &repository, const std::option
 /// The same from the git program, in the same order.
 static std::string gitDiffText(const git::Repository &repository, const git::ObjectId &before, const git::ObjectId &after)
 {
-    std::string text = shell("git --git-dir=" + repository.path().string() + " -c core.quotePath=false diff-tree -r --no-renames --name-status " + before.hex()
-                             + " " + after.hex())
+    std::string text = shell("git --git-dir=" + repository.path().string()
+                             + " -c core.quotePath=false diff-tree -r --no-renames --name-status " + before.hex() + " "
+                             + after.hex())
                            .output;
     std::replace(text.begin(), text.end(), '\t', ' ');
     std::vector<std::string> lines;
@@ -134,19 +135,21 @@ static std::string threeText(const git::Repository &repository, const git::Objec
 
 TEST_F(GitTest, ThreeWayDiffReportsWhatEitherSideChanged)
 {
-    const auto base = *repository.writeTree({}, {put("both/a", "0"), put("both/b", "0"), put("mine/x", "0"), put("same/s", "0"),
-                                                 put("their/x", "0"), put("untouched/u", "0"), put("z", "0")});
-    const auto ours = *repository.writeTree(base, {put("both/a", "1"), put("mine/x", "1"), put("same/s", "9"), drop("z"),
-                                                   put("new-mine", "1")});
-    const auto theirs = *repository.writeTree(base, {put("both/a", "2"), put("both/b", "2"), put("their/x", "2"), put("same/s", "9"),
-                                                     put("z", "2")});
-    EXPECT_EQ(threeText(repository, base, ours, theirs), "=ot both/a\n"
-                                                         "==t both/b\n"
-                                                         "=o= mine/x\n"
-                                                         "-o- new-mine\n"
-                                                         "=oo same/s\n"
-                                                         "==t their/x\n"
-                                                         "=-t z\n");
+    const auto base = *repository.writeTree({},
+                                            {put("both/a", "0"), put("both/b", "0"), put("mine/x", "0"), put("same/s", "0"),
+                                             put("their/x", "0"), put("untouched/u", "0"), put("z", "0")});
+    const auto ours = *repository.writeTree(
+        base, {put("both/a", "1"), put("mine/x", "1"), put("same/s", "9"), drop("z"), put("new-mine", "1")});
+    const auto theirs = *repository.writeTree(
+        base, {put("both/a", "2"), put("both/b", "2"), put("their/x", "2"), put("same/s", "9"), put("z", "2")});
+    EXPECT_EQ(threeText(repository, base, ours, theirs),
+              "=ot both/a\n"
+              "==t both/b\n"
+              "=o= mine/x\n"
+              "-o- new-mine\n"
+              "=oo same/s\n"
+              "==t their/x\n"
+              "=-t z\n");
     EXPECT_EQ(threeText(repository, base, base, base), "");
     EXPECT_EQ(threeText(repository, base, ours, ours).find("mine/x"), threeText(repository, base, ours, base).find("mine/x"));
 }
@@ -197,13 +200,16 @@ TEST_F(GitTest, HostileTreesAreRefusedWithTheirName)
 
 TEST_F(GitTest, FoldersNestedTooDeeplyAreRefused)
 {
-    std::string inner = shell("git --git-dir=" + repository.path().string() + " hash-object -w --stdin </dev/null").output.substr(0, 40);
+    std::string inner =
+        shell("git --git-dir=" + repository.path().string() + " hash-object -w --stdin </dev/null").output.substr(0, 40);
     std::string kind = "100644 blob ";
     for (int depth = 0; depth < 60; ++depth) {
-        inner = shell("printf '" + kind + inner + "\\tn\\n' | git --git-dir=" + repository.path().string() + " mktree").output.substr(0, 40);
+        inner = shell("printf '" + kind + inner + "\\tn\\n' | git --git-dir=" + repository.path().string() + " mktree")
+                    .output.substr(0, 40);
         kind = "040000 tree ";
     }
-    const auto walked = git::diffTrees(repository, std::nullopt, *git::ObjectId::parse(inner), [](const TreeChange &) { return true; });
+    const auto walked = git::diffTrees(repository, std::nullopt, *git::ObjectId::parse(inner),
+                                       [](const TreeChange &) { return true; });
     EXPECT_ERROR(walked, ErrorCode::Invalid);
 }
 

@@ -67,13 +67,13 @@ TEST_P(BadPathTest, IsRefusedAndNothingMoves)
 INSTANTIATE_TEST_SUITE_P(Paths, BadPathTest,
                          ::testing::Values("", "/", "/abs", "a/", "a//b", ".", "..", "a/../b", "./a", ".git", "a/.GIT/config",
                                            ".git.", ".git ", "git~1", "GIT~2/x", ".git::$INDEX_ALLOCATION", "a\\b", "a\nb",
-                                           std::string("a\0b", 3), ".g\xe2\x80\x8cit", "\xef\xbb\xbf.git",
-                                           std::string(256, 'n'), [] {
-                                               std::string deep = "d";
-                                               for (int i = 0; i < 40; ++i)
-                                                   deep += "/d";
-                                               return deep;
-                                           }()));
+                                           std::string("a\0b", 3), ".g\xe2\x80\x8cit", "\xef\xbb\xbf.git", std::string(256, 'n'),
+                                           [] {
+    std::string deep = "d";
+    for (int i = 0; i < 40; ++i)
+        deep += "/d";
+    return deep;
+                         }()));
 
 TEST_F(GitTest, AFileAndAFolderCannotShareAName)
 {
@@ -130,8 +130,9 @@ static std::vector<git::TreeEdit> manyEdits(int count, const std::string &salt)
 {
     std::vector<git::TreeEdit> edits;
     for (int i = 0; i < count; ++i)
-        edits.push_back(put("records/" + std::to_string(i % 7) + "/" + std::to_string(i % 31) + "/r" + std::to_string(i) + ".json",
-                            "{\n  \"salt\": \"" + salt + "\",\n  \"number\": " + std::to_string(i) + "\n}\n"));
+        edits.push_back(
+            put("records/" + std::to_string(i % 7) + "/" + std::to_string(i % 31) + "/r" + std::to_string(i) + ".json",
+                "{\n  \"salt\": \"" + salt + "\",\n  \"number\": " + std::to_string(i) + "\n}\n"));
     return edits;
 }
 

@@ -32,11 +32,14 @@ protected:
 TEST_F(IndexTest, ShowsWhatWasSaved)
 {
     const Json organisation = w.newRecord("organisation", "National Library", {{"slug", "national_library"}});
-    const Json source = w.newSource("Corpus of Letters", {{"slug", "letters"},
-                                                          {"languages", {"en", "fr", Json{{"other", "Old Tongue"}}}},
-                                                          {"custodian", {{"organisation", organisation["id"]}}},
-                                                          {"licence_claims", {{{"id", "c1"}, {"expression", "CC-BY-4.0"}}, {{"id", "c2"}, {"expression", "CC0-1.0"}}}}});
-    w.save({organisation, source}, {w.newEvent("comment", source, {{"text", "Good"}}), w.newEvent("comment", source, {{"text", "Yes"}})});
+    const Json source = w.newSource("Corpus of Letters",
+                                    {{"slug", "letters"},
+                                     {"languages", {"en", "fr", Json{{"other", "Old Tongue"}}}},
+                                     {"custodian", {{"organisation", organisation["id"]}}},
+                                     {"licence_claims",
+                                      {{{"id", "c1"}, {"expression", "CC-BY-4.0"}}, {{"id", "c2"}, {"expression", "CC0-1.0"}}}}});
+    w.save({organisation, source},
+           {w.newEvent("comment", source, {{"text", "Good"}}), w.newEvent("comment", source, {{"text", "Yes"}})});
     Index index = current();
 
     const auto rows = index.sourceRows({});
@@ -149,7 +152,8 @@ TEST_F(IndexTest, OrdersByEveryColumnWithNamesAscendingAndEmptyLast)
     const Json licence = Json::array({{{"id", "c1"}, {"expression", "MIT"}}});
     w.save({zoe, ada, w.newSource("B", {{"languages", {"fr"}}, {"nominated_by", zoe["id"]}})});
     w.save({w.newSource("A", {{"languages", {"fr", "zu"}}, {"nominated_by", ada["id"]}, {"licence_claims", licence}}),
-            w.newSource("C", {{"languages", Json::array()}}), w.newSource("D", {{"languages", {"de"}}, {"withdrawn", {{"reason", "x"}}}})});
+            w.newSource("C", {{"languages", Json::array()}}),
+            w.newSource("D", {{"languages", {"de"}}, {"withdrawn", {{"reason", "x"}}}})});
     const Index index = current();
     SourceQuery query;
     const auto sorted = [&](SortKey key, SortOrder order) {
@@ -209,8 +213,8 @@ TEST_F(IndexTest, FindsByIdByStartOfIdAndBySlug)
 
 TEST_F(IndexTest, CompletesNamesSlugsAndWords)
 {
-    w.save({w.newSource("Élan vital"), w.newSource("The élan"), w.newSource("Other", {{"slug", "elan_two"}}), w.newRecord("person", "Elana"),
-            w.newRecord("contact", "Elan Contact"), w.newRecord("organisation", "中文维基")});
+    w.save({w.newSource("Élan vital"), w.newSource("The élan"), w.newSource("Other", {{"slug", "elan_two"}}),
+            w.newRecord("person", "Elana"), w.newRecord("contact", "Elan Contact"), w.newRecord("organisation", "中文维基")});
     const Index index = current();
     const auto completed = [&](std::string_view typed, std::string_view kind) {
         Names found;
@@ -251,7 +255,8 @@ TEST_F(IndexTest, ListsConflictsUntilAResolutionNamesThem)
     const Json source = w.newSource("Disputed");
     w.save({source});
     const std::string sha(64, 'a');
-    w.writeRaw(records::conflictPath(sha), canonicalJson({{"schema", "conflict/1"}, {"record", source["id"]}, {"field", "name"}, {"kept", "x"}}));
+    w.writeRaw(records::conflictPath(sha),
+               canonicalJson({{"schema", "conflict/1"}, {"record", source["id"]}, {"field", "name"}, {"kept", "x"}}));
     Index index = current();
     ASSERT_EQ(index.conflicts().value().size(), 1u);
     EXPECT_EQ(index.conflicts().value()[0].recordName, "Disputed");
@@ -302,7 +307,8 @@ TEST_F(IndexTest, LeavesOutRecordsThatClaimAnotherIdOrSchema)
     Json wrong = w.newSource("Wrong");
     wrong["schema"] = "person/1";
     w.writeRaw(records::recordPath(*RecordId::parse(wrong["id"].get<std::string>())), canonicalJson(wrong));
-    Json odd = w.newSource("Odd", {{"languages", "not a list"}, {"custodian", 5}, {"licence_claims", {1, "x"}}, {"personal_data", Json::array()}});
+    Json odd = w.newSource(
+        "Odd", {{"languages", "not a list"}, {"custodian", 5}, {"licence_claims", {1, "x"}}, {"personal_data", Json::array()}});
     w.writeRaw(records::recordPath(*RecordId::parse(odd["id"].get<std::string>())), canonicalJson(odd));
     const Index index = current();
     EXPECT_EQ(w.names(index, {}), (Names{"Good", "Odd"}));

@@ -25,13 +25,14 @@ Values valuesOf(const Json &source, bool isClaimed)
     list("needs", "needs");
     for (const Json &claim : source.value("licence_claims", Json::array()))
         if (claim.contains("expression"))
-            values["licence"].insert(claim["expression"].is_string() ? claim["expression"].get<std::string>()
-                                                                     : "other:" + claim["expression"]["other"].get<std::string>());
+            values["licence"].insert(claim["expression"].is_string()
+                                         ? claim["expression"].get<std::string>()
+                                         : "other:" + claim["expression"]["other"].get<std::string>());
     values["state"] = {source.contains("withdrawn") ? "withdrawn" : isClaimed ? "claimed" : "nominated"};
     values["kind"] = {source.value("kind", "")};
     const Json custodian = source.value("custodian", Json::object());
     values["custodian"] = {custodian.contains("organisation") ? custodian["organisation"].get<std::string>()
-                           : custodian.contains("name")       ? "name:" + custodian["name"].get<std::string>()
+                               : custodian.contains("name")   ? "name:" + custodian["name"].get<std::string>()
                                                               : ""};
     values["personal_data"] = {source.value("personal_data", Json::object()).value("present", "")};
     values["nominated_by"] = {source.value("nominated_by", "")};
@@ -46,8 +47,8 @@ bool matches(const Values &values, const SourceQuery &query, const std::string &
 {
     return std::all_of(query.facets.begin(), query.facets.end(), [&](const auto &choice) {
         return choice.first == without || choice.second.empty()
-               || std::any_of(choice.second.begin(), choice.second.end(),
-                              [&](const std::string &value) { return values.at(choice.first).contains(value); });
+            || std::any_of(choice.second.begin(), choice.second.end(),
+                           [&](const std::string &value) { return values.at(choice.first).contains(value); });
     });
 }
 
@@ -60,7 +61,8 @@ public:
     bool chance(unsigned percent) { return below(100) < percent; }
     std::string pick(const std::vector<std::string> &from) { return from[below(static_cast<unsigned>(from.size()))]; }
 
-    Json source(test::IndexWorkshop &w, const std::vector<Json> &people, const std::vector<Json> &groups, const std::vector<Json> &organisations)
+    Json source(test::IndexWorkshop &w, const std::vector<Json> &people, const std::vector<Json> &groups,
+                const std::vector<Json> &organisations)
     {
         Json source = w.newSource("Source " + std::to_string(below(1000)), {{"languages", some({"en", "fr", "sw", "yo", "zh"})}});
         source["speaker_regions"] = some({"KE", "FR", "002"});
@@ -69,7 +71,8 @@ public:
         if (chance(30))
             source["kind"] = "processed";
         if (chance(60))
-            source["licence_claims"] = {{{"id", "c1"}, {"expression", pick({"MIT", "CC0-1.0"})}}, {{"id", "c2"}, {"expression", {{"other", "own"}}}}};
+            source["licence_claims"] = {{{"id", "c1"}, {"expression", pick({"MIT", "CC0-1.0"})}},
+                                        {{"id", "c2"}, {"expression", {{"other", "own"}}}}};
         if (chance(40))
             source["custodian"] = {{"organisation", organisations[below(2)]["id"]}};
         else if (chance(50))
@@ -174,7 +177,9 @@ TEST(IndexFacetTest, TakesTwentyThousandSourcesAndTheirChanges)
     test::IndexWorkshop w;
     std::vector<Json> sources;
     for (int i = 0; i < 20000; ++i)
-        sources.push_back(w.newSource("Source " + std::to_string(i), {{"languages", {i % 3 == 0 ? "fr" : "en"}}, {"custodian", {{"name", "Custodian " + std::to_string(i)}}}}));
+        sources.push_back(w.newSource("Source " + std::to_string(i),
+                                      {{"languages", {i % 3 == 0 ? "fr" : "en"}},
+                                       {"custodian", {{"name", "Custodian " + std::to_string(i)}}}}));
     w.saveUnchecked(sources);
     auto index = Index::open(w.indexPath());
     ASSERT_OK(index);

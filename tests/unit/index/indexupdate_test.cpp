@@ -207,7 +207,8 @@ TEST_F(IndexUpdateTest, CountsAMergeOnlyForWhatItChangedItself)
         for (const Json &record : records)
             edits.push_back({pathOf(record), canonicalJson(record)});
         const git::ObjectId tree = *repository.writeTree(repository.commit(parents[0])->tree, edits);
-        return repository.writeCommit(tree, parents, {"A", "a@example.org", w.clock().now() + std::chrono::hours(hour)}, "x\n")->id;
+        return repository.writeCommit(tree, parents, {"A", "a@example.org", w.clock().now() + std::chrono::hours(hour)}, "x\n")
+            ->id;
     };
     left["description"] = "ours";
     both["description"] = "ours";

@@ -41,14 +41,16 @@ void addPostings(SQLite::Database &database, std::vector<std::string> &lines)
     SQLite::Statement records(database, "SELECT row, id FROM record");
     while (records.executeStep())
         ids[records.getColumn(0).getInt64()] = records.getColumn(1).getString();
-    SQLite::Statement postings(database, "SELECT v.field, v.value, p.key, p.rows FROM posting p JOIN facet_value v ON v.key = p.key >> 16");
+    SQLite::Statement postings(database,
+                               "SELECT v.field, v.value, p.key, p.rows FROM posting p JOIN facet_value v ON v.key = p.key >> 16");
     while (postings.executeStep()) {
         const SQLite::Column stored = postings.getColumn(3);
         index::detail::RowSet set;
         index::detail::uniteStored({static_cast<const char *>(stored.getBlob()), static_cast<std::size_t>(stored.getBytes())},
                                    postings.getColumn(2).getInt64() & 0xFFFF, set);
         set.forEach([&](std::int64_t row) {
-            lines.push_back("posting: " + postings.getColumn(0).getString() + " " + postings.getColumn(1).getString() + " " + ids[row]);
+            lines.push_back("posting: " + postings.getColumn(0).getString() + " " + postings.getColumn(1).getString() + " "
+                            + ids[row]);
         });
     }
     SQLite::Statement packed(database, "SELECT id, facets FROM record");
@@ -57,7 +59,9 @@ void addPostings(SQLite::Database &database, std::vector<std::string> &lines)
         const SQLite::Column facets = packed.getColumn(1);
         const auto *bytes = static_cast<const std::uint8_t *>(facets.getBlob());
         for (int i = 0; i + 3 < facets.getBytes(); i += 4) {
-            value.bind(1, static_cast<std::int64_t>(bytes[i] | bytes[i + 1] << 8 | bytes[i + 2] << 16 | static_cast<std::uint32_t>(bytes[i + 3]) << 24));
+            value.bind(1,
+                       static_cast<std::int64_t>(bytes[i] | bytes[i + 1] << 8 | bytes[i + 2] << 16
+                                                 | static_cast<std::uint32_t>(bytes[i + 3]) << 24));
             value.executeStep();
             lines.push_back("has: " + packed.getColumn(0).getString() + " " + value.getColumn(0).getString());
             value.reset();
@@ -97,7 +101,9 @@ IndexWorkshop::IndexWorkshop()
 Json IndexWorkshop::newRecord(std::string_view kind, const std::string &name, const Json &more)
 {
     const auto known = records::kindByName(kind);
-    Json record = {{"id", newId(records::kindInfo(*known).prefix, m_clock).text()}, {"schema", std::string(kind) + "/1"}, {"name", name}};
+    Json record = {{"id", newId(records::kindInfo(*known).prefix, m_clock).text()},
+                   {"schema", std::string(kind) + "/1"},
+                   {"name", name}};
     record.update(more);
     return record;
 }
@@ -187,7 +193,8 @@ std::vector<std::string> indexContent(const std::filesystem::path &path)
              "SELECT id, kind, slug, name, sortkey, state, srckind, languages, licences, nominated_by, custodian_id, custodian, "
              "withdrawn, updated_at, blob FROM record",
              lines);
-    addLines(database, "text", "SELECT r.id, t.name, t.body, t.custodian FROM searchtext t JOIN record r ON r.row = t.row", lines);
+    addLines(database, "text", "SELECT r.id, t.name, t.body, t.custodian FROM searchtext t JOIN record r ON r.row = t.row",
+             lines);
     addLines(database, "texts", "SELECT count(*) FROM searchtext", lines);
     addLines(database, "count", "SELECT field, value, count FROM facet_value", lines);
     addLines(database, "event", "SELECT * FROM event", lines);

@@ -37,7 +37,8 @@ TEST(NameListTest, StaysInOrderThroughManyChanges)
         list.insert(key, row);
         expected[key] = row;
         if (random() % 4 == 0) {
-            const auto gone = std::next(expected.begin(), static_cast<std::ptrdiff_t>(random() % std::min<std::size_t>(expected.size(), 50)));
+            const auto gone = std::next(expected.begin(),
+                                        static_cast<std::ptrdiff_t>(random() % std::min<std::size_t>(expected.size(), 50)));
             list.remove(gone->first, gone->second);
             expected.erase(gone);
         }

@@ -151,8 +151,9 @@ TEST(SearchTextTest, NeverFailsOnWhatPeopleType)
 {
     OneText text("and or not near text");
     for (const std::string typed :
-         {"AND", "a OR b", "NOT", "NEAR(a b)", "\"", "\"\"", "\"unclosed", "*", "a*", "(", ")", "((", "^a", "a:b", "name:", "{a}", "-", "--",
-          "a AND", "OR OR", "'", "';--", "+", "a + b", "\\", "%", "_", "#", "@", "a,b;c", "NEAR/3", "[x]", "~", "a^b", "<a>", "body : x"}) {
+         {"AND", "a OR b", "NOT",   "NEAR(a b)", "\"", "\"\"",  "\"unclosed", "*",     "a*", "(",    ")",   "((",
+          "^a",  "a:b",    "name:", "{a}",       "-",  "--",    "a AND",      "OR OR", "'",  "';--", "+",   "a + b",
+          "\\",  "%",      "_",     "#",         "@",  "a,b;c", "NEAR/3",     "[x]",   "~",  "a^b",  "<a>", "body : x"}) {
         if (searchQuery(typed).empty())
             continue;
         EXPECT_NO_THROW(text.finds(typed)) << typed;

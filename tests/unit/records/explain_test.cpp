@@ -67,10 +67,8 @@ Json fullSource()
     source["category"] = {{"kind", "website"}, {"website", {{"other", "zine"}}}};
     source["language_notes"] = {{"attachment", std::string(64, 'f')}, {"bytes", 20000}, {"excerpt", "Long"}};
     source["licence_assessment"] = {{"has_licence", "yes"}, {"properties", {"open"}}, {"text", "Fine."}};
-    source["personal_data"] = {{"present", "yes"},
-                               {"general", {{"likelihood", "unlikely"}, {"categories", {"names", "urls"}}}}};
-    source["derived_from"] = {{"origin", "derived"},
-                              {"sources", {"src_01h00000000000000000000001", {{"other", "the web"}}}}};
+    source["personal_data"] = {{"present", "yes"}, {"general", {{"likelihood", "unlikely"}, {"categories", {"names", "urls"}}}}};
+    source["derived_from"] = {{"origin", "derived"}, {"sources", {"src_01h00000000000000000000001", {{"other", "the web"}}}}};
     source["collection"] = {{"period", {{"from", "2001"}, {"to", "2019-05"}}}};
     return source;
 }
@@ -94,8 +92,8 @@ TEST(ExplainTest, TheWordsAndTheValidatorAgreeOnWhatIsWrong)
         std::erase_if(issues, [](const Issue &issue) { return issue.code == "schema-duplicate"; });
         const bool accepts = validator.accepts(source);
         accepted += accepts ? 1 : 0;
-        ASSERT_EQ(accepts, issues.empty())
-            << source.dump(1) << (issues.empty() ? "" : issues.front().field + issues.front().message);
+        ASSERT_EQ(accepts, issues.empty()) << source.dump(1)
+                                           << (issues.empty() ? "" : issues.front().field + issues.front().message);
     }
     EXPECT_GT(accepted, 50);
     EXPECT_LT(accepted, 1200);

@@ -18,8 +18,7 @@ protected:
         const git::ObjectId baseTree = repository.commit(base).value().tree;
         const git::ObjectId tree =
             repository
-                .writeTree(baseTree,
-                           {{recordPath(RecordId::parse(body["id"].get<std::string>()).value()), canonicalJson(body)}})
+                .writeTree(baseTree, {{recordPath(RecordId::parse(body["id"].get<std::string>()).value()), canonicalJson(body)}})
                 .value();
         clock.advance(std::chrono::seconds(1));
         return repository.writeCommit(tree, {base}, {"Bo", "bo@example.org", clock.now()}, message).value();

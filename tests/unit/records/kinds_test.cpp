@@ -67,8 +67,7 @@ TEST(KindsTest, APathThatIsNotExactlyWhereItBelongsIsUnknown)
     const std::string record = recordPath(idOf(sourceId));
     const std::string event = eventPath(idOf(sourceId), idOf(commentId), "bytes");
     std::string otherFolder = record;
-    otherFolder[std::string("records/source/").size()] =
-        otherFolder[std::string("records/source/").size()] == '7' ? '6' : '7';
+    otherFolder[std::string("records/source/").size()] = otherFolder[std::string("records/source/").size()] == '7' ? '6' : '7';
     for (const std::string &path :
          {std::string(), std::string("readme.md"), record + "x", record.substr(1), otherFolder,
           "records/person" + record.substr(14), std::string("records/source/00/00/src_nonsense.json"),

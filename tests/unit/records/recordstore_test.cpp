@@ -114,9 +114,8 @@ TEST_F(RecordStoreTest, OneWrongRecordKeepsTheWholeChangeOut)
 
 TEST_F(RecordStoreTest, TheSameIdTwiceInOneChangeIsInvalid)
 {
-    EXPECT_ERROR(
-        store().save({.puts = {{samplePerson(), {}}, {samplePerson(), {}}}, .events = {}, .summary = "Twice"}, ada),
-        ErrorCode::Invalid);
+    EXPECT_ERROR(store().save({.puts = {{samplePerson(), {}}, {samplePerson(), {}}}, .events = {}, .summary = "Twice"}, ada),
+                 ErrorCode::Invalid);
     Json claims = sampleSource();
     claims["licence_claims"].push_back(claims["licence_claims"][0]);
     const auto saved = put(claims);
@@ -326,9 +325,8 @@ TEST_F(RecordStoreTest, CancellingBeforeTheCommitPointSavesNothing)
     std::stop_source stop;
     stop.request_stop();
     const git::ObjectId head = store().head().value();
-    EXPECT_ERROR(
-        store().save({.puts = {{sampleSource(), {}}}, .events = {}, .summary = "New"}, ada, Work{stop.get_token(), {}}),
-        ErrorCode::Cancelled);
+    EXPECT_ERROR(store().save({.puts = {{sampleSource(), {}}}, .events = {}, .summary = "New"}, ada, Work{stop.get_token(), {}}),
+                 ErrorCode::Cancelled);
     EXPECT_EQ(store().head().value(), head);
 }
 

@@ -14,10 +14,7 @@ namespace {
 class RecordMaker
 {
 public:
-    explicit RecordMaker(unsigned seed)
-        : m_random(seed)
-    {
-    }
+    explicit RecordMaker(unsigned seed) : m_random(seed) {}
 
     Json source()
     {
@@ -35,9 +32,9 @@ private:
 
     std::string text(int limit)
     {
-        static const std::vector<std::string> pieces{
-            "a",  "Z",  "0", ".", "~", "\"", "\\",      "/",      "\n",     "\t", "\x01", "\x7f", "é", "ß",
-            "한", "维", "ไ", "ٱ", "𝕏", "🌱",  "e\u0301", "\u2028", "\ufeff", "'",  "<",    "&",    " ", "_"};
+        static const std::vector<std::string> pieces{"a",       "Z",      "0",      ".", "~",  "\"", "\\", "/", "\n", "\t",
+                                                     "\x01",    "\x7f",   "é",      "ß", "한", "维", "ไ",  "ٱ", "𝕏",  "🌱",
+                                                     "e\u0301", "\u2028", "\ufeff", "'", "<",  "&",  " ",  "_"};
         std::string made;
         for (int i = below(limit) + 1; i > 0; --i)
             made += pieces[static_cast<std::size_t>(below(static_cast<int>(pieces.size())))];

@@ -20,8 +20,7 @@ inline Json sampleSource(const std::string &id = "src_01h00000000000000000000000
                 {"modality", {"text"}},
                 {"custodian", {{"name", "Example Press"}, {"place", "ES"}, {"type", "commercial"}}},
                 {"access", {{"kind", "direct"}, {"url", "https://example.org/data"}}},
-                {"licence_claims",
-                 Json::array({{{"id", "c1"}, {"expression", "CC-BY-SA-4.0"}, {"retrieved_at", "2024-02-01"}}})},
+                {"licence_claims", Json::array({{{"id", "c1"}, {"expression", "CC-BY-SA-4.0"}, {"retrieved_at", "2024-02-01"}}})},
                 {"personal_data", {{"present", "author-names"}}}};
 }
 

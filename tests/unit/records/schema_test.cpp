@@ -70,8 +70,7 @@ TEST(SchemaTest, EveryFieldHasALabelAMergeRuleAndALabelForEveryValue)
         }
         forEachObject(Json::parse(schema.text()), [&](const Json &node) {
             if (node.contains("x-label") && node["x-label"].is_string()) {
-                EXPECT_TRUE(node.contains("x-merge") && rules.contains(node["x-merge"]))
-                    << info.name << " " << node["x-label"];
+                EXPECT_TRUE(node.contains("x-merge") && rules.contains(node["x-merge"])) << info.name << " " << node["x-label"];
             }
         });
     }
@@ -114,8 +113,7 @@ TEST(SchemaTest, EverySchemaKeepsToTheKeywordsThatAreChecked)
                 if (name == "pattern") {
                     EXPECT_LE(node.value("maxLength", 1 << 20), 2000)
                         << info.name << " " << value << ": patterns are for short texts";
-                    EXPECT_TRUE(node.contains("x-expects"))
-                        << info.name << " " << value << ": say in words what is expected";
+                    EXPECT_TRUE(node.contains("x-expects")) << info.name << " " << value << ": say in words what is expected";
                 }
             }
         };
@@ -185,39 +183,33 @@ TEST(SchemaTest, AGoodRecordOfEveryKindIsAccepted)
     EXPECT_EQ(allIssues(sources().validate(sampleSource())), "");
     EXPECT_EQ(allIssues(Schema::of(Kind::Person).validate(samplePerson())), "");
     const std::string z = "_01h00000000000000000000000";
+    EXPECT_EQ(allIssues(Schema::of(Kind::Group)
+                            .validate({{"id", "grp" + z}, {"schema", "group/1"}, {"name", "Basque"}, {"members", {"per" + z}}})),
+              "");
+    EXPECT_EQ(allIssues(
+                  Schema::of(Kind::Organisation)
+                      .validate(
+                          {{"id", "org" + z}, {"schema", "organisation/1"}, {"name", "Press"}, {"type", {{"other", "guild"}}}})),
+              "");
     EXPECT_EQ(
         allIssues(
-            Schema::of(Kind::Group)
-                .validate({{"id", "grp" + z}, {"schema", "group/1"}, {"name", "Basque"}, {"members", {"per" + z}}})),
+            Schema::of(Kind::Contact).validate({{"id", "con" + z}, {"schema", "contact/1"}, {"emails", {"a@example.org"}}})),
         "");
-    EXPECT_EQ(allIssues(Schema::of(Kind::Organisation)
-                            .validate({{"id", "org" + z},
-                                       {"schema", "organisation/1"},
-                                       {"name", "Press"},
-                                       {"type", {{"other", "guild"}}}})),
-              "");
-    EXPECT_EQ(allIssues(Schema::of(Kind::Contact)
-                            .validate({{"id", "con" + z}, {"schema", "contact/1"}, {"emails", {"a@example.org"}}})),
-              "");
     const Json event{{"subject", "src" + z}, {"author", "per" + z}, {"at", "2026-01-01T00:00:00Z"}};
     const auto with = [&](Json members) {
         members.update(event);
         return members;
     };
-    EXPECT_EQ(
-        allIssues(
-            Schema::of(Kind::Comment).validate(with({{"id", "cmt" + z}, {"schema", "comment/1"}, {"text", "Hi"}}))),
-        "");
-    EXPECT_EQ(
-        allIssues(
-            Schema::of(Kind::Claim).validate(with({{"id", "clm" + z}, {"schema", "claim/1"}, {"released", true}}))),
-        "");
-    EXPECT_EQ(allIssues(Schema::of(Kind::Resolution)
-                            .validate(with({{"id", "res" + z},
-                                            {"schema", "resolution/1"},
-                                            {"conflict", std::string(64, 'a')},
-                                            {"took", "kept"}}))),
+    EXPECT_EQ(allIssues(Schema::of(Kind::Comment).validate(with({{"id", "cmt" + z}, {"schema", "comment/1"}, {"text", "Hi"}}))),
               "");
+    EXPECT_EQ(allIssues(Schema::of(Kind::Claim).validate(with({{"id", "clm" + z}, {"schema", "claim/1"}, {"released", true}}))),
+              "");
+    EXPECT_EQ(
+        allIssues(
+            Schema::of(Kind::Resolution)
+                .validate(
+                    with({{"id", "res" + z}, {"schema", "resolution/1"}, {"conflict", std::string(64, 'a')}, {"took", "kept"}}))),
+        "");
 }
 
 TEST(SchemaTest, AnUnknownValueIsOneIssueThatNamesWhatIsAllowedAndTheNearest)
@@ -227,8 +219,7 @@ TEST(SchemaTest, AnUnknownValueIsOneIssueThatNamesWhatIsAllowedAndTheNearest)
     EXPECT_EQ(issue.item, "src_01h00000000000000000000000");
     EXPECT_EQ(issue.field, "kind");
     EXPECT_EQ(issue.severity, Severity::Error);
-    EXPECT_EQ(issue.message,
-              "\"Primry\" is not known here: it must be one of primary, processed. Did you mean \"primary\"?");
+    EXPECT_EQ(issue.message, "\"Primry\" is not known here: it must be one of primary, processed. Did you mean \"primary\"?");
     const Issue website = onlyIssue(sourceWith("category.website", "blogs"));
     EXPECT_EQ(website.field, "category.website");
     EXPECT_NE(website.message.find("{\"other\": \"text\"}"), std::string::npos) << website.message;
@@ -241,8 +232,7 @@ TEST(SchemaTest, AnUnknownValueMayStandAsOther)
     EXPECT_EQ(allIssues(sources().validate(sourceWith("category.website", {{"other", "zine"}}))), "");
     EXPECT_EQ(allIssues(sources().validate(sourceWith("languages", {"eu", {{"other", "Erromintxela"}}}))), "");
     EXPECT_EQ(onlyIssue(sourceWith("kind", {{"other", "zine"}})).code, "schema-enum") << "a closed vocabulary";
-    EXPECT_EQ(onlyIssue(sourceWith("category.website", {{"other", "zine"}, {"more", "x"}})).field,
-              "category.website.more");
+    EXPECT_EQ(onlyIssue(sourceWith("category.website", {{"other", "zine"}, {"more", "x"}})).field, "category.website.more");
 }
 
 TEST(SchemaTest, EveryWrongPlaceIsOneIssue)
@@ -347,8 +337,7 @@ TEST(SchemaTest, TheLimitOfDepthIsTheParsersOwn)
         for (int i = 0; i < levels; ++i)
             deep = Json{{"in", deep}};
         const Json source = sourceWith("imported.x", deep);
-        EXPECT_EQ(sources().validate(source).empty(), parseCanonical(canonicalJson(source), "deep").has_value())
-            << levels;
+        EXPECT_EQ(sources().validate(source).empty(), parseCanonical(canonicalJson(source), "deep").has_value()) << levels;
     }
 }
 
@@ -361,8 +350,7 @@ TEST(SchemaTest, ALongTextMayStandInARecordUntilItIsSaved)
 
 TEST(SchemaTest, HugeHostileTextsAreRefusedAndNothingBreaks)
 {
-    for (const char *field :
-         {"slug", "homepage", "nominated_by", "nominated_at", "access.url", "custodian.contact", "id"})
+    for (const char *field : {"slug", "homepage", "nominated_by", "nominated_at", "access.url", "custodian.contact", "id"})
         for (const char *piece : {"a", "a-", "https:a", "-bbb", "@", "é"}) {
             std::string text;
             while (text.size() < 50000)
@@ -416,8 +404,8 @@ TEST(NominationTest, EverythingThatIsMissingIsNamedAtItsPlace)
     for (const Issue &issue : missingForNomination(Json::object()))
         (issue.severity == Severity::Error ? errors : warnings).push_back(issue.field);
     EXPECT_EQ(errors, (std::vector<std::string>{"name", "kind", "languages", "licence_assessment.has_licence"}));
-    EXPECT_EQ(warnings, (std::vector<std::string>{"description", "homepage", "custodian.name", "personal_data.present",
-                                                  "access.kind"}));
+    EXPECT_EQ(warnings,
+              (std::vector<std::string>{"description", "homepage", "custodian.name", "personal_data.present", "access.kind"}));
     Json blank = sampleSource();
     blank["name"] = "  ";
     blank["languages"] = Json::array();

@@ -37,8 +37,8 @@ int writeFromChild(const std::filesystem::path &path, const RecordId &shared, in
         for (int attempt = 0;; ++attempt) {
             Record now = store->read(shared).value();
             now.body["speaker_regions"].push_back({{"other", std::to_string(process) + "-" + std::to_string(n)}});
-            const auto saved =
-                store->save({.puts = {{now.body, now.blob}}, .events = {}, .summary = "Edit"}, {"P", "p@example.org"});
+            const auto saved = store->save({.puts = {{now.body, now.blob}}, .events = {}, .summary = "Edit"},
+                                           {"P", "p@example.org"});
             if (saved)
                 break;
             if (saved.error().code != ErrorCode::Conflict || attempt > 500)
@@ -86,8 +86,7 @@ TEST_F(TwoWritersTest, AWriterWithoutOurLockMovesTheBranchAndNothingIsLost)
         for (int n = 0; repository && n < rawWrites;) {
             git::CommitRequest request;
             request.base = repository->ref("refs/heads/main").value();
-            request.edits = {
-                {recordPath(RecordId::parse(nthId(7, n)).value()), canonicalJson(samplePerson(nthId(7, n)))}};
+            request.edits = {{recordPath(RecordId::parse(nthId(7, n)).value()), canonicalJson(samplePerson(nthId(7, n)))}};
             request.author = {"Raw", "raw@example.org", systemClock().now()};
             request.message = "Raw\n";
             n += repository->write(request) ? 1 : 0;
@@ -113,7 +112,6 @@ TEST_F(TwoWritersTest, SavingWaitsForTheLockAndCanBeCancelledMeanwhile)
     ASSERT_OK(lock);
     std::stop_source stop;
     stop.request_stop();
-    EXPECT_ERROR(
-        store().save({.puts = {{sampleSource(), {}}}, .events = {}, .summary = "New"}, ada, Work{stop.get_token(), {}}),
-        ErrorCode::Cancelled);
+    EXPECT_ERROR(store().save({.puts = {{sampleSource(), {}}}, .events = {}, .summary = "New"}, ada, Work{stop.get_token(), {}}),
+                 ErrorCode::Cancelled);
 }

@@ -15,9 +15,10 @@ static void install(const fs::path &root, const std::string &package, const std:
     const fs::path status = root / "var/lib/dpkg/status";
     fs::create_directories(status.parent_path());
     const auto before = realFileSystem().read(status, 1 << 20);
-    ASSERT_OK(realFileSystem().writeAtomically(status, (before ? *before : std::string()) + "Package: " + package
-                                                           + "\nStatus: install ok installed\nVersion: 1\n"
-                                                             "Maintainer: A <a@example.org>\nDescription: Pages\n More.\n\n"));
+    ASSERT_OK(realFileSystem().writeAtomically(status,
+                                               (before ? *before : std::string()) + "Package: " + package
+                                                   + "\nStatus: install ok installed\nVersion: 1\n"
+                                                     "Maintainer: A <a@example.org>\nDescription: Pages\n More.\n\n"));
     const fs::path folder = root / "usr/share/doc" / package;
     fs::create_directories(folder);
     ASSERT_OK(realFileSystem().writeAtomically(folder / "copyright", copyright));

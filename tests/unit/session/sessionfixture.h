@@ -61,7 +61,10 @@ protected:
 
     static Json nomination(const std::string &name = "Basque weekly")
     {
-        return {{"name", name}, {"kind", "primary"}, {"languages", {"eu"}}, {"homepage", "https://example.org/"},
+        return {{"name", name},
+                {"kind", "primary"},
+                {"languages", {"eu"}},
+                {"homepage", "https://example.org/"},
                 {"licence_assessment", {{"has_licence", "unclear"}, {"text", "Nothing is said on the site."}}}};
     }
 

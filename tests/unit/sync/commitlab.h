@@ -25,14 +25,19 @@ protected:
         if (!made)
             throw std::runtime_error(describe(made.error()));
         m_repository = std::make_unique<git::Repository>(std::move(*made));
-        m_first = commit({}, {{"format.json", canonicalJson({{"fanout", "64x64/sha256"}, {"format", 1}, {"min_reader", 1}, {"min_writer", 1}, {"name", "Lab"}})}});
+        m_first = commit(
+            {},
+            {{"format.json",
+              canonicalJson(
+                  {{"fanout", "64x64/sha256"}, {"format", 1}, {"min_reader", 1}, {"min_writer", 1}, {"name", "Lab"}})}});
     }
 
     git::Repository &repository() { return *m_repository; }
     const git::ObjectId &first() const { return m_first; }
 
     /// A commit of these edits on top of its first parent.
-    git::ObjectId commit(const std::vector<git::ObjectId> &parents, const std::vector<git::TreeEdit> &edits, const std::string &who = "Ada")
+    git::ObjectId commit(const std::vector<git::ObjectId> &parents, const std::vector<git::TreeEdit> &edits,
+                         const std::string &who = "Ada")
     {
         std::optional<git::ObjectId> base;
         if (!parents.empty())

@@ -17,9 +17,9 @@ protected:
         EXPECT_OK(git::diffTrees(
             repository(), std::nullopt, tree,
             [&](const git::TreeChange &change) {
-                found.push_back(parseJson(repository().blob(*change.after).value(), change.path).value());
-                EXPECT_EQ(change.path, records::conflictPath(sha256Hex(compactJson(found.back()))));
-                return true;
+            found.push_back(parseJson(repository().blob(*change.after).value(), change.path).value());
+            EXPECT_EQ(change.path, records::conflictPath(sha256Hex(compactJson(found.back()))));
+            return true;
             },
             "conflicts"));
         return found;
@@ -66,10 +66,18 @@ TEST_F(MergeCommitsTest, StoresAConflictWithWhoWroteWhatAndWhen)
     ASSERT_EQ(conflicts.size(), 1u);
     const auto writer = [&](const git::ObjectId &id) {
         const auto made = repository().commit(id).value();
-        return Json{{"name", made.author.name}, {"email", made.author.email}, {"at", formatTime(made.author.time)}, {"commit", id.hex()}};
+        return Json{
+            {"name", made.author.name}, {"email", made.author.email}, {"at", formatTime(made.author.time)}, {"commit", id.hex()}};
     };
-    EXPECT_EQ(conflicts[0], (Json{{"schema", "conflict/1"}, {"record", sourceWith()["id"]}, {"field", "name"}, {"base", "Name"},
-                                  {"kept", "Theirs"}, {"other", "Ours"}, {"kept_by", writer(theirs)}, {"other_by", writer(ours)}}));
+    EXPECT_EQ(conflicts[0],
+              (Json{{"schema", "conflict/1"},
+                    {"record", sourceWith()["id"]},
+                    {"field", "name"},
+                    {"base", "Name"},
+                    {"kept", "Theirs"},
+                    {"other", "Ours"},
+                    {"kept_by", writer(theirs)},
+                    {"other_by", writer(ours)}}));
 }
 
 TEST_F(MergeCommitsTest, NamesTheRemovalInAConflict)
@@ -90,7 +98,8 @@ TEST_F(MergeCommitsTest, NamesTheRemovalInAConflict)
 TEST_F(MergeCommitsTest, GivesTheSameTreeEveryTimeAndTheSameRecordsWithSidesSwapped)
 {
     const auto base = commit({first()}, {put(sourceWith({}, "one")), put(sourceWith({}, "two"))});
-    const auto ours = commit({base}, {put(sourceWith({{"name", "A"}, {"slug", "a"}}, "one")), put(sourceWith({{"name", "X"}}, "two"))});
+    const auto ours = commit({base},
+                             {put(sourceWith({{"name", "A"}, {"slug", "a"}}, "one")), put(sourceWith({{"name", "X"}}, "two"))});
     const auto theirs = commit({base}, {put(sourceWith({{"name", "B"}, {"languages", Json::array({"fr"})}}, "one"))});
     const auto merge = mergeCommits(repository(), ours, theirs);
     const auto again = mergeCommits(repository(), ours, theirs);
@@ -148,7 +157,10 @@ TEST_F(MergeCommitsTest, PutsBackARecordThatOneSideRemoved)
 TEST_F(MergeCommitsTest, MergesTheFormatByMember)
 {
     const auto format = [](int reader, const std::string &name) {
-        return git::TreeEdit{"format.json", canonicalJson({{"fanout", "64x64/sha256"}, {"format", 1}, {"min_reader", reader}, {"min_writer", 1}, {"name", name}})};
+        return git::TreeEdit{
+            "format.json",
+            canonicalJson(
+                {{"fanout", "64x64/sha256"}, {"format", 1}, {"min_reader", reader}, {"min_writer", 1}, {"name", name}})};
     };
     const auto ours = commit({first()}, {format(1, "Renamed")});
     const auto theirs = commit({first()}, {format(2, "Lab")});
@@ -177,7 +189,9 @@ TEST_F(MergeCommitsTest, NamesTheRecordThatCannotBeRead)
 
 TEST_F(MergeCommitsTest, KeepsTheOtherSidesEditsAsConflictsWhenTheWholeWouldBreakTheLimits)
 {
-    const auto big = [](char letter) { return sourceWith({{"imported", Json{{std::string(1, letter), std::string(40000, letter)}}}}); };
+    const auto big = [](char letter) {
+        return sourceWith({{"imported", Json{{std::string(1, letter), std::string(40000, letter)}}}});
+    };
     const auto base = commit({first()}, {put(sourceWith())});
     const auto ours = commit({base}, {put(big('o'))});
     const auto theirs = commit({base}, {put(big('t'))});

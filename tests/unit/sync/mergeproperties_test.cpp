@@ -103,7 +103,8 @@ TEST(MergePropertiesTest, TheSameMergeGivesTheSameBytes)
     forEachTriple(3, [](const Triple &triple) {
         const auto read = [](const Json &value) { return parseCanonical(canonicalJson(value), "copy").value(); };
         const auto merged = mergeSources(triple.base, triple.ours, triple.theirs);
-        const auto again = mergeSources(triple.base ? std::optional(read(*triple.base)) : std::nullopt, read(triple.ours), read(triple.theirs));
+        const auto again = mergeSources(triple.base ? std::optional(read(*triple.base)) : std::nullopt, read(triple.ours),
+                                        read(triple.theirs));
         EXPECT_EQ(canonicalJson(merged.body), canonicalJson(again.body));
         EXPECT_EQ(merged.conflicts, again.conflicts);
     });

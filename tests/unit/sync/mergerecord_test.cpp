@@ -19,7 +19,8 @@ FieldConflict onlyConflict(const MergedRecord &merged)
 
 TEST(MergeRecordTest, KeepsEditsOfDifferentFields)
 {
-    const auto merged = mergeSources(sourceWith(), sourceWith({{"homepage", "https://a.example"}}), sourceWith({{"name", "Better"}}));
+    const auto merged = mergeSources(sourceWith(), sourceWith({{"homepage", "https://a.example"}}),
+                                     sourceWith({{"name", "Better"}}));
     EXPECT_EQ(merged.body, sourceWith({{"homepage", "https://a.example"}, {"name", "Better"}}));
     EXPECT_TRUE(merged.conflicts.empty());
 }
@@ -68,14 +69,16 @@ TEST(MergeRecordTest, KeepsAnEditRatherThanARemovalOnEitherSide)
 
 TEST(MergeRecordTest, MakesAConflictOfAFieldBothSidesAddedDifferently)
 {
-    const auto merged = mergeSources(sourceWith(), sourceWith({{"homepage", "https://a.example"}}), sourceWith({{"homepage", "https://b.example"}}));
+    const auto merged = mergeSources(sourceWith(), sourceWith({{"homepage", "https://a.example"}}),
+                                     sourceWith({{"homepage", "https://b.example"}}));
     EXPECT_EQ(onlyConflict(merged), (FieldConflict{"homepage", Json(), "https://b.example", "https://a.example"}));
 }
 
 TEST(MergeRecordTest, UnitesSetsAndSortsThem)
 {
     const auto base = sourceWith({{"languages", parsed(R"(["fr"])")}});
-    const auto merged = mergeSources(base, sourceWith({{"languages", parsed(R"(["fr","sw"])")}}), sourceWith({{"languages", parsed(R"(["ar","fr"])")}}));
+    const auto merged = mergeSources(base, sourceWith({{"languages", parsed(R"(["fr","sw"])")}}),
+                                     sourceWith({{"languages", parsed(R"(["ar","fr"])")}}));
     EXPECT_EQ(merged.body["languages"], parsed(R"(["ar","fr","sw"])"));
     EXPECT_TRUE(merged.conflicts.empty());
 }
@@ -83,20 +86,23 @@ TEST(MergeRecordTest, UnitesSetsAndSortsThem)
 TEST(MergeRecordTest, TakesAnElementOutOfASetThatOneSideRemoved)
 {
     const auto base = sourceWith({{"languages", parsed(R"(["ar","fr"])")}});
-    const auto merged = mergeSources(base, sourceWith({{"languages", parsed(R"(["fr"])")}}), sourceWith({{"languages", parsed(R"(["ar","fr","sw"])")}}));
+    const auto merged = mergeSources(base, sourceWith({{"languages", parsed(R"(["fr"])")}}),
+                                     sourceWith({{"languages", parsed(R"(["ar","fr","sw"])")}}));
     EXPECT_EQ(merged.body["languages"], parsed(R"(["fr","sw"])"));
 }
 
 TEST(MergeRecordTest, UnitesSetsThatHadNoBase)
 {
-    const auto merged = mergeSources(sourceWith(), sourceWith({{"languages", parsed(R"(["sw","yo"])")}}), sourceWith({{"languages", parsed(R"(["ar","sw"])")}}));
+    const auto merged = mergeSources(sourceWith(), sourceWith({{"languages", parsed(R"(["sw","yo"])")}}),
+                                     sourceWith({{"languages", parsed(R"(["ar","sw"])")}}));
     EXPECT_EQ(merged.body["languages"], parsed(R"(["ar","sw","yo"])"));
 }
 
 TEST(MergeRecordTest, LeavesASetOutThatBothSidesEmptied)
 {
     const auto base = sourceWith({{"languages", parsed(R"(["ar","fr"])")}});
-    const auto merged = mergeSources(base, sourceWith({{"languages", parsed(R"(["ar"])")}}), sourceWith({{"languages", parsed(R"(["fr"])")}}));
+    const auto merged = mergeSources(base, sourceWith({{"languages", parsed(R"(["ar"])")}}),
+                                     sourceWith({{"languages", parsed(R"(["fr"])")}}));
     EXPECT_FALSE(merged.body.contains("languages"));
     EXPECT_TRUE(merged.conflicts.empty());
 }
@@ -110,13 +116,15 @@ TEST(MergeRecordTest, KeepsWhatWasAddedToASetTheOtherSideRemoved)
 
 TEST(MergeRecordTest, ComparesTheFreeAnswersOfASetAsWholes)
 {
-    const auto merged = mergeSources(sourceWith(), sourceWith({{"languages", parsed(R"([{"other":"Kreol"}])")}}), sourceWith({{"languages", parsed(R"(["fr",{"other":"Kreol"}])")}}));
+    const auto merged = mergeSources(sourceWith(), sourceWith({{"languages", parsed(R"([{"other":"Kreol"}])")}}),
+                                     sourceWith({{"languages", parsed(R"(["fr",{"other":"Kreol"}])")}}));
     EXPECT_EQ(merged.body["languages"], parsed(R"(["fr",{"other":"Kreol"}])"));
 }
 
 TEST(MergeRecordTest, MakesAConflictOfASetThatIsNoListOnOneSide)
 {
-    const auto merged = mergeSources(sourceWith(), sourceWith({{"languages", "fr"}}), sourceWith({{"languages", parsed(R"(["ar"])")}}));
+    const auto merged = mergeSources(sourceWith(), sourceWith({{"languages", "fr"}}),
+                                     sourceWith({{"languages", parsed(R"(["ar"])")}}));
     EXPECT_EQ(onlyConflict(merged), (FieldConflict{"languages", Json(), parsed(R"(["ar"])"), "fr"}));
 }
 
@@ -173,7 +181,8 @@ TEST(MergeRecordTest, MergesAnElementOfAKeyedListByField)
 {
     const auto base = sourceWith(parsed(R"({"licence_claims":[{"id":"c1","quote":"old"}]})"));
     const auto merged = mergeSources(base, sourceWith(parsed(R"({"licence_claims":[{"id":"c1","quote":"new"}]})")),
-                                     sourceWith(parsed(R"({"licence_claims":[{"id":"c1","quote":"old","url":"https://a.example"}]})")));
+                                     sourceWith(
+                                         parsed(R"({"licence_claims":[{"id":"c1","quote":"old","url":"https://a.example"}]})")));
     EXPECT_EQ(merged.body["licence_claims"], parsed(R"([{"id":"c1","quote":"new","url":"https://a.example"}])"));
 }
 
@@ -202,7 +211,8 @@ TEST(MergeRecordTest, KeepsAnElementThatOneSideEditedAndTheOtherRemoved)
     const auto with = sourceWith({{"licence_claims", Json::array({edited, parsed(R"({"id":"c2"})")})}});
     for (const auto &merged : {mergeSources(base, with, without), mergeSources(base, without, with)}) {
         EXPECT_EQ(merged.body, with);
-        EXPECT_EQ(onlyConflict(merged), (FieldConflict{"licence_claims.c1", parsed(R"({"id":"c1","quote":"old"})"), edited, Json()}));
+        EXPECT_EQ(onlyConflict(merged),
+                  (FieldConflict{"licence_claims.c1", parsed(R"({"id":"c1","quote":"old"})"), edited, Json()}));
     }
 }
 
@@ -215,7 +225,8 @@ TEST(MergeRecordTest, MakesAConflictOfAKeyedListWhoseElementsHaveNoIds)
 
 TEST(MergeRecordTest, MergesLongTextByLine)
 {
-    const auto merged = mergeSources(sourceWith({{"description", "one\ntwo\nthree"}}), sourceWith({{"description", "ONE\ntwo\nthree"}}),
+    const auto merged = mergeSources(sourceWith({{"description", "one\ntwo\nthree"}}),
+                                     sourceWith({{"description", "ONE\ntwo\nthree"}}),
                                      sourceWith({{"description", "one\ntwo\nTHREE"}}));
     EXPECT_EQ(merged.body["description"], "ONE\ntwo\nTHREE");
     EXPECT_TRUE(merged.conflicts.empty());
@@ -223,7 +234,8 @@ TEST(MergeRecordTest, MergesLongTextByLine)
 
 TEST(MergeRecordTest, MakesAConflictOfTextWhoseLinesCollide)
 {
-    const auto merged = mergeSources(sourceWith({{"description", "one"}}), sourceWith({{"description", "ours"}}), sourceWith({{"description", "theirs"}}));
+    const auto merged = mergeSources(sourceWith({{"description", "one"}}), sourceWith({{"description", "ours"}}),
+                                     sourceWith({{"description", "theirs"}}));
     EXPECT_EQ(onlyConflict(merged), (FieldConflict{"description", "one", "theirs", "ours"}));
 }
 
@@ -251,13 +263,15 @@ TEST(MergeRecordTest, KeepsAnImmutableFieldAsItWas)
     const auto other = sourceWith({{"nominated_at", "2021-01-01T00:00:00Z"}, {"name", "New"}});
     for (const auto &merged : {mergeSources(base, changed, other), mergeSources(base, other, changed)}) {
         EXPECT_EQ(merged.body, other);
-        EXPECT_EQ(onlyConflict(merged), (FieldConflict{"nominated_at", "2021-01-01T00:00:00Z", "2021-01-01T00:00:00Z", "2022-01-01T00:00:00Z"}));
+        EXPECT_EQ(onlyConflict(merged),
+                  (FieldConflict{"nominated_at", "2021-01-01T00:00:00Z", "2021-01-01T00:00:00Z", "2022-01-01T00:00:00Z"}));
     }
 }
 
 TEST(MergeRecordTest, KeepsBothForbiddenEditsOfAnImmutableFieldAsConflicts)
 {
-    const auto merged = mergeSources(sourceWith({{"nominated_by", "a"}}), sourceWith({{"nominated_by", "b"}}), sourceWith({{"nominated_by", "c"}}));
+    const auto merged = mergeSources(sourceWith({{"nominated_by", "a"}}), sourceWith({{"nominated_by", "b"}}),
+                                     sourceWith({{"nominated_by", "c"}}));
     EXPECT_EQ(merged.body["nominated_by"], "a");
     ASSERT_EQ(merged.conflicts.size(), 2u);
     EXPECT_EQ(merged.conflicts[0].other, "b");
@@ -301,7 +315,8 @@ TEST(MergeRecordTest, MergesUnknownObjectsByMemberAndUnknownListsWhole)
 
 TEST(MergeRecordTest, WritesDotsInUnknownKeysSoThatThePathStaysReadable)
 {
-    const auto merged = mergeSources(std::nullopt, sourceWith(parsed(R"({"imported":{"a.b":1}})")), sourceWith(parsed(R"({"imported":{"a.b":2}})")));
+    const auto merged = mergeSources(std::nullopt, sourceWith(parsed(R"({"imported":{"a.b":1}})")),
+                                     sourceWith(parsed(R"({"imported":{"a.b":2}})")));
     EXPECT_EQ(onlyConflict(merged).field, "imported.a~1b");
 }
 

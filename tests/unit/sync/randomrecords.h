@@ -41,7 +41,8 @@ public:
 private:
     static bool isJoinable(const records::Field &field)
     {
-        return field.merge == records::MergeRule::Set || field.merge == records::MergeRule::Text || field.merge == records::MergeRule::KeyedList;
+        return field.merge == records::MergeRule::Set || field.merge == records::MergeRule::Text
+            || field.merge == records::MergeRule::KeyedList;
     }
 
     Json word() { return "w" + std::to_string(pick(6)); }
@@ -113,7 +114,8 @@ private:
                 set(body, element, Json{{"id", id}});
             for (const auto &field : records::Schema::of(records::Kind::Source).fields())
                 if (field.path.starts_with(list.path + ".*.") && !field.path.ends_with(".id") && chance(30))
-                    set(body, childPath(element, field.path.substr(list.path.size() + 3)), field.merge == records::MergeRule::Text ? changedText(nullptr) : word());
+                    set(body, childPath(element, field.path.substr(list.path.size() + 3)),
+                        field.merge == records::MergeRule::Text ? changedText(nullptr) : word());
         }
     }
 

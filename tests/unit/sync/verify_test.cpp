@@ -17,7 +17,7 @@ protected:
 
     Json comment(const std::string &key = "one") const
     {
-        return {{"id", derivedId("cmt", "test", key).text()}, {"schema", "comment/1"}, {"subject", subject.text()},
+        return {{"id", derivedId("cmt", "test", key).text()},       {"schema", "comment/1"},        {"subject", subject.text()},
                 {"author", derivedId("per", "test", "ada").text()}, {"at", "2026-01-01T00:00:00Z"}, {"text", "Hello"}};
     }
 
@@ -54,7 +54,10 @@ using Codes = std::vector<std::string>;
 TEST_F(VerifyCommitsTest, AcceptsWhatAWorkshopHolds)
 {
     const std::string text = "a long text";
-    EXPECT_EQ(codesOf({put(sourceWith())}, {putEvent(comment()), put(sourceWith({{"name", "New"}})), {records::attachmentPath(sha256Hex(text)), text}}), Codes());
+    EXPECT_EQ(
+        codesOf({put(sourceWith())},
+                {putEvent(comment()), put(sourceWith({{"name", "New"}})), {records::attachmentPath(sha256Hex(text)), text}}),
+        Codes());
 }
 
 TEST_F(VerifyCommitsTest, CountsTheCommitsOfTheRangeOnly)
@@ -115,7 +118,8 @@ TEST_F(VerifyCommitsTest, FindsAChangedEvent)
 {
     auto changed = comment();
     changed["text"] = "Something else";
-    EXPECT_EQ(codesOf({putEvent(comment())}, {{putEvent(comment()).path, canonicalJson(changed)}}), (Codes{"event-changed", "hash-differs"}));
+    EXPECT_EQ(codesOf({putEvent(comment())}, {{putEvent(comment()).path, canonicalJson(changed)}}),
+              (Codes{"event-changed", "hash-differs"}));
 }
 
 TEST_F(VerifyCommitsTest, FindsAnEventUnderAnotherRecord)
@@ -193,7 +197,8 @@ TEST_F(VerifyCommitsTest, FindsALinkAndGoesOn)
         return output;
     };
     const auto blob = run("printf /etc/passwd | " + git + "hash-object -w --stdin");
-    const auto tree = run("{ " + git + "ls-tree " + base.hex() + "; printf '120000 blob " + blob + "\\tlink\\n'; } | " + git + "mktree");
+    const auto tree = run("{ " + git + "ls-tree " + base.hex() + "; printf '120000 blob " + blob + "\\tlink\\n'; } | " + git
+                          + "mktree");
     const auto evil = commitTree({base}, git::ObjectId::parse(tree).value());
     const auto report = verifyCommits(repository(), first(), evil);
     ASSERT_OK(report);

@@ -19,8 +19,13 @@
 namespace espalier::ui {
 
 GroupEditor::GroupEditor(const PageContext &context, RecordWriter *writer, QWidget *parent)
-    : QWidget(parent), m_context(context), m_writer(writer), m_title(new TextLabel(TextRole::Title, this)),
-      m_missing(new TextLabel(TextRole::Note, this)), m_scroll(new QScrollArea(this)), m_save(new QPushButton(tr("Save"), this)),
+    : QWidget(parent),
+      m_context(context),
+      m_writer(writer),
+      m_title(new TextLabel(TextRole::Title, this)),
+      m_missing(new TextLabel(TextRole::Note, this)),
+      m_scroll(new QScrollArea(this)),
+      m_save(new QPushButton(tr("Save"), this)),
       m_cancel(new QPushButton(tr("Cancel"), this))
 {
     auto *layout = new QVBoxLayout(this);
@@ -57,7 +62,7 @@ void GroupEditor::makeForm(records::Kind kind, const Json &body)
 void GroupEditor::begin(records::Kind kind)
 {
     m_record.reset();
-    m_title->setText(kind == records::Kind::Person  ? tr("Add a person")
+    m_title->setText(kind == records::Kind::Person      ? tr("Add a person")
                          : kind == records::Kind::Group ? tr("Add a group")
                                                         : tr("Add an organisation"));
     makeForm(kind, Json::object());

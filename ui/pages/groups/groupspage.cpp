@@ -31,7 +31,9 @@ constexpr int groupIdRole = Qt::UserRole + 1;
 } // namespace
 
 GroupsPage::GroupsPage(const PageContext &pageContext, QWidget *parent)
-    : Page(pageContext, parent), m_writer(new RecordWriter(pageContext.session, this)), m_names(new RecordNames(pageContext.session, this))
+    : Page(pageContext, parent),
+      m_writer(new RecordWriter(pageContext.session, this)),
+      m_names(new RecordNames(pageContext.session, this))
 {
     addCommands();
     auto *layout = new QVBoxLayout(this);
@@ -105,16 +107,48 @@ void GroupsPage::addCommands()
 {
     const auto mayWrite = [this] { return !context().session->workshop()->isReadOnly(); };
     const auto why = [] { return tr("This workshop can only be read here."); };
-    context().commands->add({QStringLiteral("groups.addPerson"), tr("Add &person…"), tr("Adds somebody who takes part"), {},
-                             QStringLiteral("person"), mayWrite, why, [this] { add(records::Kind::Person); }, id()}, this);
-    context().commands->add({QStringLiteral("groups.addGroup"), tr("Add &group…"), tr("Adds a working group"), {},
-                             QStringLiteral("groups"), mayWrite, why, [this] { add(records::Kind::Group); }, id()}, this);
-    context().commands->add({QStringLiteral("groups.addOrganisation"), tr("Add &organisation…"), tr("Adds an organisation that looks after texts"), {},
-                             QStringLiteral("add"), mayWrite, why, [this] { add(records::Kind::Organisation); }, id()}, this);
-    context().commands->add({QStringLiteral("groups.edit"), tr("&Edit"), tr("Changes what is shown"), {QKeySequence(Qt::Key_F2)},
+    context().commands->add({QStringLiteral("groups.addPerson"),
+                             tr("Add &person…"),
+                             tr("Adds somebody who takes part"),
+                             {},
+                             QStringLiteral("person"),
+                             mayWrite,
+                             why,
+                             [this] { add(records::Kind::Person); },
+                             id()},
+                            this);
+    context().commands->add({QStringLiteral("groups.addGroup"),
+                             tr("Add &group…"),
+                             tr("Adds a working group"),
+                             {},
+                             QStringLiteral("groups"),
+                             mayWrite,
+                             why,
+                             [this] { add(records::Kind::Group); },
+                             id()},
+                            this);
+    context().commands->add({QStringLiteral("groups.addOrganisation"),
+                             tr("Add &organisation…"),
+                             tr("Adds an organisation that looks after texts"),
+                             {},
+                             QStringLiteral("add"),
+                             mayWrite,
+                             why,
+                             [this] { add(records::Kind::Organisation); },
+                             id()},
+                            this);
+    context().commands->add({QStringLiteral("groups.edit"),
+                             tr("&Edit"),
+                             tr("Changes what is shown"),
+                             {QKeySequence(Qt::Key_F2)},
                              QStringLiteral("edit"),
-                             [this, mayWrite] { return mayWrite() && !m_current.isEmpty() && m_side && m_side->currentWidget() == m_detail; },
-                             [] { return tr("Choose a person, group or organisation first."); }, [this] { editCurrent(); }, id()}, this);
+                             [this, mayWrite] {
+        return mayWrite() && !m_current.isEmpty() && m_side && m_side->currentWidget() == m_detail;
+                             },
+                             [] { return tr("Choose a person, group or organisation first."); },
+                             [this] { editCurrent(); },
+                             id()},
+                            this);
 }
 
 void GroupsPage::showRecord(const QString &record)
@@ -165,18 +199,18 @@ void GroupsPage::read()
             return all;
         },
         [this, question](Result<std::vector<index::RecordHit>> hits) {
-            if (!m_generation.isCurrent(question))
-                return;
-            m_isReading = false;
-            m_hasData = true;
-            if (!hits) {
-                context().session->reportFailure(hits.error());
-                return;
-            }
-            m_hits = std::move(*hits);
-            fill();
-            if (!m_current.isEmpty() && m_side->currentWidget() == m_detail)
-                m_detail->show(m_current);
+        if (!m_generation.isCurrent(question))
+            return;
+        m_isReading = false;
+        m_hasData = true;
+        if (!hits) {
+            context().session->reportFailure(hits.error());
+            return;
+        }
+        m_hits = std::move(*hits);
+        fill();
+        if (!m_current.isEmpty() && m_side->currentWidget() == m_detail)
+            m_detail->show(m_current);
         });
 }
 
@@ -191,7 +225,10 @@ void GroupsPage::fill()
         const QString name = fromStd(hit.name);
         if ((!kind.empty() && hit.kind != kind) || (!words.isEmpty() && !name.contains(words, Qt::CaseInsensitive)))
             continue;
-        auto *first = new QStandardItem(ui::icon(hit.kind == "person" ? QStringLiteral("person") : hit.kind == "group" ? QStringLiteral("groups") : QStringLiteral("organisation")), isolated(name));
+        auto *first = new QStandardItem(ui::icon(hit.kind == "person"      ? QStringLiteral("person")
+                                                     : hit.kind == "group" ? QStringLiteral("groups")
+                                                                           : QStringLiteral("organisation")),
+                                        isolated(name));
         first->setToolTip(name);
         first->setData(fromStd(hit.id.text()), groupIdRole);
         if (fromStd(hit.id.text()) == m_current)
@@ -204,8 +241,9 @@ void GroupsPage::fill()
     if (m_current.isEmpty() && m_side->currentWidget() != m_editor) {
         const bool isNothing = m_hits.empty();
         m_empty->show(QStringLiteral("groups"), isNothing ? tr("Nobody is here yet") : tr("Choose somebody"),
-                      isNothing ? tr("Add the people and groups that take part; who nominates or claims a source is added by itself.")
-                                : tr("Choose a person, group or organisation to see more."),
+                      isNothing
+                          ? tr("Add the people and groups that take part; who nominates or claims a source is added by itself.")
+                          : tr("Choose a person, group or organisation to see more."),
                       context().commands->action(isNothing ? QStringLiteral("groups.addGroup") : QString()));
         m_side->setCurrentWidget(m_empty);
         if (isVisible())

@@ -26,7 +26,9 @@ constexpr std::size_t mostSourcesShown = 20;
 } // namespace detail
 
 PersonDetail::PersonDetail(const PageContext &context, RecordNames *names, QWidget *parent)
-    : QScrollArea(parent), m_context(context), m_names(names)
+    : QScrollArea(parent),
+      m_context(context),
+      m_names(names)
 {
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
@@ -86,13 +88,13 @@ void PersonDetail::show(const QString &record)
         m_context.session->tasks()->questions(), this,
         [workshop = m_context.session->workshop(), id = toStd(record)] { return read(*workshop, id); },
         [this, question](Result<Answer> answer) {
-            if (!m_generation.isCurrent(question))
-                return;
-            m_isReading = false;
-            if (answer)
-                show(*answer);
-            else
-                m_context.session->reportFailure(answer.error());
+        if (!m_generation.isCurrent(question))
+            return;
+        m_isReading = false;
+        if (answer)
+            show(*answer);
+        else
+            m_context.session->reportFailure(answer.error());
         });
 }
 
@@ -102,7 +104,8 @@ void PersonDetail::addFields(const records::Record &record)
     if (!kind)
         return;
     for (const records::Field &field : records::Schema::of(*kind).fields()) {
-        const bool isOwn = field.path.find('.') == std::string::npos && field.path != "id" && field.path != "schema" && field.path != "name";
+        const bool isOwn = field.path.find('.') == std::string::npos && field.path != "id" && field.path != "schema"
+            && field.path != "name";
         const Json *value = isOwn ? valueAt(record.body, field.path) : nullptr;
         if (!value)
             continue;
@@ -133,9 +136,12 @@ void PersonDetail::show(const Answer &answer)
     if (answer.sourceCount > 0) {
         m_values->addHeading(tr("%Ln source(s)", nullptr, static_cast<int>(answer.sourceCount)));
         for (const index::SourceRow &row : answer.sources)
-            m_values->addLink(stateLabel(row.state), isolated(fromStd(row.name)), QStringLiteral("sources/") + fromStd(row.id.text()));
+            m_values->addLink(stateLabel(row.state), isolated(fromStd(row.name)),
+                              QStringLiteral("sources/") + fromStd(row.id.text()));
         if (answer.sourceCount > static_cast<std::int64_t>(answer.sources.size()))
-            m_values->addRow(QString(), tr("and %Ln more", nullptr, static_cast<int>(answer.sourceCount) - static_cast<int>(answer.sources.size())));
+            m_values->addRow(QString(),
+                             tr("and %Ln more", nullptr,
+                                static_cast<int>(answer.sourceCount) - static_cast<int>(answer.sources.size())));
     }
     m_context.commands->refresh();
 }

@@ -20,7 +20,8 @@ struct HomeData {
     std::vector<session::Draft> drafts; ///< latest first
     std::vector<SyncConflict> conflicts;
     std::vector<HomeAction> actions; ///< newest first
-    std::vector<index::FacetValue> languages; ///< most sources first; those a group works on without any source at the end, with 0
+    std::vector<index::FacetValue>
+        languages; ///< most sources first; those a group works on without any source at the end, with 0
     std::vector<index::FacetValue> states;
     std::vector<Issue> problems; ///< what the index found
     std::int64_t sources = 0;

@@ -135,14 +135,14 @@ void HomePage::read()
         context().session->tasks()->questions(), this,
         [workshop = context().session->workshop()] { return readHome(*workshop, workshop->drafts()); },
         [this, question](Result<HomeData> home) {
-            if (!m_generation.isCurrent(question))
-                return;
-            m_isReading = false;
-            m_hasData = true;
-            if (home)
-                show(*home);
-            else
-                context().session->reportFailure(home.error());
+        if (!m_generation.isCurrent(question))
+            return;
+        m_isReading = false;
+        m_hasData = true;
+        if (home)
+            show(*home);
+        else
+            context().session->reportFailure(home.error());
         });
 }
 
@@ -181,9 +181,11 @@ void HomePage::showWaiting(const HomeData &home)
     }
     for (const session::Draft &draft : home.drafts) {
         const std::string name = draft.body.is_object() ? draft.body.value("name", std::string()) : std::string();
-        addWaiting(QStringLiteral("draft"), draft.isNew ? tr("A nomination that is not finished") : tr("An edit that is not saved"),
+        addWaiting(QStringLiteral("draft"),
+                   draft.isNew ? tr("A nomination that is not finished") : tr("An edit that is not saved"),
                    tr("%1, %2", "name of a draft, when it was changed")
-                       .arg(name.empty() ? tr("without a name") : isolated(fromStd(name)), relativeTime(draft.changedAt, systemClock().now())),
+                       .arg(name.empty() ? tr("without a name") : isolated(fromStd(name)),
+                            relativeTime(draft.changedAt, systemClock().now())),
                    {QStringLiteral("sources"), fromStd(draft.record.text())});
     }
     if (home.identity.isGuessed)
@@ -195,7 +197,8 @@ void HomePage::showWaiting(const HomeData &home)
                    {QStringLiteral("sync"), {}});
     if (!home.problems.empty())
         addWaiting(QStringLiteral("problem"), tr("Files that could not be read"),
-                   tr("%Ln problem(s) in the workshop", nullptr, static_cast<int>(home.problems.size())), {QStringLiteral("settings"), {}});
+                   tr("%Ln problem(s) in the workshop", nullptr, static_cast<int>(home.problems.size())),
+                   {QStringLiteral("settings"), {}});
     m_nothing->show(QStringLiteral("check"), tr("Nothing waits for you"),
                     tr("Nominate a source you know, or look through those that are there."),
                     context().commands->action(QStringLiteral("source.nominate")));
@@ -206,7 +209,8 @@ void HomePage::showWaiting(const HomeData &home)
 void HomePage::showActions(const HomeData &home)
 {
     const Timestamp now = systemClock().now();
-    const QString seenKey = QStringLiteral("seen/") + QString::number(qHash(fromStd(context().session->workshop()->path().string())));
+    const QString seenKey = QStringLiteral("seen/")
+        + QString::number(qHash(fromStd(context().session->workshop()->path().string())));
     const qint64 seen = context().preferences ? context().preferences->value(seenKey, 0).toLongLong() : 0;
     int news = 0;
     m_actions->setRowCount(0);
@@ -221,7 +225,8 @@ void HomePage::showActions(const HomeData &home)
         when->setToolTip(absoluteTime(commit.author.time));
         const Place place = action.record.id.isEmpty()
             ? Place{}
-            : Place{action.record.kind == "source" ? QStringLiteral("sources") : QStringLiteral("groups"), fromStd(action.record.id.text())};
+            : Place{action.record.kind == "source" ? QStringLiteral("sources") : QStringLiteral("groups"),
+                    fromStd(action.record.id.text())};
         for (QStandardItem *item : {who, what, when}) {
             item->setData(place.path(), homePlaceRole);
             QFont font = item->font();
@@ -249,11 +254,14 @@ void HomePage::showLanguages(const HomeData &home)
         most = std::max(most, qint64(value.count));
         const QString label = languageLabel(value.value);
         // "ar" and "arb" have one name.
-        auto *name = new QStandardItem(labels.contains(label) ? tr("%1 (%2)", "language, code").arg(label, isolatedLtr(fromStd(value.value))) : label);
+        auto *name = new QStandardItem(
+            labels.contains(label) ? tr("%1 (%2)", "language, code").arg(label, isolatedLtr(fromStd(value.value))) : label);
         labels << label;
         const QString endonym = fromStd(catalogue::Codes::instance().endonym(value.value));
-        name->setToolTip(value.count ? tr("%1 (%2)", "language in its own words, code").arg(isolated(endonym), isolatedLtr(fromStd(value.value)))
-                                     : tr("A group works on it and no source has been nominated yet"));
+        name->setToolTip(
+            value.count
+                ? tr("%1 (%2)", "language in its own words, code").arg(isolated(endonym), isolatedLtr(fromStd(value.value)))
+                : tr("A group works on it and no source has been nominated yet"));
         name->setData(fromStd(value.value), homeCodeRole);
         name->setData(QString(endonym + QLatin1Char(' ') + fromStd(value.value)), homeWordsRole);
         auto *count = new QStandardItem;

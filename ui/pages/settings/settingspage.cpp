@@ -160,8 +160,10 @@ QWidget *SettingsPage::makeLook(QWidget *parent)
     follow();
     connect(preferences, &Preferences::themeChanged, this, follow);
     connect(preferences, &Preferences::zoomChanged, this, follow);
-    connect(m_language, &QComboBox::activated, this, [this, preferences] { preferences->setLanguage(m_language->currentData().toString()); });
-    connect(m_theme, &QComboBox::activated, this, [this, preferences] { preferences->setTheme(ThemeChoice(m_theme->currentData().toInt())); });
+    connect(m_language, &QComboBox::activated, this,
+            [this, preferences] { preferences->setLanguage(m_language->currentData().toString()); });
+    connect(m_theme, &QComboBox::activated, this,
+            [this, preferences] { preferences->setTheme(ThemeChoice(m_theme->currentData().toInt())); });
     connect(m_zoom, &QSpinBox::valueChanged, preferences, &Preferences::setZoom);
     return part;
 }
@@ -208,9 +210,16 @@ QWidget *SettingsPage::makeProblems(QWidget *parent)
 
 void SettingsPage::addCommands()
 {
-    context().commands->add({QStringLiteral("workshop.rebuildIndex"), tr("&Rebuild the index"),
-                             tr("Reads the whole workshop again for lists and search; your records are not touched"), {}, QStringLiteral("history"), {}, {},
-                             [this] { rebuildIndex(); }, {}}, this);
+    context().commands->add({QStringLiteral("workshop.rebuildIndex"),
+                             tr("&Rebuild the index"),
+                             tr("Reads the whole workshop again for lists and search; your records are not touched"),
+                             {},
+                             QStringLiteral("history"),
+                             {},
+                             {},
+                             [this] { rebuildIndex(); },
+                             {}},
+                            this);
 }
 
 void SettingsPage::showRecord(const QString &)
@@ -236,7 +245,8 @@ void SettingsPage::updateIdentity()
     const bool isGuessed = context().session->identity().isGuessed && !m_isIdentityTyped;
     const bool isWhole = !m_name->text().trimmed().isEmpty() && m_email->text().contains(QLatin1Char('@'));
     m_save->setEnabled(m_isIdentityTyped && isWhole);
-    QString note = tr("Everything you save carries this name and address, and others see them. The address says that you are one person on every computer.");
+    QString note = tr("Everything you save carries this name and address, and others see them. The address says that you are one "
+                      "person on every computer.");
     if (isGuessed)
         note = tr("This name was guessed from your login. Correct it before you send anything.");
     else if (!isWhole)
@@ -254,14 +264,14 @@ void SettingsPage::saveIdentity()
         context().session->tasks()->questions(), this,
         [workshop = context().session->workshop(), author] { return workshop->setIdentity(author); },
         [this](Result<void> saved) {
-            if (!saved) {
-                context().session->reportFailure(saved.error());
-                updateIdentity();
-                return;
-            }
-            m_isIdentityTyped = false;
-            context().navigator->say(tr("Your name is saved."));
-            context().session->announceChange();
+        if (!saved) {
+            context().session->reportFailure(saved.error());
+            updateIdentity();
+            return;
+        }
+        m_isIdentityTyped = false;
+        context().navigator->say(tr("Your name is saved."));
+        context().session->announceChange();
         });
 }
 
@@ -271,13 +281,13 @@ void SettingsPage::rebuildIndex()
         tr("Rebuilding the index"), this,
         [workshop = context().session->workshop()](const Work &work) { return workshop->rebuildIndex(work); },
         [this](Result<index::IndexUpdate> update) {
-            if (!update) {
-                if (update.error().code != ErrorCode::Cancelled)
-                    context().session->reportFailure(update.error());
-                return;
-            }
-            context().navigator->say(tr("The index is new: %Ln record(s).", nullptr, static_cast<int>(update->added)));
-            context().session->announceChange();
+        if (!update) {
+            if (update.error().code != ErrorCode::Cancelled)
+                context().session->reportFailure(update.error());
+            return;
+        }
+        context().navigator->say(tr("The index is new: %Ln record(s).", nullptr, static_cast<int>(update->added)));
+        context().session->announceChange();
         });
 }
 
@@ -286,24 +296,26 @@ void SettingsPage::readWorkshop()
     m_isReading = true;
     runAsync(
         context().session->tasks()->questions(), this,
-        [workshop = context().session->workshop()] { return detail::WorkshopFacts{workshop->sourceCount(), workshop->problems()}; },
+        [workshop = context().session->workshop()] {
+        return detail::WorkshopFacts{workshop->sourceCount(), workshop->problems()};
+        },
         [this](detail::WorkshopFacts facts) {
-            m_isReading = false;
-            m_hasData = true;
-            const auto &workshop = context().session->workshop();
-            m_workshop->clear();
-            m_workshop->addRow(tr("Name"), fromStd(workshop->name()));
-            m_workshop->addRow(tr("Folder"), isolatedLtr(fromStd(workshop->path().string())));
-            if (facts.sources)
-                m_workshop->addRow(tr("Sources"), numberText(*facts.sources));
-            m_workshop->addRow(tr("Last saved state"), isolatedLtr(fromStd(context().session->status().head)));
-            if (workshop->isReadOnly())
-                m_workshop->addRow(tr("Writing"), tr("This workshop can only be read here."));
-            const bool hasProblems = facts.problems && !facts.problems->empty();
-            m_problemPart->setVisible(hasProblems);
-            if (hasProblems)
-                m_problems->setIssues(std::move(*facts.problems));
-        });
+        m_isReading = false;
+        m_hasData = true;
+        const auto &workshop = context().session->workshop();
+        m_workshop->clear();
+        m_workshop->addRow(tr("Name"), fromStd(workshop->name()));
+        m_workshop->addRow(tr("Folder"), isolatedLtr(fromStd(workshop->path().string())));
+        if (facts.sources)
+            m_workshop->addRow(tr("Sources"), numberText(*facts.sources));
+        m_workshop->addRow(tr("Last saved state"), isolatedLtr(fromStd(context().session->status().head)));
+        if (workshop->isReadOnly())
+            m_workshop->addRow(tr("Writing"), tr("This workshop can only be read here."));
+        const bool hasProblems = facts.problems && !facts.problems->empty();
+        m_problemPart->setVisible(hasProblems);
+        if (hasProblems)
+            m_problems->setIssues(std::move(*facts.problems));
+    });
 }
 
 void SettingsPage::showFonts()
@@ -316,8 +328,9 @@ void SettingsPage::showFonts()
         if (!check.isCovered && !missing.contains(check.package))
             missing << check.package;
     }
-    m_fontNote->setText(missing.isEmpty() ? tr("This computer can draw all of these.")
-                                          : tr("Some scripts would show as boxes. Install: %1").arg(isolatedLtr(missing.join(QLatin1Char(' ')))));
+    m_fontNote->setText(
+        missing.isEmpty() ? tr("This computer can draw all of these.")
+                          : tr("Some scripts would show as boxes. Install: %1").arg(isolatedLtr(missing.join(QLatin1Char(' ')))));
 }
 
 } // namespace espalier::ui

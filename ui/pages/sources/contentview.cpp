@@ -59,7 +59,8 @@ QLabel *contentLabel(const QString &text, bool isUserText, QWidget *parent)
 {
     auto *label = new TextLabel(TextRole::Body, text, parent);
     const bool isProse = text.size() >= contentview::proseLength;
-    label->setTextInteractionFlags(isProse ? Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard : Qt::TextSelectableByMouse);
+    label->setTextInteractionFlags(isProse ? Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard
+                                           : Qt::TextSelectableByMouse);
     label->setFocusPolicy(isProse ? Qt::StrongFocus : Qt::NoFocus);
     const Qt::LayoutDirection ours = parent->layoutDirection();
     const Qt::LayoutDirection direction = isUserText ? directionOf(text, ours) : ours;
@@ -137,15 +138,19 @@ void ContentView::addProblems(const SourceContent &content)
     auto *inner = new QVBoxLayout(box);
     inner->setSpacing(4);
     if (content.view.row.openConflicts > 0)
-        inner->addWidget(new TextLabel(TextRole::Body, tr("%Ln field(s) were changed by two people at once: choose on the Sync page.",
-                                                          nullptr, content.view.row.openConflicts), box));
+        inner->addWidget(new TextLabel(TextRole::Body,
+                                       tr("%Ln field(s) were changed by two people at once: choose on the Sync page.", nullptr,
+                                          content.view.row.openConflicts),
+                                       box));
     if (!problems.empty())
         inner->addWidget(new TextLabel(TextRole::Heading, tr("%Ln thing(s) to look at", nullptr, int(problems.size())), box));
     for (const Issue &issue : problems) {
         auto *line = new QHBoxLayout;
         const QString field = issue.field.empty() ? QString() : pathLabel(records::Kind::Source, issue.field);
-        const QString text = field.isEmpty() ? issueText(issue) : tr("%1: %2", "field and what is wrong with it").arg(field, issueText(issue));
-        auto *words = new TextLabel(TextRole::Body, tr("%1: %2", "severity and finding").arg(severityText(issue.severity), text), box);
+        const QString text = field.isEmpty() ? issueText(issue)
+                                             : tr("%1: %2", "field and what is wrong with it").arg(field, issueText(issue));
+        auto *words = new TextLabel(TextRole::Body, tr("%1: %2", "severity and finding").arg(severityText(issue.severity), text),
+                                    box);
         line->addWidget(words, 1);
         if (!issue.field.empty()) {
             auto *correct = new QPushButton(tr("Correct", "button beside a problem with a field: opens the form there"), box);

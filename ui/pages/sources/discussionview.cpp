@@ -20,7 +20,9 @@
 namespace espalier::ui {
 
 DiscussionView::DiscussionView(QWidget *parent)
-    : QWidget(parent), m_scroll(new QScrollArea(this)), m_text(new QPlainTextEdit(this)),
+    : QWidget(parent),
+      m_scroll(new QScrollArea(this)),
+      m_text(new QPlainTextEdit(this)),
       m_send(new QPushButton(tr("Add comment"), this))
 {
     auto *layout = new QVBoxLayout(this);
@@ -54,7 +56,8 @@ void DiscussionView::setContent(const SourceContent &content)
     for (const session::EventView &event : content.view.events)
         layout->addWidget(eventWidget(event));
     if (content.view.events.empty())
-        layout->addWidget(new TextLabel(TextRole::Note, tr("Nobody has said anything yet. Questions, hints and offers of help go here."), column));
+        layout->addWidget(new TextLabel(
+            TextRole::Note, tr("Nobody has said anything yet. Questions, hints and offers of help go here."), column));
     layout->addStretch(1);
     m_scroll->setWidget(column);
     column->adjustSize();

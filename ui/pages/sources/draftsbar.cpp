@@ -31,11 +31,11 @@ void DraftsBar::refresh()
     m_writer->run(
         this, [](session::Workshop &workshop) { return workshop.drafts().all(); },
         [this](Result<std::vector<session::Draft>> drafts) {
-            if (!drafts)
-                return;
-            m_drafts = std::move(*drafts);
-            present();
-            Q_EMIT changed();
+        if (!drafts)
+            return;
+        m_drafts = std::move(*drafts);
+        present();
+        Q_EMIT changed();
         });
 }
 
@@ -68,7 +68,8 @@ void DraftsBar::present()
         ++shown;
         const auto found = draft.body.is_object() ? draft.body.find("name") : draft.body.end();
         const bool hasName = draft.body.is_object() && found != draft.body.end() && found->is_string();
-        const QString name = hasName ? fromStd(found->get<std::string>()) : tr("without a name yet", "a nomination that was begun");
+        const QString name = hasName ? fromStd(found->get<std::string>())
+                                     : tr("without a name yet", "a nomination that was begun");
         const QString when = shortTime(draft.changedAt, systemClock().now());
         const QString text = draft.isNew ? tr("Draft nomination: %1, %2", "name, time").arg(isolated(name), when)
                                          : tr("Unsent changes to %1, %2", "name, time").arg(isolated(name), when);

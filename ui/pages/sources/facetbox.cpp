@@ -59,9 +59,16 @@ QSize FacetCheck::minimumSizeHint() const
 }
 
 FacetBox::FacetBox(const QString &facet, SourceFilter *filter, SourceFacets *facets, QWidget *parent)
-    : QWidget(parent), m_facet(facet), m_filter(filter), m_facets(facets), m_head(new QToolButton(this)),
-      m_body(new QWidget(this)), m_rowsLayout(nullptr), m_search(new QLineEdit(m_body)),
-      m_empty(new TextLabel(TextRole::Note, tr("Nothing here"), m_body)), m_more(new QPushButton(m_body))
+    : QWidget(parent),
+      m_facet(facet),
+      m_filter(filter),
+      m_facets(facets),
+      m_head(new QToolButton(this)),
+      m_body(new QWidget(this)),
+      m_rowsLayout(nullptr),
+      m_search(new QLineEdit(m_body)),
+      m_empty(new TextLabel(TextRole::Note, tr("Nothing here"), m_body)),
+      m_more(new QPushButton(m_body))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

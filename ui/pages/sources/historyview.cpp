@@ -42,8 +42,10 @@ static QWidget *changeGrid(const HistoryContent &step, int room, QWidget *parent
             grid->addWidget(from, row++, 1);
         }
         if (!change.to.isEmpty()) {
-            grid->addWidget(contentLabel(change.from.isEmpty() ? isolated(change.to) : HistoryView::tr("To: %1").arg(isolated(change.to)),
-                                         false, box), row, 1);
+            grid->addWidget(contentLabel(change.from.isEmpty() ? isolated(change.to)
+                                                               : HistoryView::tr("To: %1").arg(isolated(change.to)),
+                                         false, box),
+                            row, 1);
         }
         ++row;
     }

@@ -22,9 +22,10 @@ void SourceDetail::buildWithdraw()
     m_withdrawBox = new QFrame(this);
     m_withdrawBox->setFrameShape(QFrame::StyledPanel);
     auto *layout = new QVBoxLayout(m_withdrawBox);
-    layout->addWidget(new TextLabel(TextRole::Body,
-                                    tr("Withdrawing keeps the record and its history; it no longer counts as nominated. Undo brings it back."),
-                                    m_withdrawBox));
+    layout->addWidget(
+        new TextLabel(TextRole::Body,
+                      tr("Withdrawing keeps the record and its history; it no longer counts as nominated. Undo brings it back."),
+                      m_withdrawBox));
     m_withdrawReason = new FormParagraph(FormServices{}, m_withdrawBox);
     m_withdrawReason->setFieldName(tr("Why it is withdrawn"));
     m_withdrawReason->text()->setPlaceholderText(tr("Why it is withdrawn"));
@@ -70,17 +71,17 @@ void SourceDetail::withdraw()
     runAsync(
         m_session->tasks()->questions(), this, [workshop = m_session->workshop()] { return workshop->identity().person; },
         [this, before, name, edits](const RecordId &person) mutable {
-            if (!person.isEmpty())
-                edits.push_back({"withdrawn.by", person.text()});
-            m_writer->edit(this, before, name, edits, [this](const Result<records::Record> &record) {
-                m_withdrawBox->setEnabled(true);
-                if (!record) {
-                    Q_EMIT failed(record.error());
-                    return;
-                }
-                m_withdrawBox->hide();
-                Q_EMIT said(tr("Withdrawn. Undo brings it back."));
-            });
+        if (!person.isEmpty())
+            edits.push_back({"withdrawn.by", person.text()});
+        m_writer->edit(this, before, name, edits, [this](const Result<records::Record> &record) {
+            m_withdrawBox->setEnabled(true);
+            if (!record) {
+                Q_EMIT failed(record.error());
+                return;
+            }
+            m_withdrawBox->hide();
+            Q_EMIT said(tr("Withdrawn. Undo brings it back."));
+        });
         });
 }
 
@@ -93,13 +94,13 @@ void SourceDetail::comment(const QString &text)
     m_writer->run(
         this, [id = *id, words = toStd(text)](session::Workshop &workshop) { return workshop.comment(id, words); },
         [this, id = *id](const Result<RecordId> &comment) {
-            m_discussion->setBusy(false);
-            if (!comment) {
-                Q_EMIT failed(comment.error());
-                return;
-            }
-            m_discussion->clearComment();
-            m_session->announceChange(id);
+        m_discussion->setBusy(false);
+        if (!comment) {
+            Q_EMIT failed(comment.error());
+            return;
+        }
+        m_discussion->clearComment();
+        m_session->announceChange(id);
         });
 }
 
@@ -112,12 +113,12 @@ void SourceDetail::toggleClaim()
     m_writer->run(
         this, [id = *id, isReleased](session::Workshop &workshop) { return workshop.claim(id, isReleased); },
         [this, id = *id, isReleased](const Result<RecordId> &claim) {
-            if (!claim) {
-                Q_EMIT failed(claim.error());
-                return;
-            }
-            m_session->announceChange(id);
-            Q_EMIT said(isReleased ? tr("Given back: somebody else can take it.") : tr("You look after this source now."));
+        if (!claim) {
+            Q_EMIT failed(claim.error());
+            return;
+        }
+        m_session->announceChange(id);
+        Q_EMIT said(isReleased ? tr("Given back: somebody else can take it.") : tr("You look after this source now."));
         });
 }
 
@@ -127,10 +128,10 @@ void SourceDetail::loadAttachment(const QString &sha256)
         m_session->tasks()->questions(), this,
         [workshop = m_session->workshop(), sha = toStd(sha256)] { return workshop->attachment(sha); },
         [this, sha256](const Result<std::string> &text) {
-            if (text)
-                m_fields->showAttachment(sha256, fromStd(*text));
-            else
-                Q_EMIT failed(text.error());
+        if (text)
+            m_fields->showAttachment(sha256, fromStd(*text));
+        else
+            Q_EMIT failed(text.error());
         });
 }
 

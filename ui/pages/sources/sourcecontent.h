@@ -13,12 +13,12 @@ namespace espalier::ui {
 /// One value as it is shown.
 struct ContentValue {
     QString text = {};
-    QString note = {};       ///< the code behind a label, a size; small, beside the text
-    QString link = {};       ///< address it opens outside, by a click only
-    QString record = {};     ///< id of a record it leads to
-    QString attachment = {}; ///< SHA-256 of the whole text, when `text` is its beginning only
-    bool isOther = false;    ///< in somebody's own words instead of a code
-    bool isUserText = false; ///< direction comes from the content
+    QString note = {};          ///< the code behind a label, a size; small, beside the text
+    QString link = {};          ///< address it opens outside, by a click only
+    QString record = {};        ///< id of a record it leads to
+    QString attachment = {};    ///< SHA-256 of the whole text, when `text` is its beginning only
+    bool isOther = false;       ///< in somebody's own words instead of a code
+    bool isUserText = false;    ///< direction comes from the content
     bool isLeftToRight = false; ///< codes, addresses
 };
 
@@ -63,7 +63,7 @@ struct SourceContent {
     QString name;
     QString homepage;
     QString nominatedBy;
-    QString claimedBy; ///< empty: nobody
+    QString claimedBy;   ///< empty: nobody
     bool isMine = false; ///< this person looks after it
     QString withdrawnReason;
     bool isWithdrawn = false;
@@ -88,7 +88,8 @@ ContentSection leftoversOf(const records::Schema &schema, const Json &body);
 /// The text with places where a word of thirty characters and more may be broken.
 QString breakable(const QString &text);
 /// A short text for lists of changes: labels and names, no more than some hundred characters.
-QString shortText(const session::Workshop &workshop, records::Kind kind, const FieldPath &path, const Json &value, const NameMap &names);
+QString shortText(const session::Workshop &workshop, records::Kind kind, const FieldPath &path, const Json &value,
+                  const NameMap &names);
 } // namespace content
 
 } // namespace espalier::ui

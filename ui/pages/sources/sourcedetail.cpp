@@ -24,7 +24,10 @@
 namespace espalier::ui {
 
 SourceDetail::SourceDetail(WorkshopSession *session, RecordNames *names, RecordWriter *writer, QWidget *parent)
-    : QWidget(parent), m_session(session), m_names(names), m_writer(writer)
+    : QWidget(parent),
+      m_session(session),
+      m_names(names),
+      m_writer(writer)
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, gridStep, 0, 0);
@@ -141,14 +144,14 @@ void SourceDetail::read()
     };
     runAsync(m_session->tasks()->questions(), this, std::move(work),
              [this, generation = m_generation.next()](Result<SourceContent> content) {
-                 if (!m_generation.isCurrent(generation))
-                     return;
-                 m_isSettled = true;
-                 if (content)
-                     present(std::move(*content));
-                 else
-                     Q_EMIT failed(content.error());
-             });
+        if (!m_generation.isCurrent(generation))
+            return;
+        m_isSettled = true;
+        if (content)
+            present(std::move(*content));
+        else
+            Q_EMIT failed(content.error());
+    });
 }
 
 void SourceDetail::present(SourceContent content)
@@ -188,17 +191,17 @@ void SourceDetail::readHistory()
     };
     runAsync(m_session->tasks()->questions(), this, std::move(work),
              [this, generation = m_historyGeneration.next()](Result<std::vector<HistoryContent>> steps) {
-                 if (!m_historyGeneration.isCurrent(generation))
-                     return;
-                 if (!steps) {
-                     Q_EMIT failed(steps.error());
-                     return;
-                 }
-                 const bool hasMore = steps->size() > m_historyLimit;
-                 if (hasMore)
-                     steps->resize(m_historyLimit);
-                 m_history->setHistory(*steps, hasMore);
-             });
+        if (!m_historyGeneration.isCurrent(generation))
+            return;
+        if (!steps) {
+            Q_EMIT failed(steps.error());
+            return;
+        }
+        const bool hasMore = steps->size() > m_historyLimit;
+        if (hasMore)
+            steps->resize(m_historyLimit);
+        m_history->setHistory(*steps, hasMore);
+    });
 }
 
 void SourceDetail::showTab(Tab tab)

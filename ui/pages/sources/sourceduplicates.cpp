@@ -62,7 +62,9 @@ QString plainAddress(const QString &address)
 }
 
 SourceDuplicates::SourceDuplicates(WorkshopSession *session, QWidget *parent)
-    : QFrame(parent), m_session(session), m_layout(new QVBoxLayout(this))
+    : QFrame(parent),
+      m_session(session),
+      m_layout(new QVBoxLayout(this))
 {
     setFrameShape(QFrame::StyledPanel);
     m_layout->setSpacing(4);
@@ -114,9 +116,9 @@ void SourceDuplicates::ask()
     };
     runAsync(m_session->tasks()->questions(), this, std::move(work),
              [this, generation = m_generation.next()](std::vector<Found> found) {
-                 if (m_generation.isCurrent(generation))
-                     present(std::move(found));
-             });
+        if (m_generation.isCurrent(generation))
+            present(std::move(found));
+    });
 }
 
 void SourceDuplicates::present(std::vector<Found> found)

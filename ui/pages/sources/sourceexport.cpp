@@ -17,14 +17,22 @@ namespace sourceexport {
 
 static Error writeError(const QSaveFile &file)
 {
-    return Error{file.error() == QFileDevice::PermissionsError ? ErrorCode::Denied : ErrorCode::Io, toStd(file.fileName()),
-                 toStd(file.errorString()), {}};
+    return Error{file.error() == QFileDevice::PermissionsError ? ErrorCode::Denied : ErrorCode::Io,
+                 toStd(file.fileName()),
+                 toStd(file.errorString()),
+                 {}};
 }
 
 static QString csvLine(const SourceLine &line)
 {
-    const QStringList cells{fromStd(line.row.id.text()), line.name,      line.languages,   line.state,
-                            line.licence,                line.custodian, line.nominatedBy, fromStd(formatTime(line.row.updatedAt))};
+    const QStringList cells{fromStd(line.row.id.text()),
+                            line.name,
+                            line.languages,
+                            line.state,
+                            line.licence,
+                            line.custodian,
+                            line.nominatedBy,
+                            fromStd(formatTime(line.row.updatedAt))};
     QStringList quoted;
     for (const QString &cell : cells)
         quoted << csvCell(withoutBidiMarks(cell));
@@ -33,14 +41,17 @@ static QString csvLine(const SourceLine &line)
 
 static QString csvHead()
 {
-    const auto title = [](const char *text) { return csvCell(QCoreApplication::translate("espalier::ui::SourceTableModel", text)); };
-    return QStringList{QStringLiteral("id"), title("Name"), title("Languages"), title("State"), title("Licence"),
-                       title("Custodian"),   title("Nominated by"), title("Changed")}
+    const auto title = [](const char *text) {
+        return csvCell(QCoreApplication::translate("espalier::ui::SourceTableModel", text));
+    };
+    return QStringList{QStringLiteral("id"), title("Name"),      title("Languages"),    title("State"),
+                       title("Licence"),     title("Custodian"), title("Nominated by"), title("Changed")}
                .join(QLatin1Char(','))
-           + QStringLiteral("\r\n");
+        + QStringLiteral("\r\n");
 }
 
-static Result<QByteArray> block(const SourceExport &request, const std::vector<index::SourceRow> &rows, bool isJson, bool *isFirst)
+static Result<QByteArray> block(const SourceExport &request, const std::vector<index::SourceRow> &rows, bool isJson,
+                                bool *isFirst)
 {
     QByteArray bytes;
     for (const index::SourceRow &row : rows) {
@@ -63,8 +74,8 @@ QString csvCell(const QString &text)
     QString cell = text;
     if (!cell.isEmpty() && QStringLiteral("=+-@\t\r").contains(cell[0]))
         cell.prepend(QLatin1Char('\''));
-    const bool needsQuotes = cell.contains(QLatin1Char('"')) || cell.contains(QLatin1Char(',')) || cell.contains(QLatin1Char('\n'))
-                             || cell.contains(QLatin1Char('\r')) || cell.contains(QLatin1Char(';'));
+    const bool needsQuotes = cell.contains(QLatin1Char('"')) || cell.contains(QLatin1Char(','))
+        || cell.contains(QLatin1Char('\n')) || cell.contains(QLatin1Char('\r')) || cell.contains(QLatin1Char(';'));
     if (!needsQuotes)
         return cell;
     return QLatin1Char('"') + cell.replace(QLatin1Char('"'), QStringLiteral("\"\"")) + QLatin1Char('"');

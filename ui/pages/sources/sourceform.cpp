@@ -25,8 +25,8 @@ FormServices formServices(WorkshopSession *session)
     FormServices services;
     const auto workshop = session->workshop();
     QThreadPool *pool = session->tasks()->questions();
-    services.completeRecord = [workshop, pool](const QString &kind, const QString &typed, QObject *context,
-                                               FormServices::HitsThen then) {
+    services.completeRecord =
+        [workshop, pool](const QString &kind, const QString &typed, QObject *context, FormServices::HitsThen then) {
         auto work = [workshop, kind = toStd(kind), typed = toStd(typed)] {
             std::vector<FormHit> hits;
             if (const auto found = workshop->complete(typed, kind, 12)) {
@@ -49,8 +49,8 @@ FormServices formServices(WorkshopSession *session)
         runAsync(
             pool, context, [workshop, sha = toStd(sha)] { return workshop->attachment(sha); },
             [then = std::move(then)](const Result<std::string> &text) {
-                if (text)
-                    then(fromStd(*text));
+            if (text)
+                then(fromStd(*text));
             });
     };
     return services;
@@ -58,13 +58,24 @@ FormServices formServices(WorkshopSession *session)
 
 SourceForm::SourceForm(RecordWriter *writer, DialogService *dialogs, const session::Draft &draft,
                        const std::optional<records::Record> &stored, QWidget *parent)
-    : QWidget(parent), m_writer(writer), m_dialogs(dialogs), m_stored(stored), m_draft(nullptr),
-      m_form(new RecordForm(records::Kind::Source, formServices(writer->session()), writer->session()->tasks()->questions(), this)),
-      m_scroll(new QScrollArea(this)), m_title(new TextLabel(TextRole::Title, this)), m_saved(new TextLabel(TextRole::Note, this)),
-      m_missing(new QWidget(this)), m_missingText(new TextLabel(TextRole::Note, m_missing)), m_missingFlow(new FormFlow),
-      m_send(new QPushButton(this)), m_top(new QVBoxLayout)
+    : QWidget(parent),
+      m_writer(writer),
+      m_dialogs(dialogs),
+      m_stored(stored),
+      m_draft(nullptr),
+      m_form(
+          new RecordForm(records::Kind::Source, formServices(writer->session()), writer->session()->tasks()->questions(), this)),
+      m_scroll(new QScrollArea(this)),
+      m_title(new TextLabel(TextRole::Title, this)),
+      m_saved(new TextLabel(TextRole::Note, this)),
+      m_missing(new QWidget(this)),
+      m_missingText(new TextLabel(TextRole::Note, m_missing)),
+      m_missingFlow(new FormFlow),
+      m_send(new QPushButton(this)),
+      m_top(new QVBoxLayout)
 {
-    m_draft = new RecordDraft(writer, draft, [this] { return m_form->body(); }, this);
+    m_draft = new RecordDraft(
+        writer, draft, [this] { return m_form->body(); }, this);
     build();
     if (!stored)
         m_form->setExpectations(records::missingForNomination);
@@ -220,7 +231,8 @@ void SourceForm::discard()
     question.title = tr("Discard the draft?");
     question.text = tr("What you typed in this form is deleted.");
     question.detail = tr("“Go on later” keeps it instead.");
-    question.answers = {{QStringLiteral("keep"), tr("Keep the draft"), false}, {QStringLiteral("delete"), tr("Delete the draft"), true}};
+    question.answers = {{QStringLiteral("keep"), tr("Keep the draft"), false},
+                        {QStringLiteral("delete"), tr("Delete the draft"), true}};
     m_dialogs->ask(this, question, [this](const QString &answer) {
         if (answer == QLatin1String("delete"))
             m_draft->discard([this] { Q_EMIT closed(); });

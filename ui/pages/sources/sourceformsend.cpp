@@ -35,14 +35,14 @@ void SourceForm::sendNew()
     m_writer->run(
         this, [body = std::move(body)](session::Workshop &workshop) { return workshop.nominate(body); },
         [this](const Result<records::Record> &record) {
-            m_isSending = false;
-            if (!record) {
-                refused(record.error());
-                return;
-            }
-            m_draft->retire();
-            m_writer->session()->announceChange(record->id);
-            Q_EMIT sent(fromStd(record->id.text()), true);
+        m_isSending = false;
+        if (!record) {
+            refused(record.error());
+            return;
+        }
+        m_draft->retire();
+        m_writer->session()->announceChange(record->id);
+        Q_EMIT sent(fromStd(record->id.text()), true);
         });
 }
 
@@ -71,24 +71,25 @@ void SourceForm::refused(const Error &error)
         m_writer->run(
             this, [id = m_stored->id](session::Workshop &workshop) { return workshop.record(id); },
             [this, error](const Result<records::Record> &current) {
-                if (!current) {
-                    Q_EMIT failed(current.error());
-                    return;
-                }
-                // The context names the field, alone or behind the record.
-                FieldPath field = error.context;
-                for (const FieldChange &change : m_form->changes()) {
-                    if (error.context == change.field || error.context.ends_with(":" + change.field)
-                        || error.context.ends_with(" " + change.field))
-                        field = change.field;
-                }
-                showConflict(field, *current);
+            if (!current) {
+                Q_EMIT failed(current.error());
+                return;
+            }
+            // The context names the field, alone or behind the record.
+            FieldPath field = error.context;
+            for (const FieldChange &change : m_form->changes()) {
+                if (error.context == change.field || error.context.ends_with(":" + change.field)
+                    || error.context.ends_with(" " + change.field))
+                    field = change.field;
+            }
+            showConflict(field, *current);
             });
         return;
     }
     if (error.code == ErrorCode::Invalid) {
         for (const records::Field &field : records::Schema::of(records::Kind::Source).fields()) {
-            if (error.context == field.path || error.context.ends_with(" " + field.path) || error.context.ends_with(":" + field.path)) {
+            if (error.context == field.path || error.context.ends_with(" " + field.path)
+                || error.context.ends_with(":" + field.path)) {
                 m_form->showProblem(field.path, fromStd(error.detail));
                 m_form->focusField(field.path);
                 break;
@@ -111,7 +112,8 @@ void SourceForm::showConflict(const FieldPath &field, const records::Record &cur
         return text.isEmpty() ? tr("nothing", "a field without a value") : isolated(text);
     };
     const QString label = pathLabel(records::Kind::Source, field);
-    layout->addWidget(new TextLabel(TextRole::Heading, tr("Somebody else changed “%1” while you were editing").arg(label), m_conflict));
+    layout->addWidget(
+        new TextLabel(TextRole::Heading, tr("Somebody else changed “%1” while you were editing").arg(label), m_conflict));
     auto *theirs = new TextLabel(TextRole::Body, tr("Theirs: %1").arg(textAt(current.body)), m_conflict);
     theirs->setObjectName(QStringLiteral("conflictTheirs"));
     auto *mine = new TextLabel(TextRole::Body, tr("Yours: %1").arg(textAt(m_form->body())), m_conflict);

@@ -17,9 +17,14 @@
 namespace espalier::ui {
 
 SourceImport::SourceImport(WorkshopSession *session, QWidget *parent)
-    : QWidget(parent), m_session(session), m_title(new TextLabel(TextRole::Title, this)),
-      m_summary(new TextLabel(TextRole::Body, this)), m_progress(new QProgressBar(this)), m_issues(new IssuesView(this)),
-      m_import(new QPushButton(tr("Import"), this)), m_cancel(new QPushButton(this))
+    : QWidget(parent),
+      m_session(session),
+      m_title(new TextLabel(TextRole::Title, this)),
+      m_summary(new TextLabel(TextRole::Body, this)),
+      m_progress(new QProgressBar(this)),
+      m_issues(new IssuesView(this)),
+      m_import(new QPushButton(tr("Import"), this)),
+      m_cancel(new QPushButton(this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(2 * gridStep, gridStep, 2 * gridStep, gridStep);
@@ -74,27 +79,26 @@ void SourceImport::run(bool isDryRun)
     auto job = [workshop = m_session->workshop(), paths = std::move(paths), isDryRun](const Work &work) {
         return workshop->importFiles(paths, catalogue::ImportFormat::Auto, isDryRun, work);
     };
-    m_task = m_session->tasks()->start(
-        isDryRun ? tr("Looking at files to import") : tr("Importing"), this, std::move(job),
-        [this, isDryRun](Result<catalogue::ImportReport> report) {
-            m_task = 0;
-            if (report) {
-                m_report = std::move(*report);
-                m_isDone = !isDryRun;
-                present();
-                if (m_isDone)
-                    m_session->announceChange();
-                return;
-            }
-            m_progress->hide();
-            m_cancel->setText(tr("Close"));
-            // A cancelled import wrote nothing and can be begun again.
-            const bool isCancelled = report.error().code == ErrorCode::Cancelled;
-            m_summary->setText(isCancelled ? tr("Stopped. Nothing was written.") : tr("Nothing was written."));
-            m_import->setEnabled(isCancelled && m_report.has_value());
-            if (!isCancelled)
-                Q_EMIT failed(report.error());
-        });
+    m_task = m_session->tasks()->start(isDryRun ? tr("Looking at files to import") : tr("Importing"), this, std::move(job),
+                                       [this, isDryRun](Result<catalogue::ImportReport> report) {
+        m_task = 0;
+        if (report) {
+            m_report = std::move(*report);
+            m_isDone = !isDryRun;
+            present();
+            if (m_isDone)
+                m_session->announceChange();
+            return;
+        }
+        m_progress->hide();
+        m_cancel->setText(tr("Close"));
+        // A cancelled import wrote nothing and can be begun again.
+        const bool isCancelled = report.error().code == ErrorCode::Cancelled;
+        m_summary->setText(isCancelled ? tr("Stopped. Nothing was written.") : tr("Nothing was written."));
+        m_import->setEnabled(isCancelled && m_report.has_value());
+        if (!isCancelled)
+            Q_EMIT failed(report.error());
+    });
 }
 
 void SourceImport::showProgress()
@@ -114,10 +118,9 @@ void SourceImport::present()
     const catalogue::ImportReport &report = *m_report;
     const QLocale locale;
     const auto number = [&locale](std::size_t count) { return locale.toString(qulonglong(count)); };
-    const QStringList counts{
-        tr("Read: %1").arg(number(report.read)), tr("New: %1").arg(number(report.created)),
-        tr("Changed: %1").arg(number(report.updated)), tr("As they were: %1").arg(number(report.unchanged)),
-        tr("Refused: %1").arg(number(report.rejected.size()))};
+    const QStringList counts{tr("Read: %1").arg(number(report.read)), tr("New: %1").arg(number(report.created)),
+                             tr("Changed: %1").arg(number(report.updated)), tr("As they were: %1").arg(number(report.unchanged)),
+                             tr("Refused: %1").arg(number(report.rejected.size()))};
     const QString all = counts.join(QStringLiteral("  ·  "));
     m_summary->setText(m_isDone ? tr("Done. %1").arg(all) : tr("Nothing is written yet. %1").arg(all));
     std::vector<Issue> issues;

@@ -25,9 +25,17 @@
 namespace espalier::ui {
 
 SourceList::SourceList(SourceFilter *filter, SourceTableModel *model, QWidget *parent)
-    : QWidget(parent), m_filter(filter), m_model(model), m_search(new SearchBox(tr("Search sources"), this)),
-      m_searchRow(new QHBoxLayout), m_buttons(new QHBoxLayout), m_chips(new QWidget(this)), m_chipFlow(new FormFlow(m_chips)),
-      m_count(new TextLabel(TextRole::Note, this)), m_stack(new QStackedLayout), m_table(new QTableView(this)),
+    : QWidget(parent),
+      m_filter(filter),
+      m_model(model),
+      m_search(new SearchBox(tr("Search sources"), this)),
+      m_searchRow(new QHBoxLayout),
+      m_buttons(new QHBoxLayout),
+      m_chips(new QWidget(this)),
+      m_chipFlow(new FormFlow(m_chips)),
+      m_count(new TextLabel(TextRole::Note, this)),
+      m_stack(new QStackedLayout),
+      m_table(new QTableView(this)),
       m_empty(new EmptyState(this))
 {
     auto *layout = new QVBoxLayout(this);
@@ -83,9 +91,8 @@ void SourceList::setUpTable()
         if (!id.isEmpty())
             Q_EMIT activated(id);
     });
-    connect(m_table, &QWidget::customContextMenuRequested, this, [this](const QPoint &at) {
-        Q_EMIT menuRequested(m_table->viewport()->mapToGlobal(at));
-    });
+    connect(m_table, &QWidget::customContextMenuRequested, this,
+            [this](const QPoint &at) { Q_EMIT menuRequested(m_table->viewport()->mapToGlobal(at)); });
     // The line the current row was waiting for has come.
     connect(m_model, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex &from, const QModelIndex &to) {
         const int row = m_table->currentIndex().row();
@@ -144,7 +151,8 @@ void SourceList::showChips()
         const QString value = m_labels ? m_labels(one.facet, one.value) : facetValueLabel(toStd(one.facet), toStd(one.value));
         //: What a list is narrowed by: facet and value, such as "Language: Basque".
         const QString text = tr("%1: %2").arg(facetLabel(toStd(one.facet)), isolated(value));
-        auto *chip = new QPushButton(QString(text).replace(QLatin1Char('&'), QStringLiteral("&&")) + QStringLiteral("  ×"), m_chips);
+        auto *chip = new QPushButton(QString(text).replace(QLatin1Char('&'), QStringLiteral("&&")) + QStringLiteral("  ×"),
+                                     m_chips);
         chip->setAccessibleName(tr("Remove the filter %1").arg(withoutBidiMarks(text)));
         chip->setToolTip(tr("Click to remove this filter"));
         connect(chip, &QPushButton::clicked, this, [this, one] { m_filter->setChosen(one.facet, one.value, false); });

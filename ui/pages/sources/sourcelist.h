@@ -79,8 +79,8 @@ private:
     QAction *m_nominate = nullptr;
     std::function<QString(const QString &, const QString &)> m_labels;
     qint64 m_total = -1;
-    qint64 m_chosen = 0;      ///< row number that is or shall be current
-    qint64 m_topRow = 0;      ///< row number at the top before a refresh
+    qint64 m_chosen = 0; ///< row number that is or shall be current
+    qint64 m_topRow = 0; ///< row number at the top before a refresh
     bool m_isRestoring = false;
     bool m_mustReveal = false;
     QTimer m_tellSoon;

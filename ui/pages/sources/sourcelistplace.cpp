@@ -17,12 +17,14 @@ void SourceList::setUpHeader()
 {
     QHeaderView *header = m_table->horizontalHeader();
     const int em = m_table->fontMetrics().averageCharWidth();
-    const std::pair<SourceColumn, int> widths[] = {
-        {SourceColumn::Name, 26},      {SourceColumn::Languages, 15},   {SourceColumn::State, 13},    {SourceColumn::Licence, 12},
-        {SourceColumn::Custodian, 20}, {SourceColumn::NominatedBy, 18}, {SourceColumn::Comments, 10}, {SourceColumn::Updated, 13}};
+    const std::pair<SourceColumn, int> widths[] = {{SourceColumn::Name, 26},      {SourceColumn::Languages, 15},
+                                                   {SourceColumn::State, 13},     {SourceColumn::Licence, 12},
+                                                   {SourceColumn::Custodian, 20}, {SourceColumn::NominatedBy, 18},
+                                                   {SourceColumn::Comments, 10},  {SourceColumn::Updated, 13}};
     for (const auto &[column, ems] : widths)
         header->resizeSection(int(column), em * ems);
-    for (const SourceColumn column : {SourceColumn::Custodian, SourceColumn::NominatedBy, SourceColumn::Comments, SourceColumn::Updated})
+    for (const SourceColumn column :
+         {SourceColumn::Custodian, SourceColumn::NominatedBy, SourceColumn::Comments, SourceColumn::Updated})
         header->hideSection(int(column));
     header->setHighlightSections(false);
     header->setSectionsClickable(true);
@@ -43,7 +45,9 @@ void SourceList::setUpHeader()
             // This column cannot be sorted by: the mark goes back to where it was.
             for (int other = 0; other < sourceColumnCount; ++other) {
                 if (SourceTableModel::sortKey(SourceColumn(other)) == query.sort)
-                    header->setSortIndicator(other, query.order == index::SortOrder::Ascending ? Qt::AscendingOrder : Qt::DescendingOrder);
+                    header->setSortIndicator(other,
+                                             query.order == index::SortOrder::Ascending ? Qt::AscendingOrder
+                                                                                        : Qt::DescendingOrder);
             }
         }
     });

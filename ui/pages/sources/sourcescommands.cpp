@@ -58,35 +58,82 @@ void SourcesPage::addCommands()
 void SourcesPage::addListCommands()
 {
     CommandRegistry *commands = context().commands;
-    commands->add({QStringLiteral("source.nominate"), tr("&Nominate"), tr("Begins the nomination of a new source"),
-                   {QKeySequence(Qt::CTRL | Qt::Key_N)}, QStringLiteral("add"),
+    commands->add({QStringLiteral("source.nominate"),
+                   tr("&Nominate"),
+                   tr("Begins the nomination of a new source"),
+                   {QKeySequence(Qt::CTRL | Qt::Key_N)},
+                   QStringLiteral("add"),
                    [this] { return !context().session->workshop()->isReadOnly(); },
                    [] { return tr("This workshop can only be read with this version of Espalier."); },
                    [this] {
-                       goTo({});
-                       nominate();
-                   }, {}}, this);
-    commands->add({QStringLiteral("source.import"), tr("&Import…"), tr("Brings in sources from JSON or CSV files; shows what would change first"),
-                   {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I)}, QStringLiteral("import"),
+        goTo({});
+        nominate();
+                   },
+                   {}},
+                  this);
+    commands->add({QStringLiteral("source.import"),
+                   tr("&Import…"),
+                   tr("Brings in sources from JSON or CSV files; shows what would change first"),
+                   {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I)},
+                   QStringLiteral("import"),
                    [this] { return !context().session->workshop()->isReadOnly(); },
                    [] { return tr("This workshop can only be read with this version of Espalier."); },
-                   [this] { chooseImport(); }, {}}, this);
-    commands->add({QStringLiteral("source.export"), tr("E&xport the list…"), tr("Writes the sources that are shown to a CSV or JSON file"),
-                   {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)}, QStringLiteral("export"), [this] { return m_model->rowCount() > 0; },
-                   [] { return tr("The list is empty."); }, [this] { exportList(); }, id()}, this);
-    commands->add({QStringLiteral("source.filters"), tr("Filters"), tr("Shows or hides the filters beside the list"),
-                   {QKeySequence(Qt::CTRL | Qt::Key_B)}, QStringLiteral("filter"), {}, {},
+                   [this] { chooseImport(); },
+                   {}},
+                  this);
+    commands->add({QStringLiteral("source.export"),
+                   tr("E&xport the list…"),
+                   tr("Writes the sources that are shown to a CSV or JSON file"),
+                   {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)},
+                   QStringLiteral("export"),
+                   [this] { return m_model->rowCount() > 0; },
+                   [] { return tr("The list is empty."); },
+                   [this] { exportList(); },
+                   id()},
+                  this);
+    commands->add({QStringLiteral("source.filters"),
+                   tr("Filters"),
+                   tr("Shows or hides the filters beside the list"),
+                   {QKeySequence(Qt::CTRL | Qt::Key_B)},
+                   QStringLiteral("filter"),
+                   {},
+                   {},
                    [this] {
-                       m_hasChosenFilters = true;
-                       m_facetPanel->setVisible(!m_facetPanel->isVisible());
-                   }, id()}, this);
-    commands->add({QStringLiteral("source.clearFilters"), tr("Show all sources"), tr("Removes search words and filters"), {}, {},
-                   [this] { return m_filter->isNarrowed(); }, [] { return tr("All sources are shown already."); },
-                   [this] { m_filter->clear(); }, id()}, this);
-    commands->add({QStringLiteral("list.next"), tr("Next source"), tr("Goes to the next source of the list"),
-                   {QKeySequence(Qt::ALT | Qt::Key_PageDown)}, {}, {}, {}, [this] { m_list->step(1); }, id()}, this);
-    commands->add({QStringLiteral("list.previous"), tr("Previous source"), tr("Goes to the previous source of the list"),
-                   {QKeySequence(Qt::ALT | Qt::Key_PageUp)}, {}, {}, {}, [this] { m_list->step(-1); }, id()}, this);
+        m_hasChosenFilters = true;
+        m_facetPanel->setVisible(!m_facetPanel->isVisible());
+                   },
+                   id()},
+                  this);
+    commands->add({QStringLiteral("source.clearFilters"),
+                   tr("Show all sources"),
+                   tr("Removes search words and filters"),
+                   {},
+                   {},
+                   [this] { return m_filter->isNarrowed(); },
+                   [] { return tr("All sources are shown already."); },
+                   [this] { m_filter->clear(); },
+                   id()},
+                  this);
+    commands->add({QStringLiteral("list.next"),
+                   tr("Next source"),
+                   tr("Goes to the next source of the list"),
+                   {QKeySequence(Qt::ALT | Qt::Key_PageDown)},
+                   {},
+                   {},
+                   {},
+                   [this] { m_list->step(1); },
+                   id()},
+                  this);
+    commands->add({QStringLiteral("list.previous"),
+                   tr("Previous source"),
+                   tr("Goes to the previous source of the list"),
+                   {QKeySequence(Qt::ALT | Qt::Key_PageUp)},
+                   {},
+                   {},
+                   {},
+                   [this] { m_list->step(-1); },
+                   id()},
+                  this);
 }
 
 void SourcesPage::addRecordCommands()
@@ -97,38 +144,87 @@ void SourcesPage::addRecordCommands()
     const auto whyNot = [this] {
         return hasContent() ? tr("This workshop can only be read with this version of Espalier.") : tr("Choose a source first.");
     };
-    commands->add({QStringLiteral("source.edit"), tr("&Edit"), tr("Opens the form for the chosen source"), {QKeySequence(Qt::Key_F2)},
-                   QStringLiteral("edit"), canWrite, whyNot, [this] { edit(); }, id()}, this);
-    commands->add({QStringLiteral("source.send"), tr("Send the form"), tr("Sends the nomination or saves the changes"),
-                   {QKeySequence(Qt::CTRL | Qt::Key_Return)}, QStringLiteral("send"), [this] { return m_form != nullptr; },
-                   [] { return tr("No form is open."); }, [this] { m_form->send(); }, id()}, this);
-    commands->add({QStringLiteral("source.comment"), tr("Co&mment"), tr("Goes to the discussion of the chosen source"),
-                   {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M)}, QStringLiteral("comment"), canWrite, whyNot,
+    commands->add({QStringLiteral("source.edit"),
+                   tr("&Edit"),
+                   tr("Opens the form for the chosen source"),
+                   {QKeySequence(Qt::Key_F2)},
+                   QStringLiteral("edit"),
+                   canWrite,
+                   whyNot,
+                   [this] { edit(); },
+                   id()},
+                  this);
+    commands->add({QStringLiteral("source.send"),
+                   tr("Send the form"),
+                   tr("Sends the nomination or saves the changes"),
+                   {QKeySequence(Qt::CTRL | Qt::Key_Return)},
+                   QStringLiteral("send"),
+                   [this] { return m_form != nullptr; },
+                   [] { return tr("No form is open."); },
+                   [this] { m_form->send(); },
+                   id()},
+                  this);
+    commands->add({QStringLiteral("source.comment"),
+                   tr("Co&mment"),
+                   tr("Goes to the discussion of the chosen source"),
+                   {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M)},
+                   QStringLiteral("comment"),
+                   canWrite,
+                   whyNot,
                    [this] {
-                       showDetail(m_detail->shownId());
-                       m_detail->showTab(SourceDetail::Tab::Discussion);
-                       m_detail->discussion()->focusComment();
-                   }, id()}, this);
-    commands->add({QStringLiteral("source.claim"), tr("&Look after it"), tr("Says that you look after this source, or gives it back"),
-                   {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L)}, QStringLiteral("claim"),
-                   [this, canWrite] { return canWrite() && (m_detail->content()->claimedBy.isEmpty() || m_detail->content()->isMine); },
-                   [this, whyNot] {
-                       return hasContent() && !m_detail->content()->claimedBy.isEmpty()
-                                  ? tr("%1 looks after it.").arg(isolated(m_detail->content()->claimedBy))
-                                  : whyNot();
+        showDetail(m_detail->shownId());
+        m_detail->showTab(SourceDetail::Tab::Discussion);
+        m_detail->discussion()->focusComment();
                    },
-                   [this] { m_detail->toggleClaim(); }, id()}, this);
-    commands->add({QStringLiteral("source.copyLink"), tr("Copy &link"), tr("Puts a link to this source on the clipboard"), {},
-                   QStringLiteral("link"), hasOne, whyNot, [this] { copyLink(); }, id()}, this);
-    commands->add({QStringLiteral("source.openHomepage"), tr("Open &homepage"), tr("Opens the source's homepage in your browser"),
-                   {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)}, QStringLiteral("link"),
+                   id()},
+                  this);
+    commands->add({QStringLiteral("source.claim"),
+                   tr("&Look after it"),
+                   tr("Says that you look after this source, or gives it back"),
+                   {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L)},
+                   QStringLiteral("claim"),
+                   [this, canWrite] {
+        return canWrite() && (m_detail->content()->claimedBy.isEmpty() || m_detail->content()->isMine);
+                   },
+                   [this, whyNot] {
+        return hasContent() && !m_detail->content()->claimedBy.isEmpty()
+            ? tr("%1 looks after it.").arg(isolated(m_detail->content()->claimedBy))
+            : whyNot();
+    },
+                  [this] { m_detail->toggleClaim(); }, id()},
+        this);
+    commands->add({QStringLiteral("source.copyLink"),
+                   tr("Copy &link"),
+                   tr("Puts a link to this source on the clipboard"),
+                   {},
+                   QStringLiteral("link"),
+                   hasOne,
+                   whyNot,
+                   [this] { copyLink(); },
+                   id()},
+                  this);
+    commands->add({QStringLiteral("source.openHomepage"),
+                   tr("Open &homepage"),
+                   tr("Opens the source's homepage in your browser"),
+                   {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)},
+                   QStringLiteral("link"),
                    [this] { return hasContent() && !m_detail->content()->homepage.isEmpty(); },
                    [this] { return hasContent() ? tr("No homepage is given.") : tr("Choose a source first."); },
-                   [this] { openHomepage(m_detail->content()->homepage); }, id()}, this);
-    commands->add({QStringLiteral("source.withdraw"), tr("&Withdraw…"), tr("Takes the nomination back, with a reason"), {},
-                   QStringLiteral("delete"), [this, canWrite] { return canWrite() && !m_detail->content()->isWithdrawn; },
-                   [this, whyNot] { return hasContent() && m_detail->content()->isWithdrawn ? tr("It is withdrawn already.") : whyNot(); },
-                   [this] { m_detail->beginWithdraw(); }, id()}, this);
+                   [this] { openHomepage(m_detail->content()->homepage); },
+                   id()},
+                  this);
+    commands->add({QStringLiteral("source.withdraw"),
+                   tr("&Withdraw…"),
+                   tr("Takes the nomination back, with a reason"),
+                   {},
+                   QStringLiteral("delete"),
+                   [this, canWrite] { return canWrite() && !m_detail->content()->isWithdrawn; },
+                   [this, whyNot] {
+        return hasContent() && m_detail->content()->isWithdrawn ? tr("It is withdrawn already.") : whyNot();
+                   },
+                   [this] { m_detail->beginWithdraw(); },
+                   id()},
+                  this);
 }
 
 void SourcesPage::copyLink()
@@ -153,7 +249,8 @@ void SourcesPage::showMenu(const QPoint &globalPosition)
 {
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (const char *name : {"source.edit", "source.claim", "source.comment", "source.openHomepage", "source.copyLink", "source.withdraw"})
+    for (const char *name :
+         {"source.edit", "source.claim", "source.comment", "source.openHomepage", "source.copyLink", "source.withdraw"})
         menu->addAction(context().commands->action(QLatin1String(name)));
     menu->addSeparator();
     menu->addAction(context().commands->action(QStringLiteral("source.export")));
@@ -164,11 +261,11 @@ void SourcesPage::chooseImport()
 {
     context().dialogs->openFiles(this, tr("Import sources"), tr("Catalogue files (*.json *.jsonl *.csv *.tsv);;All files (*)"),
                                  [this](const QStringList &files) {
-                                     if (files.isEmpty())
-                                         return;
-                                     goTo({});
-                                     importFiles(files);
-                                 });
+        if (files.isEmpty())
+            return;
+        goTo({});
+        importFiles(files);
+    });
 }
 
 void SourcesPage::exportList()
@@ -178,21 +275,21 @@ void SourcesPage::exportList()
     request.reader = m_model->reader();
     request.maker = m_model->lineMaker();
     request.workshop = context().session->workshop();
-    context().dialogs->saveFile(
-        this, tr("Export the list"), QStringLiteral("sources.csv"), tr("Comma-separated values (*.csv);;Records (*.json)"),
-        [this, request](const QString &file) mutable {
-            if (file.isEmpty())
-                return;
-            request.file = file;
-            context().session->tasks()->start(
-                tr("Exporting"), this, [request](const Work &work) { return writeSourceExport(request, work); },
-                [this, file](const Result<std::size_t> &written) {
-                    if (!written)
-                        Q_EMIT context().session->failed(written.error());
-                    else if (context().navigator)
-                        context().navigator->say(tr("%Ln source(s) written to %1.", nullptr, int(*written)).arg(isolatedLtr(file)));
-                });
-        });
+    context().dialogs->saveFile(this, tr("Export the list"), QStringLiteral("sources.csv"),
+                                tr("Comma-separated values (*.csv);;Records (*.json)"),
+                                [this, request](const QString &file) mutable {
+        if (file.isEmpty())
+            return;
+        request.file = file;
+        context().session->tasks()->start(
+            tr("Exporting"), this, [request](const Work &work) { return writeSourceExport(request, work); },
+            [this, file](const Result<std::size_t> &written) {
+            if (!written)
+                Q_EMIT context().session->failed(written.error());
+            else if (context().navigator)
+                context().navigator->say(tr("%Ln source(s) written to %1.", nullptr, int(*written)).arg(isolatedLtr(file)));
+            });
+    });
 }
 
 } // namespace espalier::ui

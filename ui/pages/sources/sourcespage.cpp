@@ -51,11 +51,14 @@ static QString facetText(const QString &facet, const QString &value, const NameM
 } // namespace sourcespage
 
 SourcesPage::SourcesPage(const PageContext &pageContext, QWidget *parent)
-    : Page(pageContext, parent), m_names(new RecordNames(pageContext.session, this)),
-      m_writer(new RecordWriter(pageContext.session, this)), m_filter(new SourceFilter(this)),
-      m_model(new SourceTableModel(SourceReader::of(pageContext.session->workshop()), pageContext.session->tasks()->questions(), this)),
-      m_facets(new SourceFacets(SourceFacets::counterOf(pageContext.session->workshop()), {}, pageContext.session->tasks()->questions(),
-                                this))
+    : Page(pageContext, parent),
+      m_names(new RecordNames(pageContext.session, this)),
+      m_writer(new RecordWriter(pageContext.session, this)),
+      m_filter(new SourceFilter(this)),
+      m_model(new SourceTableModel(SourceReader::of(pageContext.session->workshop()), pageContext.session->tasks()->questions(),
+                                   this)),
+      m_facets(new SourceFacets(SourceFacets::counterOf(pageContext.session->workshop()), {},
+                                pageContext.session->tasks()->questions(), this))
 {
     setAcceptDrops(true);
     build();
@@ -70,10 +73,11 @@ SourcesPage::SourcesPage(const PageContext &pageContext, QWidget *parent)
     connect(context().session, &WorkshopSession::changed, this, &SourcesPage::refresh);
     if (const Preferences *preferences = context().preferences) {
         m_list->restoreHeader(preferences->value(QStringLiteral("sources/columns")).toByteArray());
-        m_facetPanel->setOpenFacets(preferences
-                                        ->value(QStringLiteral("sources/openFacets"),
-                                                QStringList{QStringLiteral("language"), QStringLiteral("state"), QStringLiteral("licence")})
-                                        .toStringList());
+        m_facetPanel->setOpenFacets(
+            preferences
+                ->value(QStringLiteral("sources/openFacets"),
+                        QStringList{QStringLiteral("language"), QStringLiteral("state"), QStringLiteral("licence")})
+                .toStringList());
     } else {
         m_facetPanel->setOpenFacets({QStringLiteral("language"), QStringLiteral("state")});
     }
@@ -189,7 +193,9 @@ void SourcesPage::adoptNames()
 {
     const auto names = m_names->snapshot();
     m_model->setLineMaker([names](const index::SourceRow &row) { return sourcespage::makeLine(row, *names); });
-    const auto labels = [names](const QString &facet, const QString &value) { return sourcespage::facetText(facet, value, *names); };
+    const auto labels = [names](const QString &facet, const QString &value) {
+        return sourcespage::facetText(facet, value, *names);
+    };
     m_facets->setLabels(labels);
     m_list->setFacetLabels(labels);
 }
@@ -199,10 +205,11 @@ void SourcesPage::refresh()
     m_model->refresh();
     m_facets->refresh();
     runAsync(
-        context().session->tasks()->questions(), this, [workshop = context().session->workshop()] { return workshop->sourceCount(); },
+        context().session->tasks()->questions(), this,
+        [workshop = context().session->workshop()] { return workshop->sourceCount(); },
         [this](const Result<std::int64_t> &count) {
-            if (count)
-                m_list->setTotal(*count);
+        if (count)
+            m_list->setTotal(*count);
         });
 }
 
@@ -223,7 +230,7 @@ bool SourcesPage::focusSearch()
 bool SourcesPage::isSettled() const
 {
     return m_model->isSettled() && m_facets->isSettled() && m_detail->isSettled() && m_import->isSettled() && m_writer->isIdle()
-           && (!m_form || m_form->isSettled());
+        && (!m_form || m_form->isSettled());
 }
 
 } // namespace espalier::ui

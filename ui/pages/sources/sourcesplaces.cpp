@@ -54,10 +54,10 @@ void SourcesPage::showRecord(const QString &record)
             context().session->tasks()->questions(), this,
             [workshop = context().session->workshop(), name = toStd(record)] { return workshop->find(name); },
             [this](const Result<index::RecordHit> &hit) {
-                if (hit)
-                    showDetail(fromStd(hit->id.text()));
-                else
-                    Q_EMIT context().session->failed(hit.error());
+            if (hit)
+                showDetail(fromStd(hit->id.text()));
+            else
+                Q_EMIT context().session->failed(hit.error());
             });
         return;
     }
@@ -65,10 +65,10 @@ void SourcesPage::showRecord(const QString &record)
     m_writer->run(
         this, [id = *id](session::Workshop &workshop) { return workshop.drafts().get(id); },
         [this, record](const Result<std::optional<session::Draft>> &draft) {
-            if (draft && *draft && (*draft)->isNew)
-                resume(**draft);
-            else
-                showDetail(record);
+        if (draft && *draft && (*draft)->isNew)
+            resume(**draft);
+        else
+            showDetail(record);
         });
 }
 
@@ -106,15 +106,15 @@ void SourcesPage::edit(const QString &field)
     m_writer->run(
         this, [id = stored.id](session::Workshop &workshop) { return workshop.drafts().get(id); },
         [this, stored, field](const Result<std::optional<session::Draft>> &kept) {
-            if (kept && *kept) {
-                resume(**kept);
-                return;
-            }
-            session::Draft draft;
-            draft.record = stored.id;
-            draft.basis = stored.blob.hex();
-            draft.body = stored.body;
-            openForm(draft, stored, field);
+        if (kept && *kept) {
+            resume(**kept);
+            return;
+        }
+        session::Draft draft;
+        draft.record = stored.id;
+        draft.basis = stored.blob.hex();
+        draft.body = stored.body;
+        openForm(draft, stored, field);
         });
 }
 
@@ -128,13 +128,13 @@ void SourcesPage::resume(const session::Draft &draft)
     m_writer->run(
         this, [id = draft.record](session::Workshop &workshop) { return workshop.record(id); },
         [this, draft](const Result<records::Record> &record) {
-            if (!record) {
-                Q_EMIT context().session->failed(record.error());
-                return;
-            }
-            m_stack->setCurrentWidget(m_detail);
-            m_detail->showSource(fromStd(draft.record.text()));
-            openForm(draft, *record);
+        if (!record) {
+            Q_EMIT context().session->failed(record.error());
+            return;
+        }
+        m_stack->setCurrentWidget(m_detail);
+        m_detail->showSource(fromStd(draft.record.text()));
+        openForm(draft, *record);
         });
 }
 
@@ -159,7 +159,8 @@ void SourcesPage::openForm(const session::Draft &draft, const std::optional<reco
         goTo(record);
         m_list->table()->setFocus(Qt::OtherFocusReason);
         if (context().navigator)
-            context().navigator->say(wasNew ? tr("Nominated. It is sent with the next exchange.") : tr("Saved. Undo takes it back."));
+            context().navigator->say(wasNew ? tr("Nominated. It is sent with the next exchange.")
+                                            : tr("Saved. Undo takes it back."));
     });
     m_form->focusField(field.isEmpty() ? QStringLiteral("name") : field);
     refreshCommands();

@@ -68,22 +68,15 @@ static ContentValue scalarValue(const records::Field &field, const std::string &
         result.text = placeLabel(text);
         result.note = result.text == fromStd(text) ? QString() : fromStd(text);
         return result;
-    case records::Widget::Licence:
-        result.isLeftToRight = true;
-        return result;
+    case records::Widget::Licence: result.isLeftToRight = true; return result;
     case records::Widget::Url:
         result.isLeftToRight = true;
         if (text.starts_with("http://") || text.starts_with("https://"))
             result.link = result.text;
         return result;
-    case records::Widget::Date:
-        result.text = storedDateText(result.text);
-        return result;
-    case records::Widget::Tags:
-        result.isLeftToRight = true;
-        return result;
-    default:
-        break;
+    case records::Widget::Date: result.text = storedDateText(result.text); return result;
+    case records::Widget::Tags: result.isLeftToRight = true; return result;
+    default: break;
     }
     if (!field.values.empty())
         result.text = valueLabel(field, text);
@@ -175,7 +168,8 @@ static void addImported(const QString &name, const Json &value, ContentSection *
     }
     ContentRow row{name, {}, {}};
     const auto add = [&row](const Json &one) {
-        const QString text = fromStd(one.is_string() ? one.get<std::string>() : one.dump(-1, ' ', false, Json::error_handler_t::replace));
+        const QString text = fromStd(one.is_string() ? one.get<std::string>()
+                                                     : one.dump(-1, ' ', false, Json::error_handler_t::replace));
         row.values.push_back({.text = breakable(text), .isUserText = true});
     };
     if (value.is_array()) {
@@ -224,7 +218,8 @@ static QString nameBehind(const session::Workshop &workshop, const std::string &
     return hit && !hit->name.empty() ? fromStd(hit->name) : QString();
 }
 
-QString shortText(const session::Workshop &workshop, records::Kind kind, const FieldPath &path, const Json &value, const NameMap &names)
+QString shortText(const session::Workshop &workshop, records::Kind kind, const FieldPath &path, const Json &value,
+                  const NameMap &names)
 {
     constexpr int longest = 400;
     QString text;

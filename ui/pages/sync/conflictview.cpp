@@ -27,14 +27,18 @@ static QString shownValue(const sync::Conflict &conflict, const Json &value)
 static void putValue(TextLabel *label, const QString &text)
 {
     // Columns stand at the leading side whatever direction the value has.
-    label->setAlignment(Qt::AlignTop | Qt::AlignAbsolute | (label->layoutDirection() == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft));
+    label->setAlignment(Qt::AlignTop | Qt::AlignAbsolute
+                        | (label->layoutDirection() == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft));
     label->setText(directionOf(text, label->layoutDirection()) == label->layoutDirection() ? text : isolated(text));
 }
 
 } // namespace detail
 
 ConflictView::ConflictView(const FormServices &services, QWidget *parent)
-    : QWidget(parent), m_services(services), m_field(new TextLabel(TextRole::Heading, this)), m_open(new QPushButton(this))
+    : QWidget(parent),
+      m_services(services),
+      m_field(new TextLabel(TextRole::Heading, this)),
+      m_open(new QPushButton(this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -98,8 +102,9 @@ void ConflictView::show(const SyncConflict &row)
     m_conflict = row;
     const sync::Conflict &conflict = row.conflict;
     const auto kind = records::kindOf(conflict.record);
-    m_field->setText(tr("%1 of %2", "field, record")
-                         .arg(kind ? pathLabel(*kind, conflict.field) : fromStd(conflict.field), isolated(fromStd(row.recordName))));
+    m_field->setText(
+        tr("%1 of %2", "field, record")
+            .arg(kind ? pathLabel(*kind, conflict.field) : fromStd(conflict.field), isolated(fromStd(row.recordName))));
     detail::putValue(m_base, detail::shownValue(conflict, conflict.base));
     detail::putValue(m_mine, detail::shownValue(conflict, conflict.mine));
     detail::putValue(m_theirs, detail::shownValue(conflict, conflict.theirs));

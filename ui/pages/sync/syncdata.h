@@ -15,9 +15,9 @@ struct SyncConflict {
 
 /// What the Sync page shows beside the session's status.
 struct SyncData {
-    std::vector<SyncConflict> conflicts;  ///< by record, then field
-    std::vector<git::Commit> unsent;      ///< user actions the remote did not have at the last exchange, newest first
-    std::vector<session::Draft> drafts;   ///< latest first
+    std::vector<SyncConflict> conflicts; ///< by record, then field
+    std::vector<git::Commit> unsent;     ///< user actions the remote did not have at the last exchange, newest first
+    std::vector<session::Draft> drafts;  ///< latest first
 };
 
 /// The open conflicts with names. On a worker.

@@ -147,7 +147,8 @@ QWidget *SyncPage::makeConflicts()
     both->setStretchFactor(1, 3);
     m_conflictStack->addWidget(both);
     m_conflictStack->addWidget(new EmptyState(QStringLiteral("check"), tr("No conflicts"),
-                                              tr("When two people change the same field, both values wait here for somebody to choose. Nothing is lost and nothing is blocked meanwhile."),
+                                              tr("When two people change the same field, both values wait here for somebody to "
+                                                 "choose. Nothing is lost and nothing is blocked meanwhile."),
                                               nullptr, area));
     layout->addWidget(m_conflictStack, 1);
     connect(m_conflictView->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &SyncPage::onCurrentChanged);
@@ -163,10 +164,26 @@ void SyncPage::addCommands()
 {
     const auto hasConflict = [this] { return currentConflict() != nullptr; };
     const auto why = [] { return tr("Choose a field that two people changed."); };
-    context().commands->add({QStringLiteral("conflict.mine"), tr("Take &mine"), tr("Settles the chosen conflict with your value"),
-                             {QKeySequence(Qt::Key_1)}, {}, hasConflict, why, [this] { settle(sync::Take::Mine, {}); }, id()}, this);
-    context().commands->add({QStringLiteral("conflict.theirs"), tr("Take &theirs"), tr("Settles the chosen conflict with the other value"),
-                             {QKeySequence(Qt::Key_2)}, {}, hasConflict, why, [this] { settle(sync::Take::Theirs, {}); }, id()}, this);
+    context().commands->add({QStringLiteral("conflict.mine"),
+                             tr("Take &mine"),
+                             tr("Settles the chosen conflict with your value"),
+                             {QKeySequence(Qt::Key_1)},
+                             {},
+                             hasConflict,
+                             why,
+                             [this] { settle(sync::Take::Mine, {}); },
+                             id()},
+                            this);
+    context().commands->add({QStringLiteral("conflict.theirs"),
+                             tr("Take &theirs"),
+                             tr("Settles the chosen conflict with the other value"),
+                             {QKeySequence(Qt::Key_2)},
+                             {},
+                             hasConflict,
+                             why,
+                             [this] { settle(sync::Take::Theirs, {}); },
+                             id()},
+                            this);
 }
 
 void SyncPage::showRecord(const QString &record)
@@ -189,14 +206,14 @@ void SyncPage::read()
     runAsync(
         context().session->tasks()->questions(), this, [workshop = context().session->workshop()] { return readSync(*workshop); },
         [this, question](Result<SyncData> fresh) {
-            if (!m_generation.isCurrent(question))
-                return;
-            m_isReading = false;
-            m_hasData = true;
-            if (fresh)
-                show(std::move(*fresh));
-            else
-                context().session->reportFailure(fresh.error());
+        if (!m_generation.isCurrent(question))
+            return;
+        m_isReading = false;
+        m_hasData = true;
+        if (fresh)
+            show(std::move(*fresh));
+        else
+            context().session->reportFailure(fresh.error());
         });
 }
 
@@ -227,7 +244,8 @@ void SyncPage::show(SyncData fresh)
     m_unsent->setRowCount(0);
     for (const session::Draft &draft : m_data.drafts) {
         const std::string name = draft.body.is_object() ? draft.body.value("name", std::string()) : std::string();
-        auto *what = new QStandardItem(ui::icon(QStringLiteral("draft")), name.empty() ? tr("without a name") : isolated(fromStd(name)));
+        auto *what = new QStandardItem(ui::icon(QStringLiteral("draft")),
+                                       name.empty() ? tr("without a name") : isolated(fromStd(name)));
         what->setData(fromStd(draft.record.text()), Qt::UserRole + 1);
         m_unsent->appendRow({what, new QStandardItem(tr("draft")), new QStandardItem(relativeTime(draft.changedAt, now))});
     }
@@ -270,18 +288,19 @@ void SyncPage::saveAddress()
         context().session->tasks()->questions(), this,
         [workshop = context().session->workshop(), address] { return workshop->setRemote(address); },
         [this](Result<void> saved) {
-            m_isAddressTyped = false;
-            if (saved)
-                context().session->refreshStatus();
-            else
-                context().session->reportFailure(saved.error());
+        m_isAddressTyped = false;
+        if (saved)
+            context().session->refreshStatus();
+        else
+            context().session->reportFailure(saved.error());
         });
 }
 
 const SyncConflict *SyncPage::currentConflict() const
 {
     const int row = m_conflictView->currentIndex().row();
-    return row >= 0 && row < static_cast<int>(m_data.conflicts.size()) ? &m_data.conflicts[static_cast<std::size_t>(row)] : nullptr;
+    return row >= 0 && row < static_cast<int>(m_data.conflicts.size()) ? &m_data.conflicts[static_cast<std::size_t>(row)]
+                                                                       : nullptr;
 }
 
 void SyncPage::onCurrentChanged()
@@ -302,14 +321,14 @@ void SyncPage::settle(sync::Take take, const Json &value)
     runAsync(
         context().session->tasks()->questions(), this,
         [workshop = context().session->workshop(), record, field = row->conflict.field, take, value] {
-            return workshop->resolve(record, field, take, value);
+        return workshop->resolve(record, field, take, value);
         },
         [this, record](Result<records::Record> settled) {
-            if (settled)
-                context().session->announceChange(record);
-            else
-                context().session->reportFailure(settled.error());
-        });
+        if (settled)
+            context().session->announceChange(record);
+        else
+            context().session->reportFailure(settled.error());
+    });
 }
 
 } // namespace espalier::ui
