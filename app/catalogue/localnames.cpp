@@ -10,6 +10,8 @@
 #include <unicode/uloc.h>
 #include <unicode/unistr.h>
 
+#include <unordered_set>
+
 namespace espalier::catalogue::detail {
 
 using DisplayFunction = int32_t (*)(const char *, const char *, UChar *, int32_t, UErrorCode *);
@@ -27,11 +29,41 @@ static std::string unicodeName(DisplayFunction display, const std::string &local
     return out;
 }
 
+/// Whether Unicode's data may have names for a language. Asking it about each of the 8,000 languages of ISO 639-3, nearly all of which
+/// it has never heard of, cost two thirds of the start of the program.
+static bool isInUnicode(const std::string &language)
+{
+    static const auto known = [] {
+        std::unordered_set<std::string> languages;
+        for (const char *const *at = uloc_getISOLanguages(); *at; ++at)
+            languages.insert(*at);
+        return languages;
+    }();
+    return known.contains(language);
+}
+
+/// Whether Unicode's data has texts in a language, its own name among them.
+static bool hasOwnTexts(const std::string &language)
+{
+    static const auto known = [] {
+        std::unordered_set<std::string> languages;
+        for (int32_t i = 0; i < uloc_countAvailable(); ++i) {
+            const std::string locale = uloc_getAvailable(i);
+            languages.insert(locale.substr(0, locale.find('_')));
+        }
+        return languages;
+    }();
+    return known.contains(language);
+}
+
 static std::string unicodeLabel(CodeList list, const std::string &code, const std::string &uiLanguage)
 {
     std::string name;
     switch (list) {
-    case CodeList::Languages: name = unicodeName(uloc_getDisplayLanguage, code, uiLanguage); break;
+    case CodeList::Languages:
+        if (isInUnicode(code))
+            name = unicodeName(uloc_getDisplayLanguage, code, uiLanguage);
+        break;
     case CodeList::Places: name = unicodeName(uloc_getDisplayCountry, "und_" + code, uiLanguage); break;
     case CodeList::Scripts: name = unicodeName(uloc_getDisplayScript, "und_" + code, uiLanguage); break;
     case CodeList::Licences: break;
@@ -127,7 +159,7 @@ std::string endonymOf(const std::string &code)
 {
     if (std::string own(ownEndonym(code)); !own.empty())
         return own;
-    return unicodeName(uloc_getDisplayLanguage, code, code);
+    return hasOwnTexts(code) ? unicodeName(uloc_getDisplayLanguage, code, code) : std::string();
 }
 
 } // namespace espalier::catalogue::detail
