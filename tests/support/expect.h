@@ -5,14 +5,29 @@
 
 #include <gtest/gtest.h>
 
-/// Fails the test with the error's own words when a Result holds one.
-#define ASSERT_OK(result) ASSERT_TRUE((result).has_value()) << ::espalier::describe((result).error())
-#define EXPECT_OK(result) EXPECT_TRUE((result).has_value()) << ::espalier::describe((result).error())
-#define EXPECT_ERROR(result, expectedCode)                                                                                       \
-    do {                                                                                                                         \
-        const auto &espalierResult = (result);                                                                                   \
-        EXPECT_FALSE(espalierResult.has_value());                                                                                \
-        if (!espalierResult) {                                                                                                   \
-            EXPECT_EQ(espalierResult.error().code, (expectedCode)) << ::espalier::describe(espalierResult.error());              \
-        }                                                                                                                        \
-    } while (false)
+namespace espalier::test {
+
+/// Whether a Result holds a value; otherwise the test's message is the error's own words.
+template<typename Outcome>
+testing::AssertionResult isOk(const Outcome &outcome)
+{
+    return outcome ? testing::AssertionSuccess() : testing::AssertionFailure() << describe(outcome.error());
+}
+
+/// Whether a Result holds an error of this code.
+template<typename Outcome>
+testing::AssertionResult isError(const Outcome &outcome, ErrorCode code)
+{
+    if (outcome)
+        return testing::AssertionFailure() << "there is no error, and " << codeName(code) << " was expected";
+    if (outcome.error().code == code)
+        return testing::AssertionSuccess();
+    return testing::AssertionFailure() << codeName(outcome.error().code) << " in place of " << codeName(code) << ": "
+                                       << describe(outcome.error());
+}
+
+} // namespace espalier::test
+
+#define ASSERT_OK(result) ASSERT_TRUE(::espalier::test::isOk(result))
+#define EXPECT_OK(result) EXPECT_TRUE(::espalier::test::isOk(result))
+#define EXPECT_ERROR(result, expectedCode) EXPECT_TRUE(::espalier::test::isError((result), (expectedCode)))

@@ -100,7 +100,9 @@ TEST_F(VerifyCommitsTest, FindsARecordThatBreaksItsSchema)
 TEST_F(VerifyCommitsTest, OnlyWarnsOfARecordOfALaterSchema)
 {
     const auto to = commit({first()}, {put(sourceWith({{"schema", "source/99"}, {"kind", "imaginary"}}))});
-    for (const auto &finding : verifyCommits(repository(), first(), to).value().findings)
+    const auto report = verifyCommits(repository(), first(), to);
+    ASSERT_OK(report);
+    for (const auto &finding : report->findings)
         EXPECT_EQ(finding.severity, Severity::Warning);
 }
 
