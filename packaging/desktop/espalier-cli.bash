@@ -42,7 +42,7 @@ _espalier_cli()
     fi
     if [[ -z $verb ]]; then
         case $noun in
-        workshop) word="init clone remote status sync conflicts resolve reindex verify doctor" ;;
+        workshop) word="init clone example remote status sync conflicts resolve reindex verify doctor" ;;
         source) word="list show history nominate edit claim comment import export" ;;
         person) word="list show add edit me" ;;
         group) word="list show add edit" ;;
@@ -73,7 +73,7 @@ _espalier_cli()
     fi
     case $noun/$verb in
     source/nominate|source/import) COMPREPLY=($(compgen -f -- "$cur")) ;;
-    workshop/init|workshop/clone) COMPREPLY=($(compgen -d -- "$cur")) ;;
+    workshop/init|workshop/clone|workshop/example) COMPREPLY=($(compgen -d -- "$cur")) ;;
     source/show|source/history|source/edit|source/claim|source/comment)
         COMPREPLY=($(compgen -W "$(espalier-cli ${folder:+-C "$folder"} source list 2>/dev/null | awk 'NR > 1 { print $1 }')" -- "$cur")) ;;
     esac
