@@ -141,8 +141,9 @@ void applyTheme(QApplication &application, ThemeChoice choice)
 
 double contrastRatio(const QColor &a, const QColor &b)
 {
-    const auto [low, high] = std::minmax(detail::luminance(a), detail::luminance(b));
-    return (high + 0.05) / (low + 0.05);
+    const double first = detail::luminance(a);
+    const double second = detail::luminance(b);
+    return (std::max(first, second) + 0.05) / (std::min(first, second) + 0.05); // WCAG 2.1, "contrast ratio"
 }
 
 } // namespace espalier::ui
