@@ -5,7 +5,7 @@
 # libqt6opengl6-dev is named because qt6-charts-dev needs its CMake files and does not depend on it.
 espalier_build_packages=(
     g++ cmake ninja-build pkg-config git ca-certificates
-    qt6-base-dev libqt6opengl6-dev libqt6svg6-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
+    qt6-base-dev libqt6opengl6-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
     libgit2-dev libsqlite3-dev libsqlitecpp-dev zlib1g-dev libicu-dev libsodium-dev
     nlohmann-json3-dev libvalijson-dev libexpected-dev libcli11-dev
     libgtest-dev libgmock-dev
