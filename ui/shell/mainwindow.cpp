@@ -22,6 +22,7 @@
 #include <QCloseEvent>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QScreen>
 #include <QScrollArea>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -101,7 +102,9 @@ void MainWindow::makeLayout()
     setCentralWidget(whole);
     m_stack->addWidget(m_start);
     setWindowIcon(applicationIcon());
-    resize(1280, 800);
+    // A laptop's screen is often lower than what we would like; the window manager's frame needs room, too.
+    constexpr int frame = 5 * gridStep;
+    resize(QSize(1280, 800).boundedTo(screen()->availableGeometry().size() - QSize(0, frame)));
 }
 
 void MainWindow::setWorkshop(std::shared_ptr<session::Workshop> workshop)
