@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/catalogue/importitem.h"
 
-#include <unicode/utf8.h>
-
 #include <algorithm>
 #include <utility>
 
@@ -41,17 +39,6 @@ std::string_view trimmed(std::string_view text)
     if (start == std::string_view::npos)
         return {};
     return text.substr(start, text.find_last_not_of(blank) - start + 1);
-}
-
-bool isUtf8(std::string_view text)
-{
-    for (std::size_t i = 0; i < text.size();) {
-        UChar32 c = 0;
-        U8_NEXT(text.data(), i, text.size(), c);
-        if (c < 0)
-            return false;
-    }
-    return true;
 }
 
 bool isUrl(std::string_view text)

@@ -68,8 +68,6 @@ Json otherValue(std::string_view text, bool *isCut = nullptr);
 /// Without white space at both ends.
 std::string_view trimmed(std::string_view text);
 
-bool isUtf8(std::string_view text);
-
 /// Whether the schema takes it for an address of the web.
 bool isUrl(std::string_view text);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/catalogue/slug.h"
 
+#include "storage/base/text.h"
+
 #include <unicode/translit.h>
 #include <unicode/unistr.h>
 
@@ -8,11 +10,6 @@
 #include <memory>
 
 namespace espalier::catalogue {
-
-static bool isAscii(std::string_view text)
-{
-    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
 
 static std::string toAscii(std::string_view text)
 {

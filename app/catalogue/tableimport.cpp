@@ -4,6 +4,7 @@
 #include "app/catalogue/csvreader.h"
 #include "app/catalogue/slug.h"
 #include "app/catalogue/textfold.h"
+#include "storage/base/text.h"
 
 #include <algorithm>
 #include <array>

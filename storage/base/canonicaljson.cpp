@@ -2,27 +2,17 @@
 #include "storage/base/json.h"
 
 #include "storage/base/json_p.h"
+#include "storage/base/text.h"
 
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
-#include <unicode/utf8.h>
 
 #include <algorithm>
 
 namespace espalier {
 
-namespace detail {
-
-bool isAscii(std::string_view text)
-{
-    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
-} // namespace detail
-
 namespace {
 
-using detail::isAscii;
 using detail::largestInteger;
 
 /// RFC 8785 section 3.2.3: keys are ordered by UTF-16 code units, which differs from code points above U+D7FF only.
@@ -125,25 +115,11 @@ void writeValue(std::string &out, const Json &value, int indent)
     }
 }
 
-/// ICU replaces what it cannot read; a record must not change silently.
-bool isUtf8(std::string_view text)
-{
-    const auto *bytes = reinterpret_cast<const std::uint8_t *>(text.data());
-    const auto size = static_cast<std::int32_t>(text.size());
-    for (std::int32_t at = 0; at < size;) {
-        UChar32 character;
-        U8_NEXT(bytes, at, size, character);
-        if (character < 0)
-            return false;
-    }
-    return true;
-}
-
 Result<std::string> nfc(const std::string &text, std::string_view context)
 {
     if (isAscii(text))
         return text;
-    if (!isUtf8(text))
+    if (!isUtf8(text)) // ICU replaces what it cannot read; a record must not change silently
         return failure(ErrorCode::Invalid, std::string(context), "text is not valid UTF-8");
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2 *form = icu::Normalizer2::getNFCInstance(status);

@@ -14,6 +14,4 @@ inline constexpr std::int64_t largestInteger = 9007199254740991;
 /// "context:line:column" of a byte; columns count characters.
 std::string placeOf(std::string_view context, std::string_view bytes, std::size_t offset);
 
-bool isAscii(std::string_view text);
-
 } // namespace espalier::detail

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/index/searchtext.h"
 
+#include "storage/base/text.h"
 #include "storage/index/textfold.h"
 
 #include <span>
@@ -71,7 +72,7 @@ std::string phraseOf(std::span<const detail::TextPiece> chunk, bool isLastChunk)
 
 std::string searchTokens(std::string_view text)
 {
-    if (detail::isPlainAscii(text)) {
+    if (isAscii(text)) {
         std::string out(text.size() + 1, '\0');
         char *end = out.data();
         std::size_t length = 0;

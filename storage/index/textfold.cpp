@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/index/textfold.h"
 
+#include "storage/base/text.h"
+
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
@@ -212,11 +214,6 @@ std::vector<TextPiece> asciiPieces(std::string_view text)
 
 } // namespace
 
-bool isPlainAscii(std::string_view text)
-{
-    return std::none_of(text.begin(), text.end(), [](char byte) { return static_cast<unsigned char>(byte) >= 0x80; });
-}
-
 void appendUtf8(std::string &out, char32_t letter)
 {
     if (letter < 0x80) {
@@ -228,7 +225,7 @@ void appendUtf8(std::string &out, char32_t letter)
 
 std::vector<TextPiece> foldedPieces(std::string_view text)
 {
-    if (isPlainAscii(text))
+    if (isAscii(text))
         return asciiPieces(text);
     const icu::UnicodeString folded = foldedText(text);
     PieceCutter cutter;

@@ -18,9 +18,6 @@ struct TextPiece {
 /// Source: docs/formats/index.md, "Search text".
 std::vector<TextPiece> foldedPieces(std::string_view text);
 
-/// Whether the text is plain ASCII, which needs none of Unicode's rules.
-bool isPlainAscii(std::string_view text);
-
 /// Appends one code point as UTF-8.
 void appendUtf8(std::string &out, char32_t letter);
 

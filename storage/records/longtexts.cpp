@@ -2,9 +2,8 @@
 #include "storage/records/longtexts.h"
 
 #include "storage/base/hash.h"
+#include "storage/base/text.h"
 #include "storage/records/recordchecks.h"
-
-#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <optional>
@@ -23,18 +22,6 @@ std::string excerptOf(std::string_view text)
     while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80)
         --end;
     return std::string(text.substr(0, end));
-}
-
-bool isUtf8(std::string_view text)
-{
-    const auto size = static_cast<std::int32_t>(text.size());
-    for (std::int32_t at = 0; at < size;) {
-        UChar32 character = 0;
-        U8_NEXT(text.data(), at, size, character);
-        if (character < 0)
-            return false;
-    }
-    return true;
 }
 
 } // namespace

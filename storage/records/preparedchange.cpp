@@ -2,6 +2,7 @@
 #include "storage/records/preparedchange.h"
 
 #include "storage/base/hash.h"
+#include "storage/records/conflictlimits.h"
 #include "storage/records/longtexts.h"
 #include "storage/records/recordchecks.h"
 
@@ -57,16 +58,6 @@ Result<PreparedPut> prepareBody(const Json &body, KindClass kindClass, PreparedC
         prepared.attachments.insert(attachmentPath(hash));
     prepared.added.merge(moved);
     return put;
-}
-
-/// A conflict holds up to three values of one record. Source: docs/formats/conflict.md.
-JsonLimits conflictLimits()
-{
-    JsonLimits limits;
-    limits.bytes *= 4;
-    limits.depth += 2;
-    limits.nodes *= 4;
-    return limits;
 }
 
 /// A further file must be one that a workshop knows, with the content its name promises.

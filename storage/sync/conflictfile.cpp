@@ -2,6 +2,7 @@
 #include "storage/sync/conflictfile.h"
 
 #include "storage/base/hash.h"
+#include "storage/records/conflictlimits.h"
 #include "storage/records/kinds.h"
 
 namespace espalier::sync::detail {
@@ -67,18 +68,9 @@ Json conflictJson(const StoredConflict &conflict)
     return json;
 }
 
-JsonLimits conflictLimits()
-{
-    JsonLimits limits;
-    limits.bytes *= 4;
-    limits.depth += 2;
-    limits.nodes *= 4;
-    return limits;
-}
-
 Result<StoredConflict> readConflict(std::string_view bytes, const std::string &path)
 {
-    const auto json = parseJson(bytes, path, conflictLimits());
+    const auto json = parseJson(bytes, path, records::conflictLimits());
     if (!json)
         return failure(ErrorCode::Corrupt, json.error().context, json.error().detail);
     if (!json->is_object() || textAt(*json, "schema") != conflictSchema || !valueOrNull(*json, "field").is_string())

@@ -38,9 +38,6 @@ Writer writerOf(const git::Commit &commit);
 /// The JSON of a conflict; `id` does not count.
 Json conflictJson(const StoredConflict &conflict);
 
-/// A conflict holds up to three values of a record, hence wider limits than a record's.
-JsonLimits conflictLimits();
-
 /// Reads the bytes of the file at `path`. Errors: Corrupt (not a conflict, not canonical, or its hash is not in its path).
 Result<StoredConflict> readConflict(std::string_view bytes, const std::string &path);
 
