@@ -6,8 +6,10 @@
 espalier_build_packages=(
     g++ cmake ninja-build pkg-config git ca-certificates
     qt6-base-dev libqt6opengl6-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
+    qt6-charts-dev
     libgit2-dev libsqlite3-dev libsqlitecpp-dev zlib1g-dev libicu-dev libsodium-dev
     nlohmann-json3-dev libvalijson-dev libexpected-dev libcli11-dev
+    libzstd-dev libisal-dev libxxhash-dev libre2-dev libpsl-dev libcld2-dev libfasttext-dev libsentencepiece-dev
     libgtest-dev libgmock-dev
 )
 
@@ -27,7 +29,8 @@ espalier_example_packages=(
 # Real servers, a real display and a real window manager for the tests.
 espalier_test_packages=(
     nginx-light fcgiwrap openssh-server xvfb xauth openbox xdotool x11-utils imagemagick dbus-daemon
+    slurm-wlm munge zstd sentencepiece
 )
 
-espalier_bench_packages=(libbenchmark-dev)
+espalier_bench_packages=(libbenchmark-dev zstd gzip nodejs npm)
 espalier_fuzz_packages=(clang-14 libclang-rt-14-dev)

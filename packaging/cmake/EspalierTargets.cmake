@@ -3,17 +3,19 @@
 
 # The layers, lowest first. A target may link its own layer and those it is listed with, nothing else.
 set(ESPALIER_MAY_USE_storage storage)
-set(ESPALIER_MAY_USE_app storage app)
-set(ESPALIER_MAY_USE_ui storage app ui)
-set(ESPALIER_MAY_USE_tests storage app ui tests)
+set(ESPALIER_MAY_USE_plugins storage plugins)
+set(ESPALIER_MAY_USE_app storage plugins app)
+set(ESPALIER_MAY_USE_ui storage plugins app ui)
+set(ESPALIER_MAY_USE_tests storage plugins app ui tests)
 
 # Folders inside a layer that have an order of their own: each may use those before it.
-set(ESPALIER_ORDER_storage base git records index sync)
-set(ESPALIER_ORDER_app catalogue session cli)
+set(ESPALIER_ORDER_storage base git records index sync shards)
+set(ESPALIER_ORDER_plugins api cld2 fasttext arpa sentencepiece host) # no plugin may know the host
+set(ESPALIER_ORDER_app catalogue statistics/sketches statistics/profile statistics/text statistics/run statistics/search session cli)
 set(ESPALIER_ORDER_ui async models actions text widgets charts pages shell)
 
 define_property(GLOBAL PROPERTY ESPALIER_TARGETS BRIEF_DOCS "Every target of ours" FULL_DOCS "Filled by espalier_library and espalier_executable")
-define_property(TARGET PROPERTY ESPALIER_LAYER BRIEF_DOCS "storage, app, ui or tests" FULL_DOCS "The layer a target belongs to")
+define_property(TARGET PROPERTY ESPALIER_LAYER BRIEF_DOCS "storage, plugins, app, ui or tests" FULL_DOCS "The layer a target belongs to")
 define_property(TARGET PROPERTY ESPALIER_FOLDER BRIEF_DOCS "Folder inside the layer" FULL_DOCS "The folder a target is made from")
 
 function(espalier_configure_target target layer folder)
@@ -51,6 +53,18 @@ function(espalier_executable name layer folder)
     espalier_configure_target(${name} ${layer} ${folder})
     target_link_libraries(${name} PRIVATE ${ARG_LIBRARIES})
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin)
+endfunction()
+
+# espalier_plugin(NAME [LIBRARIES lib...]) makes build/bin/plugins/NAME.so from the calling folder. It sees plugins/api and nothing else of ours.
+function(espalier_plugin name)
+    cmake_parse_arguments(ARG "" "" "LIBRARIES" ${ARGN})
+    file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp ${CMAKE_CURRENT_SOURCE_DIR}/*.h)
+    add_library(espalier_plugin_${name} MODULE ${sources})
+    espalier_configure_target(espalier_plugin_${name} plugins ${name})
+    target_link_libraries(espalier_plugin_${name} PRIVATE ${ARG_LIBRARIES})
+    set_target_properties(espalier_plugin_${name} PROPERTIES PREFIX "" OUTPUT_NAME ${name}
+        LIBRARY_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin/plugins)
+    install(TARGETS espalier_plugin_${name} LIBRARY DESTINATION lib/espalier/plugins)
 endfunction()
 
 # espalier_test(NAME LIBRARIES lib... [SOURCES file...]) makes one GoogleTest program from the calling folder.

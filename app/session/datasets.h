@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/session/workshop.h"
+#include "app/statistics/profile/profileview.h"
+#include "app/statistics/run/profilerun.h"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace espalier::session {
+
+/// One shard of a frozen version. Source: docs/formats/dataset.md, "Shard list".
+struct VersionShard {
+    std::string path; ///< relative to the folder of the dataset, "/" separated
+    std::uint64_t bytes = 0;
+    std::string sha256;
+    shards::ContentKey contentKey;
+    std::uint64_t documents = 0;
+    std::vector<std::string> sources; ///< ids of source records
+};
+
+/// One step of processing: what it was and what it left. Source: docs/formats/dataset.md, "Steps".
+struct ProcessingStep {
+    std::string name;
+    std::string kind; ///< "filter", "deduplication", "map"
+    std::optional<std::uint64_t> documentsBefore, documentsAfter, bytesBefore, bytesAfter;
+    bool isEstimated = false; ///< bytes from a sample
+};
+
+/// A dataset in a list.
+struct DatasetRow {
+    RecordId id;
+    std::string slug, name;
+    std::size_t versions = 0;
+    RecordId latestVersion; ///< empty without one
+    std::string latestName;
+    std::uint64_t shards = 0, documents = 0, bytes = 0;
+    std::size_t licenceProblems = 0;
+};
+
+/// A version and everything that is known about its data.
+struct VersionView {
+    records::Record dataset;
+    records::Record version;
+    std::vector<VersionShard> shards;
+    std::map<shards::ContentKey, statistics::Profile> profiles; ///< those that are here
+    std::optional<statistics::Profile> total; ///< of all profiles; nothing while there is none
+    std::size_t unprofiled = 0;               ///< shards without a profile
+    std::vector<ProcessingStep> steps;
+    std::optional<std::filesystem::path> folder; ///< where the shards are on this machine; nothing when not known or gone
+};
+
+/// Amounts by language, source or licence.
+struct Totals {
+    std::string key;   ///< tag, source id, licence expression as found
+    std::string label; ///< name of the source; else the key
+    std::uint64_t shards = 0, documents = 0, bytes = 0;
+};
+
+/// Data that does not have the licence its source says, or the reverse.
+struct LicenceFinding {
+    enum class What {
+        NotClaimed, ///< the data carries a licence that no claim of its sources names
+        NotInData,  ///< a claim names a licence that none of the data carries
+        Forbids,    ///< the data carries a licence that forbids what the workshop does with it (ND: no derivatives, NC where sold; none given)
+        Unreadable, ///< the text in the data is no licence we know
+    } what = What::NotClaimed;
+    std::string source;  ///< id, empty when the shard names none
+    std::string found;   ///< in the data
+    std::string claimed; ///< SPDX expression of the claim
+    std::uint64_t documents = 0;
+    std::vector<std::string> shards; ///< paths
+};
+
+/// Datasets, versions and profiles of an open workshop. Any thread; the Workshop must outlive it.
+class Datasets
+{
+public:
+    explicit Datasets(Workshop &workshop) : m_workshop(workshop) {}
+
+    Result<std::vector<DatasetRow>> list() const;
+    Result<records::Record> add(Json body);
+    Result<std::vector<records::Record>> versions(const RecordId &dataset) const; ///< newest first
+    /// `version`: of the dataset or version record; a dataset means its latest. Errors: NotFound, Corrupt.
+    Result<VersionView> version(const RecordId &version) const;
+
+    struct FreezeRequest {
+        RecordId dataset;
+        std::string name; ///< "v1"
+        std::filesystem::path folder;
+        std::vector<shards::ShardFile> files; ///< below `folder`
+        std::map<std::string, std::vector<std::string>> sources; ///< path prefix (or path) relative to folder: source ids; "": all
+        std::vector<ProcessingStep> steps;
+        std::vector<statistics::ShardResult> profiles; ///< of a run over the same files; may be empty
+        std::string note;
+    };
+    /// Hashes every shard (progress phase "hash"), writes the version record and its shard list as one action, and the profiles to
+    /// refs/shards/<dataset>. A version never changes afterwards. Errors: Invalid (a source that is not there, no shards), Conflict (a
+    /// version of this name; a shard that changed since its profile), Io, Cancelled.
+    Result<records::Record> freeze(const FreezeRequest &request, const Work &work = {});
+
+    /// Adds profiles to refs/shards/<dataset>: what is there already is not written again. Returns how many were new.
+    Result<std::size_t> addProfiles(const RecordId &dataset, const std::vector<statistics::Profile> &profiles);
+    Result<std::vector<statistics::Profile>> profiles(const RecordId &dataset) const;
+    /// Brings profiles from the remote and sends ours; union, never a conflict. Returns how many were new here.
+    Result<std::size_t> exchangeProfiles(const RecordId &dataset, const Work &work = {});
+
+    Result<std::vector<Totals>> totalsByLanguage(const VersionView &view) const;
+    Result<std::vector<Totals>> totalsBySource(const VersionView &view) const;
+    Result<std::vector<Totals>> totalsByLicence(const VersionView &view) const;
+    Result<std::vector<LicenceFinding>> licenceFindings(const VersionView &view) const;
+
+    /// The mix the dataset record wishes for: language to share, summing to 1; empty when it says nothing.
+    static std::map<std::string, double> wishedMix(const records::Record &dataset);
+
+    /// Where a dataset's shards are on this machine; kept locally, never sent.
+    Result<void> setFolder(const RecordId &dataset, const std::filesystem::path &folder);
+    std::optional<std::filesystem::path> folder(const RecordId &dataset) const;
+    /// WORKSHOP/espalier/shards: results of runs, maps and search indexes of this machine.
+    std::filesystem::path scratch() const;
+
+    /// The total profiles of every dataset's latest version but `except`: what a number is compared with.
+    Result<std::vector<statistics::Profile>> others(const RecordId &except) const;
+
+private:
+    Workshop &m_workshop;
+};
+
+/// Reads the log of a processing pipeline (blocks of "Applied filter: name", "Initial number of samples", ...).
+/// Source: docs/formats/dataset.md. Errors: Invalid (line).
+Result<std::vector<ProcessingStep>> parseProcessingLog(std::string_view text, std::string_view context);
+
+} // namespace espalier::session
