@@ -113,26 +113,25 @@ static void addFileVerbs(CLI::App &noun, Command &command)
     };
     const auto words = std::make_shared<Words>();
 
-    CLI::App *import = noun.add_subcommand("import", "Bring in catalogue files");
-    import->add_option("FILE", words->files, "Files to read")->required();
-    import->add_option("--format", words->importFormat, "auto, bigscience, csv or json");
-    import->add_flag("--dry-run", words->isDryRun, "Report only, write nothing");
-    import->footer("Example:\n  espalier-cli source import catalogue.json --dry-run");
-    import->callback([&command, words] {
-        command = [words](Context &context) { return sourceImport(context, words->files, words->importFormat, words->isDryRun);
-};
-} // namespace detail
-);
+    // Not "import" and "export": clang-format takes those for modules and breaks the file.
+    CLI::App *incoming = noun.add_subcommand("import", "Bring in catalogue files");
+    incoming->add_option("FILE", words->files, "Files to read")->required();
+    incoming->add_option("--format", words->importFormat, "auto, bigscience, csv or json");
+    incoming->add_flag("--dry-run", words->isDryRun, "Report only, write nothing");
+    incoming->footer("Example:\n  espalier-cli source import catalogue.json --dry-run");
+    incoming->callback([&command, words] {
+        command = [words](Context &context) { return sourceImport(context, words->files, words->importFormat, words->isDryRun); };
+    });
 
-CLI::App *exported = noun.add_subcommand("export", "Write sources to a file");
-addChoice(*exported, words->choice);
-exported->add_option("--format", words->exportFormat, "json or csv");
-exported->add_option("-o,--output", words->output, "The file; left out: standard output");
-exported->footer("Example:\n  espalier-cli source export --format csv -o sources.csv");
-exported->callback([&command, words] {
-    command = [words](Context &context) { return sourceExport(context, words->choice, words->exportFormat, words->output); };
-});
-} // namespace espalier::cli
+    CLI::App *outgoing = noun.add_subcommand("export", "Write sources to a file");
+    addChoice(*outgoing, words->choice);
+    outgoing->add_option("--format", words->exportFormat, "json or csv");
+    outgoing->add_option("-o,--output", words->output, "The file; left out: standard output");
+    outgoing->footer("Example:\n  espalier-cli source export --format csv -o sources.csv");
+    outgoing->callback([&command, words] {
+        command = [words](Context &context) { return sourceExport(context, words->choice, words->exportFormat, words->output); };
+    });
+}
 
 } // namespace detail
 
