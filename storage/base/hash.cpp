@@ -12,6 +12,29 @@ Sha256 sha256(std::string_view bytes)
     return digest;
 }
 
+struct Sha256Stream::State {
+    crypto_hash_sha256_state hash{};
+};
+
+Sha256Stream::Sha256Stream() : m_state(std::make_unique<State>())
+{
+    crypto_hash_sha256_init(&m_state->hash);
+}
+
+Sha256Stream::~Sha256Stream() = default;
+
+void Sha256Stream::add(std::string_view bytes)
+{
+    crypto_hash_sha256_update(&m_state->hash, reinterpret_cast<const unsigned char *>(bytes.data()), bytes.size());
+}
+
+Sha256 Sha256Stream::digest()
+{
+    Sha256 digest;
+    crypto_hash_sha256_final(&m_state->hash, digest.data());
+    return digest;
+}
+
 std::string sha256Hex(std::string_view bytes)
 {
     const Sha256 digest = sha256(bytes);

@@ -161,13 +161,13 @@ static Result<PushOutcome> refusedPush(std::string_view reason, std::string_view
     return failure(ErrorCode::Denied, context, detail, "the server refused it: " + std::string(reason));
 }
 
-std::optional<Result<PushOutcome>> pushOutcome(std::string_view output, std::string_view errors, const std::string &branch,
+std::optional<Result<PushOutcome>> pushOutcome(std::string_view output, std::string_view errors, const std::string &ref,
                                                const std::string &context)
 {
     for (const std::string_view line : textLines(output)) {
         const std::size_t first = line.find('\t');
         const std::size_t second = line.find('\t', first == std::string_view::npos ? first : first + 1);
-        if (first != 1 || second == std::string_view::npos || !line.substr(2, second - 2).ends_with(":refs/heads/" + branch))
+        if (first != 1 || second == std::string_view::npos || !line.substr(2, second - 2).ends_with(":" + ref))
             continue;
         if (line.front() != '!')
             return Result<PushOutcome>(PushOutcome::Done);

@@ -20,9 +20,9 @@ std::string tellingLines(std::string_view errors);
 /// What the server wrote ("remote: ..."), without the prefix.
 std::string serverWords(std::string_view errors);
 
-/// What became of `refs/heads/BRANCH` in the output of `git push --porcelain`; nothing when it does not say.
+/// What became of `ref` (its full name) in the output of `git push --porcelain`; nothing when it does not say.
 /// Errors: Denied (a hook, a protected branch), Corrupt, Io.
-std::optional<Result<PushOutcome>> pushOutcome(std::string_view output, std::string_view errors, const std::string &branch,
+std::optional<Result<PushOutcome>> pushOutcome(std::string_view output, std::string_view errors, const std::string &ref,
                                                const std::string &context);
 
 /// "Receiving objects:  45% (450/1000)" read as (450, 1000).

@@ -105,6 +105,12 @@ static Result<void> checkEnd(const ProcessResult &result, const RemoteUrl &remot
     return {};
 }
 
+/// What a branch or the full name of a ref means on the other side.
+static std::string remoteRefOf(const std::string &branch)
+{
+    return branch.starts_with("refs/") ? branch : "refs/heads/" + branch;
+}
+
 static Result<void> checkRefName(const std::string &name)
 {
     int valid = 0;
@@ -128,7 +134,7 @@ Result<std::optional<ObjectId>> GitTransport::fetch(const std::filesystem::path 
                                                     const std::string &branch, const std::string &into, const Work &work)
 {
     ESPALIER_TRY(const detail::RemoteUrl remote, detail::parseRemoteUrl(url));
-    ESPALIER_CHECK(detail::checkRefName("refs/heads/" + branch));
+    ESPALIER_CHECK(detail::checkRefName(detail::remoteRefOf(branch)));
     ESPALIER_CHECK(detail::checkRefName(into));
     ESPALIER_TRY(const Repository local, Repository::open(repository));
     auto request = detail::gitRequest(repository, remote, detail::hasOwnSshCommand(local), m_silence, work);
@@ -136,7 +142,7 @@ Result<std::optional<ObjectId>> GitTransport::fetch(const std::filesystem::path 
                                  "--no-auto-maintenance", "--no-show-forced-updates", "--no-prune", "--refmap=", "--"})
         request.command.emplace_back(argument);
     request.command.push_back(remote.address);
-    request.command.push_back("+refs/heads/" + branch + ":" + into);
+    request.command.push_back("+" + detail::remoteRefOf(branch) + ":" + into);
     request.onError = detail::progressReader(work, "fetch");
 
     ESPALIER_TRY(const detail::ProcessResult result, detail::runProcess(request));
@@ -153,7 +159,7 @@ Result<PushOutcome> GitTransport::push(const std::filesystem::path &repository, 
                                        const std::string &branch, const Work &work)
 {
     ESPALIER_TRY(const detail::RemoteUrl remote, detail::parseRemoteUrl(url));
-    ESPALIER_CHECK(detail::checkRefName("refs/heads/" + branch));
+    ESPALIER_CHECK(detail::checkRefName(detail::remoteRefOf(branch)));
     ESPALIER_TRY(const Repository local, Repository::open(repository));
     ESPALIER_CHECK(local.commit(commit));
     auto request = detail::gitRequest(repository, remote, detail::hasOwnSshCommand(local), m_silence, work);
@@ -161,13 +167,13 @@ Result<PushOutcome> GitTransport::push(const std::filesystem::path &repository, 
                                  "--no-signed", "--recurse-submodules=no", "--"})
         request.command.emplace_back(argument);
     request.command.push_back(remote.address);
-    request.command.push_back(commit.hex() + ":refs/heads/" + branch);
+    request.command.push_back(commit.hex() + ":" + detail::remoteRefOf(branch));
     request.onError = detail::progressReader(work, "push");
 
     ESPALIER_TRY(const detail::ProcessResult result, detail::runProcess(request));
     ESPALIER_CHECK(detail::checkEnd(result, remote, m_silence));
     const std::string words = remote.redacted(result.errors);
-    if (auto outcome = detail::pushOutcome(remote.redacted(result.output), words, branch, remote.shown);
+    if (auto outcome = detail::pushOutcome(remote.redacted(result.output), words, detail::remoteRefOf(branch), remote.shown);
         outcome && (result.exitCode == 0 || !*outcome || **outcome != PushOutcome::Done))
         return std::move(*outcome);
     if (result.exitCode == 0)

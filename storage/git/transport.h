@@ -23,6 +23,8 @@ class Transport
 public:
     virtual ~Transport() = default;
 
+    /// `branch` in both: the name of a branch, or the full name of a ref elsewhere ("refs/shards/dat_...").
+    ///
     /// Copies the remote's branch `branch` and its history into the local ref `into` of the repository at `repository`.
     /// Returns what `into` then holds; nothing when the remote has no such branch (an empty remote).
     /// Errors: NotFound (no repository there), Denied (credentials), Io (not reachable, broken off), Corrupt (refused by git's

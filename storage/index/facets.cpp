@@ -14,12 +14,14 @@ constexpr std::array<std::string_view, 11> shownFacets = {"language", "place",  
 
 constexpr char codeSeparator = '\x1f';
 
-constexpr std::array<std::pair<records::Kind, std::string_view>, 5> recordKinds = {{
+constexpr std::array<std::pair<records::Kind, std::string_view>, 7> recordKinds = {{
     {records::Kind::Source, "source"},
     {records::Kind::Organisation, "organisation"},
     {records::Kind::Contact, "contact"},
     {records::Kind::Person, "person"},
     {records::Kind::Group, "group"},
+    {records::Kind::Dataset, "dataset"},
+    {records::Kind::Version, "version"},
 }};
 
 } // namespace

@@ -127,6 +127,8 @@ void MismatchWalk::visit(const Json &schemaOrRef, const Json &value, const Field
         visitArray(schema, value, path);
     else if (value.is_number_integer() && schema.contains("minimum") && value < schema["minimum"])
         add("schema-range", path, "It must be at least " + schema["minimum"].dump() + ".");
+    else if (value.is_number_integer() && schema.contains("maximum") && value > schema["maximum"])
+        add("schema-range", path, "It must be at most " + schema["maximum"].dump() + ".");
 }
 
 void MismatchWalk::visitAnyOf(const Json &branches, const Json &value, const FieldPath &path)
@@ -195,7 +197,12 @@ void MismatchWalk::visitObject(const Json &schema, const Json &value, const Fiel
         for (const Json &name : *required)
             if (!value.contains(name.get_ref<const std::string &>()))
                 add("schema-required", childPath(path, name.get_ref<const std::string &>()), "It is required.");
+    const auto others = schema.find("additionalProperties");
     const auto properties = schema.find("properties");
+    if (others != schema.end() && others->is_object())
+        for (const auto &[name, member] : value.items())
+            if (properties == schema.end() || !properties->contains(name))
+                visit(*others, member, childPath(path, name));
     if (properties == schema.end())
         return;
     for (const auto &[name, member] : properties->items())

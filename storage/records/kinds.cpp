@@ -10,12 +10,14 @@ namespace espalier::records {
 
 namespace {
 
-constexpr std::array<KindInfo, 8> kindTable{{
+constexpr std::array<KindInfo, 10> kindTable{{
     {Kind::Source, "source", "src", KindClass::Record},
     {Kind::Organisation, "organisation", "org", KindClass::Record},
     {Kind::Contact, "contact", "con", KindClass::Record},
     {Kind::Person, "person", "per", KindClass::Record},
     {Kind::Group, "group", "grp", KindClass::Record},
+    {Kind::Dataset, "dataset", "dat", KindClass::Record},
+    {Kind::Version, "version", "ver", KindClass::Record},
     {Kind::Comment, "comment", "cmt", KindClass::Event},
     {Kind::Claim, "claim", "clm", KindClass::Event},
     {Kind::Resolution, "resolution", "res", KindClass::Event},

@@ -18,7 +18,9 @@ enum class Kind {
     Organisation,
     Contact,
     Person,
-    Group, // records
+    Group,
+    Dataset,
+    Version, // records
     Comment,
     Claim,
     Resolution, // events

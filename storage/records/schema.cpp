@@ -20,6 +20,7 @@ struct Schema::Private {
     std::string version;
     std::string text;
     std::vector<Field> fields;
+    bool isSealed = false;
     std::unordered_map<std::string, std::size_t> byPath;
     std::vector<detail::FieldSteps> lists; ///< sets and keyed lists
     std::vector<detail::FieldSteps> longTexts;
@@ -43,6 +44,7 @@ Schema::Schema(Kind kind) : d(std::make_unique<Private>())
     d->version = name + "/1";
     d->text = std::string(schemaText(name));
     d->fields = detail::fieldsOfSchema(d->text);
+    d->isSealed = detail::isSealedSchema(d->text);
     for (std::size_t i = 0; i < d->fields.size(); ++i) {
         const Field &field = d->fields[i];
         d->byPath.emplace(field.path, i);
@@ -80,6 +82,24 @@ const std::string &Schema::version() const
 const std::string &Schema::text() const
 {
     return d->text;
+}
+
+bool Schema::isSealed() const
+{
+    return d->isSealed;
+}
+
+FieldPath Schema::changedForGood(const Json &before, const Json &after) const
+{
+    for (const Field &field : d->fields) {
+        if (field.merge != MergeRule::Immutable || field.path.find('*') != std::string::npos)
+            continue;
+        const Json *old = valueAt(before, field.path);
+        const Json *now = valueAt(after, field.path);
+        if ((old || (d->isSealed && now)) && (!old || !now || *old != *now))
+            return field.path;
+    }
+    return {};
 }
 
 const std::vector<Field> &Schema::fields() const

@@ -56,6 +56,12 @@ public:
     /// The JSON Schema (draft 7) text itself.
     const std::string &text() const;
 
+    /// Whether its immutable fields may not even be added once a record is there: it is written once.
+    /// Source: docs/formats/schema.md, "x-sealed".
+    bool isSealed() const;
+    /// The first immutable field in which two bodies of one record differ in a way that is not allowed; empty when there is none.
+    FieldPath changedForGood(const Json &before, const Json &after) const;
+
     /// Fields in the order a form shows them, parents before children.
     const std::vector<Field> &fields() const;
     /// The field a path of a record belongs to ("licence_claims.c1.quote" finds "licence_claims.*.quote"), or nullptr.

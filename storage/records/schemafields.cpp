@@ -138,4 +138,10 @@ std::vector<Field> fieldsOfSchema(std::string_view schemaText)
     return fields;
 }
 
+bool isSealedSchema(std::string_view schemaText)
+{
+    const OrderedJson schema = OrderedJson::parse(schemaText, nullptr, false);
+    return schema.is_object() && schema.value("x-sealed", false);
+}
+
 } // namespace espalier::records::detail

@@ -12,4 +12,7 @@ namespace espalier::records::detail {
 /// object.
 std::vector<Field> fieldsOfSchema(std::string_view schemaText);
 
+/// Whether the schema says "x-sealed".
+bool isSealedSchema(std::string_view schemaText);
+
 } // namespace espalier::records::detail

@@ -88,14 +88,8 @@ Result<void> EditPlan::checkStored(const PreparedPut &put, std::string_view stor
     if (schemaVersion(put.schema->kind(), *stored) > schemaVersion(put.schema->kind(), put.body))
         return failure(ErrorCode::Unsupported, put.id.text(), "the stored record was written by a newer version of this program",
                        "install a newer version of this program");
-    for (const Field &field : put.schema->fields()) {
-        if (field.merge != MergeRule::Immutable || field.path.find('*') != std::string::npos)
-            continue;
-        const Json *before = valueAt(*stored, field.path);
-        const Json *after = valueAt(put.body, field.path);
-        if (before && (!after || *before != *after))
-            return failure(ErrorCode::Invalid, put.id.text() + ": " + field.path, "it cannot be changed once it is set");
-    }
+    if (const FieldPath field = put.schema->changedForGood(*stored, put.body); !field.empty())
+        return failure(ErrorCode::Invalid, put.id.text() + ": " + field, "it cannot be changed once it is set");
     return {};
 }
 

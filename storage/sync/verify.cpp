@@ -108,6 +108,10 @@ Result<void> HistoryCheck::checkChanges(const git::Commit &commit, const std::ve
             return failure(ErrorCode::Corrupt, change.path, "the object it names is missing");
         ESPALIER_TRY(const auto content, std::move(bytes));
         report(commit, detail::checkFile(change.path, content, commit.parents.size() > 1));
+        if (change.before && detail::isSealedPath(change.path)) {
+            ESPALIER_TRY(const auto old, m_repository.blob(*change.before));
+            report(commit, detail::checkSealed(change.path, old, content));
+        }
         return {};
     };
     ESPALIER_CHECK(diff(commit, parents.empty() ? std::nullopt : std::optional(parents.front()),

@@ -154,4 +154,26 @@ std::vector<Issue> checkReplacement(const std::string &path)
     }
 }
 
+bool isSealedPath(const std::string &path)
+{
+    const auto info = records::pathInfo(path);
+    const auto kind = info.role == PathRole::Record ? records::kindOf(info.id) : Result<records::Kind>(records::Kind::Source);
+    return kind && records::Schema::of(*kind).isSealed();
+}
+
+std::vector<Issue> checkSealed(const std::string &path, std::string_view before, std::string_view after)
+{
+    const auto kind = records::kindOf(records::pathInfo(path).id);
+    const auto old = parseCanonical(before, path);
+    const auto now = parseCanonical(after, path);
+    if (!kind || !old || !now)
+        return {}; // what cannot be read is a finding of its own, and repairing it is allowed
+    const FieldPath field = records::Schema::of(*kind).changedForGood(*old, *now);
+    if (field.empty())
+        return {};
+    return {finding(path, "sealed-changed",
+                    "The field " + field + " of a " + std::string(records::kindInfo(*kind).name)
+                        + " was changed; such a record is written once.")};
+}
+
 } // namespace espalier::sync::detail

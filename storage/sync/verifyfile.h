@@ -19,4 +19,11 @@ std::vector<Issue> checkRemoval(const std::string &path);
 /// What is wrong with a commit changing the content under this path: events, attachments and conflicts never change.
 std::vector<Issue> checkReplacement(const std::string &path);
 
+/// What is wrong with a record taking the place of an earlier one: kinds that are written once (versions of datasets) keep their
+/// immutable fields. O(bytes).
+std::vector<Issue> checkSealed(const std::string &path, std::string_view before, std::string_view after);
+
+/// Whether a replaced file at this path has to pass checkSealed.
+bool isSealedPath(const std::string &path);
+
 } // namespace espalier::sync::detail

@@ -89,6 +89,30 @@ TEST_F(TransportTest, ExchangesCommitsThroughAFileAddress)
     roundTrip("file://" + served().string());
 }
 
+TEST_F(TransportTest, ExchangesARefThatIsNoBranchAndNothingElse)
+{
+    const std::string url = served().string();
+    const std::string ref = "refs/shards/dat_01h00000000000000000000000";
+    const auto nothing = transport.fetch(repository.path(), url, ref, incoming, work);
+    ASSERT_OK(nothing);
+    EXPECT_EQ(*nothing, std::nullopt);
+    const auto mine = commit({put("profiles/ab/x.profile", "1")});
+    const auto sent = transport.push(repository.path(), url, mine->id, ref, work);
+    ASSERT_OK(sent);
+    EXPECT_EQ(*sent, PushOutcome::Done);
+    const auto other = Repository::open(served());
+    EXPECT_EQ(**other->ref(ref), mine->id);
+    EXPECT_EQ(*other->ref("refs/heads/main"), std::nullopt);
+    const auto got = transport.fetch(repository.path(), url, ref, incoming, work);
+    ASSERT_OK(got);
+    EXPECT_EQ(**got, mine->id);
+    const auto rival = repository.writeCommit(mine->tree, {}, {"Rival", "", clock.now()}, "unrelated");
+    const auto lost = transport.push(repository.path(), url, rival->id, ref, work);
+    ASSERT_OK(lost);
+    EXPECT_EQ(*lost, PushOutcome::Rejected) << "never forced";
+    EXPECT_ERROR(transport.fetch(repository.path(), url, "refs/shards/..", incoming, work), ErrorCode::Invalid);
+}
+
 TEST_F(TransportTest, ManyRecordsArriveInOnePackWithProgress)
 {
     auto other = Repository::open(served());
@@ -344,7 +368,7 @@ TEST(GitWordsTest, KnowsWhatGitMeans)
 TEST(GitWordsTest, ReadsThePorcelainOfPush)
 {
     const auto outcome = [](const std::string &line, const std::string &errors = {}) {
-        return git::detail::pushOutcome("To url\n" + line + "\nDone\n", errors, "main", "url");
+        return git::detail::pushOutcome("To url\n" + line + "\nDone\n", errors, "refs/heads/main", "url");
     };
     EXPECT_EQ(**outcome("*\tabc:refs/heads/main\t[new branch]"), PushOutcome::Done);
     EXPECT_EQ(**outcome("=\tabc:refs/heads/main\t[up to date]"), PushOutcome::Done);

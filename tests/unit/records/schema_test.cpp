@@ -90,6 +90,7 @@ TEST(SchemaTest, EverySchemaKeepsToTheKeywordsThatAreChecked)
                                          "minLength",
                                          "maxLength",
                                          "minimum",
+                                         "maximum",
                                          "enum",
                                          "items",
                                          "uniqueItems",

@@ -75,6 +75,27 @@ TEST_F(VerifyCommitsTest, FindsAPathThatIsNotAWorkshops)
     EXPECT_EQ(codesOf({}, {{"records/source/00/00/wrong.json", canonicalJson(sourceWith())}}), Codes{"unknown-path"});
 }
 
+TEST_F(VerifyCommitsTest, FindsAVersionThatWasChangedAfterItWasFrozen)
+{
+    const std::string list = "{}\n";
+    Json version{{"id", "ver_01h00000000000000000000000"},
+                 {"schema", "version/1"},
+                 {"name", "v1"},
+                 {"dataset", "dat_01h00000000000000000000000"},
+                 {"frozen_at", "2026-11-21T09:30:00Z"},
+                 {"frozen_by", "per_01h00000000000000000000000"},
+                 {"shards", {{"attachment", sha256Hex(list)}, {"bytes", list.size()}}},
+                 {"totals", {{"shards", 1}, {"bytes", 1}, {"documents", 0}}}};
+    const git::TreeEdit frozen = put(version);
+    version["withdrawn"] = {{"reason", "Asked for."}};
+    EXPECT_EQ(codesOf({frozen}, {put(version)}), Codes());
+    version["totals"]["documents"] = 9;
+    EXPECT_EQ(codesOf({frozen}, {put(version)}), Codes{"sealed-changed"});
+    version["totals"]["documents"] = 0;
+    version["note"] = "added later";
+    EXPECT_EQ(codesOf({frozen}, {put(version)}), Codes{"sealed-changed"});
+}
+
 TEST_F(VerifyCommitsTest, FindsBytesThatAreNotCanonical)
 {
     EXPECT_EQ(codesOf({}, {{put(sourceWith()).path, compactJson(sourceWith())}}), Codes{"not-canonical"});
