@@ -17,8 +17,8 @@ inline constexpr std::uint32_t apiVersion = 1;
 enum class Ability : std::uint32_t { Languages = 1, Tokens = 2, Perplexity = 3 };
 
 struct LanguageGuess {
-    std::string_view tag;    ///< BCP 47; "und" when it cannot tell. Valid as long as the identifier
-    double confidence = 0;   ///< 0..1
+    std::string_view tag;  ///< BCP 47; "und" when it cannot tell. Valid as long as the identifier
+    double confidence = 0; ///< 0..1
 };
 
 /// Tells the language of a document. One thread per object.
@@ -71,8 +71,17 @@ public:
 
 } // namespace espalier::plugins
 
-/// What a plugin library exports: its plugin, or nothing when it does not speak the host's version.
-#define ESPALIER_PLUGIN_EXPORT extern "C" __attribute__((visibility("default")))
+/// The function a plugin library exports: its plugin, or nothing when it was built for another version than the host's.
 extern "C" {
 using EspalierPluginFunction = const espalier::plugins::Plugin *(*)(std::uint32_t hostApiVersion);
 }
+inline constexpr const char *espalierPluginSymbol = "espalier_plugin";
+
+/// Exports `Class`, derived from espalier::plugins::Plugin, with the check of the version. Once in a library, outside any namespace.
+#define ESPALIER_PLUGIN(Class)                                                                                                   \
+    extern "C" __attribute__((visibility("default"))) const espalier::plugins::Plugin *espalier_plugin(std::uint32_t);           \
+    const espalier::plugins::Plugin *espalier_plugin(std::uint32_t hostApiVersion)                                               \
+    {                                                                                                                            \
+        static const Class plugin;                                                                                               \
+        return hostApiVersion == espalier::plugins::apiVersion ? &plugin : nullptr;                                              \
+    }
