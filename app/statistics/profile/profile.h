@@ -4,6 +4,7 @@
 #include "app/statistics/sketches/bottomsample.h"
 #include "app/statistics/sketches/distinct.h"
 #include "app/statistics/sketches/loghistogram.h"
+#include "app/statistics/sketches/sums.h"
 #include "app/statistics/sketches/toplist.h"
 #include "storage/shards/shard.h"
 
@@ -21,13 +22,13 @@ enum class Scope { Census, Rich };
 /// With what a profile was made. Profiles made differently do not merge. All texts are stable keys with versions.
 struct Making {
     Scope scope = Scope::Census;
-    std::string textField;     ///< as asked for; empty: found
-    std::string languages;     ///< "cld2/20150806", "fasttext/<sha256 of the model, 12 digits>"; empty in a census
-    std::string filters;       ///< "bigscience/1", or "custom/<12 digits>"
-    std::string personalData;  ///< "espalier/1"
+    std::string textField;      ///< as asked for; empty: found
+    std::string languages;      ///< "cld2/20150806", "fasttext/<sha256 of the model, 12 digits>"; empty in a census
+    std::string filters;        ///< "bigscience/1", or "custom/<12 digits>"
+    std::string personalData;   ///< "espalier/1"
     std::string nearDuplicates; ///< "oph128x14x8/1"; empty when not asked for
-    std::string tokens;        ///< "sentencepiece/<12 digits>"; empty without a model
-    std::string perplexity;    ///< "arpa/<12 digits>"; empty without a model
+    std::string tokens;         ///< "sentencepiece/<12 digits>"; empty without a model
+    std::string perplexity;     ///< "arpa/<12 digits>"; empty without a model
     bool operator==(const Making &) const = default;
 };
 
@@ -39,7 +40,16 @@ struct Place {
 };
 
 /// The quality filters in BigScience's order. Source: docs/formats/profile.md, "Quality filters".
-enum class Filter { Words, CharacterRepetition, WordRepetition, SpecialCharacters, StopWords, FlaggedWords, LanguageScore, Perplexity };
+enum class Filter {
+    Words,
+    CharacterRepetition,
+    WordRepetition,
+    SpecialCharacters,
+    StopWords,
+    FlaggedWords,
+    LanguageScore,
+    Perplexity
+};
 inline constexpr std::size_t filterCount = 8;
 /// "words", "character_repetition", "word_repetition", "special_characters", "stop_words", "flagged_words", "language_score",
 /// "perplexity".
@@ -80,7 +90,7 @@ struct HitTotals {
 /// Times a word of the sample was met.
 struct WordCount {
     std::uint64_t count = 0;
-    void merge(const WordCount &other) { count += other.count; }
+    void merge(const WordCount &other) { count = cappedSum(count, other.count); }
     bool operator==(const WordCount &) const = default;
 };
 
@@ -90,7 +100,8 @@ struct SampledDocument {
     std::uint64_t characters = 0;
     std::uint64_t copies = 1;
     std::array<std::uint32_t, filterCount> values{}; ///< as FilterTotals::values; UINT32_MAX: not measured
-    void merge(const SampledDocument &other) { copies += other.copies; }
+    /// Adds the copies. Where the rest differs (hashes that collide, a forged file) the smaller stays, so that order never matters.
+    void merge(const SampledDocument &other);
     bool operator==(const SampledDocument &) const = default;
 };
 
@@ -99,7 +110,8 @@ inline constexpr std::size_t extremeCount = 3;
 std::string_view extremeName(Extreme extreme); ///< "longest", "most_repetitive", "longest_run"
 
 struct ExtremeDocument {
-    std::uint64_t value = 0; ///< characters; thousandths of repeated character n-grams; characters of the longest run of one character
+    std::uint64_t value =
+        0; ///< characters; thousandths of repeated character n-grams; characters of the longest run of one character
     Place place;
     auto operator<=>(const ExtremeDocument &) const = default;
 };
@@ -118,8 +130,11 @@ struct ProblemTotals {
 struct Profile {
     Making making;
     std::uint64_t shards = 0;
-    std::array<std::uint64_t, 2> fingerprint{}; ///< sum of the content keys modulo 2^128: the same shards give the same number
-    std::string contentKey;                     ///< of a single shard; empty when merged
+    std::array<std::uint64_t, 2>
+        fingerprint{};      ///< sum of the content keys modulo 2^128, low half first: the same shards, the same number
+    std::string contentKey; ///< of a single shard; empty when merged
+    /// Makes this the profile of one shard: sets `shards`, `fingerprint` and `contentKey`.
+    void setShard(const shards::ContentKey &key);
 
     // --- census
     std::uint64_t documents = 0;
@@ -129,11 +144,11 @@ struct Profile {
     std::uint64_t lines = 0;
     std::uint64_t unpackedBytes = 0;
     std::uint64_t packedBytes = 0;
-    std::map<std::string, ProblemTotals> problems; ///< by verdictName, remarkName, "damage"
-    LogHistogram lengths;                          ///< characters of each document
+    std::map<std::string, ProblemTotals> problems;    ///< by verdictName, remarkName, "damage"
+    LogHistogram lengths;                             ///< characters of each document
     std::uint64_t shortest = UINT64_MAX, longest = 0; ///< characters; exact
     DistinctSketch distinctTexts{14};
-    std::uint64_t duplicatesWithin = 0; ///< documents whose very text came before in the same shard; exact
+    std::uint64_t duplicatesWithin = 0;         ///< documents whose very text came before in the same shard; exact
     std::optional<std::uint64_t> distinctExact; ///< over everything in this profile; known for one shard, or from the hash files
     std::uint64_t documentsWithUrl = 0;
     TopList domains; ///< registrable host names by documents
@@ -152,22 +167,35 @@ struct Profile {
     BottomSample<WordCount> wordSample{512};
     BottomSample<SampledDocument> documentSample{256};
     std::array<std::vector<ExtremeDocument>, extremeCount> extremes; ///< five each, largest first
-    TopList licences;    ///< what meta says, by documents
-    TopList origins;     ///< "source" or "dataset" of meta, by documents
-    TopList registers;   ///< what kind of text meta says it is, else the kind of site; by documents
+    TopList licences;                                                ///< what meta says, by documents
+    TopList origins;                                                 ///< "source" or "dataset" of meta, by documents
+    TopList registers; ///< what kind of text meta says it is, else the kind of site; by documents
     std::uint64_t tokens = 0;
 
+    /// Set by shortened() and parseProfile(): lists and samples are those of the file already. Not part of the value.
+    struct Mark {
+        bool isSet = false;
+        bool operator==(const Mark &) const { return true; }
+    } isShortened;
+
+    /// Neither side is shortened first: see mergeProfiles(). A profile without shards is neutral.
     /// Errors: Invalid (made differently; context names what differs).
     Result<void> merge(const Profile &other);
     bool operator==(const Profile &) const = default;
 };
 
+inline constexpr std::size_t profileByteLimit = 32 * 1024; ///< of one shard
+inline constexpr std::size_t datasetByteLimit = 64 * 1024; ///< for a merged profile that is stored or sent
 /// The file: one zstd frame over compact JSON. At most `byteLimit` bytes: lists and samples are shortened, in the order documented,
-/// until it fits; 0 for no limit. Deterministic for one version of zstd. Source: docs/formats/profile.md.
-inline constexpr std::size_t profileByteLimit = 32 * 1024;
+/// until it fits; 0 for no limit. Deterministic for one version of zstd. Some 10 ms, more when much has to be shortened.
+/// Source: docs/formats/profile.md.
 std::string profileBytes(const Profile &profile, std::size_t byteLimit = profileByteLimit);
 /// Errors: Corrupt (place in the context), Unsupported (a newer format). Never more than 64 MiB unpacked.
 Result<Profile> parseProfile(std::string_view bytes, std::string_view context);
+
+/// What parseProfile(profileBytes(profile)) would give: the profile of a shard with its lists and samples as in the file. At once when
+/// `isShortened` is set; a merged profile is returned as it is.
+Profile shortened(Profile profile);
 
 /// All of `parts` together; what parseProfile(profileBytes(...)) of each would give, so that a merge of files and a merge in memory are
 /// the same. Errors: Invalid (nothing to merge; made differently).

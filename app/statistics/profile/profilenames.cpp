@@ -5,7 +5,10 @@ namespace espalier::statistics {
 
 std::string_view filterName(Filter filter)
 {
-    static constexpr std::array<std::string_view, filterCount> names = {"words", "character_repetition", "word_repetition", "special_characters", "stop_words", "flagged_words", "language_score", "perplexity"};
+    static constexpr std::array<std::string_view, filterCount> names = {"words",           "character_repetition",
+                                                                        "word_repetition", "special_characters",
+                                                                        "stop_words",      "flagged_words",
+                                                                        "language_score",  "perplexity"};
     return names[static_cast<std::size_t>(filter)];
 }
 

@@ -17,11 +17,11 @@ struct Measured {
 /// Fitted by maximum likelihood (Clauset, Shalizi, Newman 2009) above the xmin of the least Kolmogorov-Smirnov distance between the
 /// cumulative distributions.
 struct ZipfFit {
-    bool isFitted = false; ///< false with fewer than 50 words above any xmin
-    double alpha = 0, alphaError = 0; ///< standard error
+    bool isFitted = false;                  ///< false with fewer than 50 words above any xmin
+    double alpha = 0, alphaError = 0;       ///< standard error
     double exponent = 0, exponentError = 0; ///< s = 1 / (alpha - 1)
     std::uint64_t xmin = 0;
-    double distance = 0; ///< Kolmogorov-Smirnov
+    double distance = 0;    ///< Kolmogorov-Smirnov
     std::uint64_t tail = 0; ///< words (of the sample) above xmin
 };
 /// From counts of words, each standing for `weight` words of the text.
@@ -29,10 +29,10 @@ ZipfFit fitZipf(const std::vector<std::uint64_t> &counts);
 ZipfFit fitZipf(const Profile &profile);
 
 Measured distinctTexts(const Profile &profile);
-Measured duplicateDocuments(const Profile &profile);   ///< documents - distinct
+Measured duplicateDocuments(const Profile &profile); ///< documents - distinct
 Measured nearDuplicateDocuments(const Profile &profile);
 Measured distinctDomains(const Profile &profile);
-Measured vocabulary(const Profile &profile);           ///< different words
+Measured vocabulary(const Profile &profile); ///< different words
 
 /// Share of documents of `language` (empty: all) that `filter` alone drops at `threshold` (thousandths, words or perplexity), from the
 /// histograms, with the interval the bucket width leaves.

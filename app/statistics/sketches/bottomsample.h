@@ -18,7 +18,10 @@ public:
     explicit BottomSample(std::size_t size) : m_size(size) {}
 
     /// Whether a key with this hash would be kept now: cheap, to be asked before a value is made.
-    bool wants(std::uint64_t hash) const { return m_values.size() < m_size || hash <= m_values.rbegin()->first; }
+    bool wants(std::uint64_t hash) const
+    {
+        return m_values.size() < m_size || (!m_values.empty() && hash <= m_values.rbegin()->first);
+    }
     void add(std::uint64_t hash, const Value &value)
     {
         if (!wants(hash))

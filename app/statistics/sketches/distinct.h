@@ -26,15 +26,17 @@ public:
         if (rank > m_registers[slot])
             m_registers[slot] = rank;
     }
-    /// Precisions must agree.
+    /// Precisions must agree; nothing happens otherwise (profiles that are read are checked for it).
     void merge(const DistinctSketch &other);
     double estimate() const;
-    /// Of the estimate, relative.
+    /// Of the estimate, relative: smaller than 1.04 / sqrt(2^precision) while registers are still empty.
     double standardError() const;
+    /// Registers that are not 0: there were certainly so many different things.
+    std::size_t used() const;
     int precision() const { return m_precision; }
     bool isEmpty() const { return m_registers.empty(); }
 
-    /// {"precision": p, "registers": base64 of 6-bit registers} or the sparse form; Errors of parse: Corrupt.
+    /// {"precision": p, "registers": one base64 character a register} or the sparse form; Errors of parse: Corrupt.
     Json json() const;
     static Result<DistinctSketch> parse(const Json &json);
 

@@ -25,21 +25,27 @@ public:
     };
     struct Ranked {
         std::string key;
-        std::uint64_t count = 0;   ///< at least
+        std::uint64_t count = 0; ///< at least
         std::uint64_t atMost = 0;
         std::uint64_t bytes = 0;
     };
+
+    /// Longer keys are cut between two characters and end in an ellipsis, so that one licence text cannot fill a file.
+    static constexpr std::size_t longestKey = 256; ///< bytes
 
     /// Counts one thing before cutting.
     void add(const std::string &key, std::uint64_t count, std::uint64_t bytes = 0);
     /// Keeps the `size` most frequent (ties: by key) and remembers what was left out. Once, when a shard is done.
     void cutTo(std::size_t size);
+    /// In place of cutTo, for those who chose the most frequent themselves: what was left out came to `sum` in all, and the most
+    /// frequent of it to `most`. Once, when a shard is done, after everything was added.
+    void leaveOut(std::uint64_t most, std::uint64_t sum);
     void merge(const TopList &other);
 
     /// Most frequent first (ties: by key).
     std::vector<Ranked> ranked(std::size_t limit) const;
     std::size_t size() const { return m_entries.size(); }
-    std::uint64_t cut() const { return m_cut; }   ///< 0: nothing was left out, every count is exact
+    std::uint64_t cut() const { return m_cut; }     ///< 0: nothing was left out, every count is exact
     std::uint64_t total() const { return m_total; } ///< of all, those left out included
     const std::map<std::string, Entry> &entries() const { return m_entries; }
 
