@@ -69,18 +69,6 @@ static Result<QByteArray> block(const SourceExport &request, const std::vector<i
 
 } // namespace sourceexport
 
-QString csvCell(const QString &text)
-{
-    QString cell = text;
-    if (!cell.isEmpty() && QStringLiteral("=+-@\t\r").contains(cell[0]))
-        cell.prepend(QLatin1Char('\''));
-    const bool needsQuotes = cell.contains(QLatin1Char('"')) || cell.contains(QLatin1Char(','))
-        || cell.contains(QLatin1Char('\n')) || cell.contains(QLatin1Char('\r')) || cell.contains(QLatin1Char(';'));
-    if (!needsQuotes)
-        return cell;
-    return QLatin1Char('"') + cell.replace(QLatin1Char('"'), QStringLiteral("\"\"")) + QLatin1Char('"');
-}
-
 Result<std::size_t> writeSourceExport(const SourceExport &request, const Work &work)
 {
     const bool isJson = request.file.endsWith(QLatin1String(".json"), Qt::CaseInsensitive);

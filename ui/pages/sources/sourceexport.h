@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/models/sourcereader.h"
+#include "ui/text/csvtext.h"
 
 #include <QString>
 
@@ -25,8 +26,5 @@ struct SourceExport {
 /// with an apostrophe. JSON is an array of records; contacts are not part of them. Returns how many were written.
 /// Errors: Io, Denied, Cancelled. For workers.
 Result<std::size_t> writeSourceExport(const SourceExport &request, const Work &work);
-
-/// One cell of comma-separated values. Source: RFC 4180.
-QString csvCell(const QString &text);
 
 } // namespace espalier::ui
