@@ -7,10 +7,10 @@ namespace espalier::statistics {
 
 /// A job array over shards on a Slurm cluster.
 struct ClusterJob {
-    std::filesystem::path folder;      ///< shared by all nodes: plan, logs and results
-    std::filesystem::path program;     ///< espalier-cli as the nodes see it
-    std::vector<std::string> options;  ///< handed to "shards profile" of each task
-    std::size_t tasks = 0;             ///< at most; 0: one a shard, no more than 1,000
+    std::filesystem::path folder;              ///< shared by all nodes: plan, logs and results
+    std::filesystem::path program;             ///< espalier-cli as the nodes see it
+    std::vector<std::string> options;          ///< handed to "shards profile" of each task
+    std::size_t tasks = 0;                     ///< at most; 0: one a shard, no more than 1,000
     std::string partition, account, timeLimit; ///< handed to sbatch; empty: the cluster's own
     int cpus = 1;
 };

@@ -20,13 +20,13 @@ struct ProfileOptions {
     bool findsNearDuplicates = false;
     shards::ReadOptions reading;
     std::string languagePlugin = "cld2";
-    std::filesystem::path languageModel;              ///< for plugins that need one
-    std::filesystem::path tokenModel;                 ///< SentencePiece; empty: tokens are not counted
-    std::filesystem::path perplexityModel;            ///< ARPA; empty: not measured
-    std::shared_ptr<const FilterSettings> filters;    ///< empty: BigScience's
-    int threads = 1;                                  ///< shards at the same time
-    std::filesystem::path folder;                     ///< where results are kept and found again; empty: nowhere, nothing is resumed
-    std::uint64_t memory = 512ull << 20;              ///< bytes for finding duplicates across shards; more goes through files in `folder`
+    std::filesystem::path languageModel;           ///< for plugins that need one
+    std::filesystem::path tokenModel;              ///< SentencePiece; empty: tokens are not counted
+    std::filesystem::path perplexityModel;         ///< ARPA; empty: not measured
+    std::shared_ptr<const FilterSettings> filters; ///< empty: BigScience's
+    int threads = 1;                               ///< shards at the same time
+    std::filesystem::path folder;                  ///< where results are kept and found again; empty: nowhere, nothing is resumed
+    std::uint64_t memory = 512ull << 20; ///< bytes for finding duplicates across shards; more goes through files in `folder`
 };
 
 /// One shard and what came of it.
@@ -43,8 +43,8 @@ struct ShardFailure {
 struct RunReport {
     std::vector<ShardResult> shards; ///< in the order of the paths
     std::vector<ShardFailure> failures;
-    Profile total;                   ///< distinctExact (and nearDuplicatesExact when asked for) set
-    std::uint64_t bytesRead = 0;     ///< packed
+    Profile total;               ///< distinctExact (and nearDuplicatesExact when asked for) set
+    std::uint64_t bytesRead = 0; ///< packed
     std::chrono::nanoseconds took{};
 };
 
@@ -53,8 +53,8 @@ struct RunProgress {
     std::uint64_t packedBytes = 0, packedTotal = 0;
     std::uint64_t unpackedBytes = 0;
     std::size_t shardsDone = 0, shardsTotal = 0;
-    double bytesPerSecond = 0;            ///< packed, over the last seconds
-    std::chrono::milliseconds left{};     ///< 0 while unknown
+    double bytesPerSecond = 0;        ///< packed, over the last seconds
+    std::chrono::milliseconds left{}; ///< 0 while unknown
 };
 
 /// Measures shards. A result is written as soon as its shard is done (`folder`/<content key>.profile, .hashes, .signatures), so that what is
