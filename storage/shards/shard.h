@@ -21,23 +21,25 @@ enum class Compression { None, Zstd, Gzip };
 enum class Layout { JsonLines, TextLines, TextFile };
 
 struct ReadOptions {
-    std::optional<Layout> layout;            ///< default: by the name (.jsonl, .ndjson, .json: JSON), else by the first byte ('{'), else TextLines
-    std::string textField;                   ///< empty: "text", else "content", "raw_content", "raw_text", "body", whichever the line has
-    std::string metaField = "meta";          ///< an object, JSON in a string, or a Python literal in a string
-    std::uint64_t lineLimit = 1ull << 30;    ///< bytes; a longer line is passed over and counted
-    std::uint64_t memoryLimit = 4ull << 30;  ///< bytes of decoder window and line buffer; more is Verdict::TooLong or a Corrupt stretch
+    std::optional<Layout>
+        layout;            ///< default: by the name (.jsonl, .ndjson, .json: JSON), else by the first byte ('{'), else TextLines
+    std::string textField; ///< empty: "text", else "content", "raw_content", "raw_text", "body", whichever the line has
+    std::string metaField = "meta";       ///< an object, JSON in a string, or a Python literal in a string
+    std::uint64_t lineLimit = 1ull << 30; ///< bytes; a longer line is passed over and counted
+    std::uint64_t memoryLimit =
+        4ull << 30; ///< bytes of decoder window and line buffer; more is Verdict::TooLong or a Corrupt stretch
 };
 
 /// What became of one line. The first group is a document; the second is not.
 enum class Verdict : std::uint8_t {
     Ok,
-    Blank,         ///< nothing but white space; not a document, not a problem either
-    Malformed,     ///< not JSON: cut off, a bad escape, a control character in a string
-    TrailingText,  ///< JSON followed by something
+    Blank,        ///< nothing but white space; not a document, not a problem either
+    Malformed,    ///< not JSON: cut off, a bad escape, a control character in a string
+    TrailingText, ///< JSON followed by something
     NotAnObject,
-    NoText,        ///< no text field, or null
+    NoText, ///< no text field, or null
     TextNotString,
-    TooLong,       ///< over lineLimit
+    TooLong, ///< over lineLimit
 };
 inline constexpr std::size_t verdictCount = 8;
 /// A stable key: "ok", "blank", "malformed", "trailing_text", "not_an_object", "no_text", "text_not_string", "too_long".
@@ -45,14 +47,14 @@ std::string_view verdictName(Verdict verdict);
 
 /// What was seen in a line that is a document all the same, or in the file around it.
 enum class Remark : std::uint8_t {
-    ByteOrderMark,    ///< at the start of a line; left out of the text
-    InvalidUtf8,      ///< each bad sequence became one U+FFFD, as the Unicode standard recommends (3.9, "maximal subpart")
-    LoneSurrogate,    ///< an escape that is half of a pair became U+FFFD
-    NulCharacter,     ///< U+0000 in the text; kept
-    DuplicateKey,     ///< the last one counts, as in most readers
-    DeepNesting,      ///< more than 1,024 levels in a field that is not the text
-    EmptyText,        ///< ""
-    NoFinalNewline,   ///< the last line of the file
+    ByteOrderMark,  ///< at the start of a line; left out of the text
+    InvalidUtf8,    ///< each bad sequence became one U+FFFD, as the Unicode standard recommends (3.9, "maximal subpart")
+    LoneSurrogate,  ///< an escape that is half of a pair became U+FFFD
+    NulCharacter,   ///< U+0000 in the text; kept
+    DuplicateKey,   ///< the last one counts, as in most readers
+    DeepNesting,    ///< more than 1,024 levels in a field that is not the text
+    EmptyText,      ///< ""
+    NoFinalNewline, ///< the last line of the file
 };
 inline constexpr std::size_t remarkCount = 8;
 /// "byte_order_mark", "invalid_utf8", "lone_surrogate", "nul_character", "duplicate_key", "deep_nesting", "empty_text",

@@ -5,13 +5,16 @@ namespace espalier::shards {
 
 std::string_view verdictName(Verdict verdict)
 {
-    static constexpr std::array<std::string_view, verdictCount> names = {"ok", "blank", "malformed", "trailing_text", "not_an_object", "no_text", "text_not_string", "too_long"};
+    static constexpr std::array<std::string_view, verdictCount> names = {
+        "ok", "blank", "malformed", "trailing_text", "not_an_object", "no_text", "text_not_string", "too_long"};
     return names[static_cast<std::size_t>(verdict)];
 }
 
 std::string_view remarkName(Remark remark)
 {
-    static constexpr std::array<std::string_view, remarkCount> names = {"byte_order_mark", "invalid_utf8", "lone_surrogate", "nul_character", "duplicate_key", "deep_nesting", "empty_text", "no_final_newline"};
+    static constexpr std::array<std::string_view, remarkCount> names = {"byte_order_mark", "invalid_utf8",    "lone_surrogate",
+                                                                        "nul_character",   "duplicate_key",   "deep_nesting",
+                                                                        "empty_text",      "no_final_newline"};
     return names[static_cast<std::size_t>(remark)];
 }
 

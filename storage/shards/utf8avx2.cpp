@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/shards/utf8scan_p.h"
+
+#if defined(__x86_64__)
+
+#include <immintrin.h>
+
+#define ESPALIER_AVX2 __attribute__((target("avx2,bmi")))
+
+namespace espalier::shards {
+
+namespace detail {
+
+// What is wrong with a pair of bytes, one bit each. Three table look-ups (high and low half of the first byte, high half of the
+// second) leave the bits on which all three agree. Source: Keiser and Lemire, "Validating UTF-8 in less than one instruction per
+// byte", 2021, section 6.
+enum : unsigned char {
+    tooShort = 1 << 0,
+    tooLong = 1 << 1,
+    overlong3 = 1 << 2,
+    tooLarge = 1 << 3,
+    surrogate = 1 << 4,
+    overlong2 = 1 << 5,
+    tooLarge1000 = 1 << 6,
+    overlong4 = 1 << 6,
+    twoContinuations = 1 << 7,
+    carried = tooShort | tooLong | twoContinuations,
+};
+
+alignas(32) static constexpr unsigned char firstHigh[32] = {
+    tooLong,
+    tooLong,
+    tooLong,
+    tooLong,
+    tooLong,
+    tooLong,
+    tooLong,
+    tooLong,
+    twoContinuations,
+    twoContinuations,
+    twoContinuations,
+    twoContinuations,
+    tooShort | overlong2,
+    tooShort,
+    tooShort | overlong3 | surrogate,
+    tooShort | tooLarge | tooLarge1000 | overlong4,
+    tooLong,
+    tooLong,
+    tooLong,
+    tooLong,
+    tooLong,
+    tooLong,
+    tooLong,
+    tooLong,
+    twoContinuations,
+    twoContinuations,
+    twoContinuations,
+    twoContinuations,
+    tooShort | overlong2,
+    tooShort,
+    tooShort | overlong3 | surrogate,
+    tooShort | tooLarge | tooLarge1000 | overlong4,
+};
+#define ESPALIER_FIRST_LOW                                                                                                       \
+    carried | overlong3 | overlong2 | overlong4, carried | overlong2, carried, carried, carried | tooLarge,                      \
+        carried | tooLarge | tooLarge1000, carried | tooLarge | tooLarge1000, carried | tooLarge | tooLarge1000,                 \
+        carried | tooLarge | tooLarge1000, carried | tooLarge | tooLarge1000, carried | tooLarge | tooLarge1000,                 \
+        carried | tooLarge | tooLarge1000, carried | tooLarge | tooLarge1000, carried | tooLarge | tooLarge1000 | surrogate,     \
+        carried | tooLarge | tooLarge1000, carried | tooLarge | tooLarge1000
+alignas(32) static constexpr unsigned char firstLow[32] = {ESPALIER_FIRST_LOW, ESPALIER_FIRST_LOW};
+#define ESPALIER_SECOND_HIGH                                                                                                     \
+    tooShort, tooShort, tooShort, tooShort, tooShort, tooShort, tooShort, tooShort,                                              \
+        tooLong | overlong2 | twoContinuations | overlong3 | tooLarge1000 | overlong4,                                           \
+        tooLong | overlong2 | twoContinuations | overlong3 | tooLarge,                                                           \
+        tooLong | overlong2 | twoContinuations | surrogate | tooLarge,                                                           \
+        tooLong | overlong2 | twoContinuations | surrogate | tooLarge, tooShort, tooShort, tooShort, tooShort
+alignas(32) static constexpr unsigned char secondHigh[32] = {ESPALIER_SECOND_HIGH, ESPALIER_SECOND_HIGH};
+/// Above these a byte at the end of a block begins a sequence that goes on in the next.
+alignas(32) static constexpr unsigned char largestAtEnd[32] = {255, 255, 255, 255, 255, 255,      255,      255,
+                                                               255, 255, 255, 255, 255, 255,      255,      255,
+                                                               255, 255, 255, 255, 255, 255,      255,      255,
+                                                               255, 255, 255, 255, 255, 0xF0 - 1, 0xE0 - 1, 0xC0 - 1};
+
+ESPALIER_AVX2 static inline __m256i tableAt(const unsigned char (&table)[32])
+{
+    return _mm256_load_si256(reinterpret_cast<const __m256i *>(table));
+}
+
+/// The block moved up by N bytes, with the last N of the block before in front.
+template<int N>
+ESPALIER_AVX2 static inline __m256i shiftedBy(__m256i block, __m256i before)
+{
+    return _mm256_alignr_epi8(block, _mm256_permute2x128_si256(before, block, 0x21), 16 - N);
+}
+
+ESPALIER_AVX2 static inline __m256i wrongPairs(__m256i block, __m256i before)
+{
+    const __m256i nibble = _mm256_set1_epi8(0x0F);
+    const __m256i previous = shiftedBy<1>(block, before);
+    const __m256i high1 = _mm256_and_si256(_mm256_srli_epi16(previous, 4), nibble);
+    const __m256i high2 = _mm256_and_si256(_mm256_srli_epi16(block, 4), nibble);
+    const __m256i special = _mm256_and_si256(_mm256_and_si256(_mm256_shuffle_epi8(tableAt(firstHigh), high1),
+                                                              _mm256_shuffle_epi8(tableAt(firstLow),
+                                                                                  _mm256_and_si256(previous, nibble))),
+                                             _mm256_shuffle_epi8(tableAt(secondHigh), high2));
+    const __m256i third = _mm256_subs_epu8(shiftedBy<2>(block, before), _mm256_set1_epi8(static_cast<char>(0xE0 - 0x80)));
+    const __m256i fourth = _mm256_subs_epu8(shiftedBy<3>(block, before), _mm256_set1_epi8(static_cast<char>(0xF0 - 0x80)));
+    const __m256i must = _mm256_and_si256(_mm256_or_si256(third, fourth), _mm256_set1_epi8(static_cast<char>(0x80)));
+    return _mm256_xor_si256(must, special);
+}
+
+ESPALIER_AVX2 static inline __m256i loadBlock(const char *at)
+{
+    return _mm256_loadu_si256(reinterpret_cast<const __m256i *>(at));
+}
+
+ESPALIER_AVX2 static bool avx2IsUtf8(const char *begin, std::size_t size)
+{
+    const char *at = begin;
+    const char *const end = begin + size;
+    __m256i wrong = _mm256_setzero_si256();
+    __m256i before = _mm256_setzero_si256();
+    __m256i open = _mm256_setzero_si256(); // sequences the last block left unfinished
+    for (; end - at >= 64; at += 64) {
+        const __m256i a = loadBlock(at);
+        const __m256i b = loadBlock(at + 32);
+        if (_mm256_movemask_epi8(_mm256_or_si256(a, b)) == 0) {
+            wrong = _mm256_or_si256(wrong, open);
+            open = _mm256_setzero_si256();
+        } else {
+            wrong = _mm256_or_si256(wrong, _mm256_or_si256(wrongPairs(a, before), wrongPairs(b, a)));
+            open = _mm256_subs_epu8(b, tableAt(largestAtEnd));
+        }
+        before = b;
+    }
+    alignas(32) char tail[64] = {};
+    if (at < end)
+        std::memcpy(tail, at, static_cast<std::size_t>(end - at));
+    const __m256i a = loadBlock(tail);
+    const __m256i b = loadBlock(tail + 32);
+    wrong = _mm256_or_si256(wrong, _mm256_or_si256(wrongPairs(a, before), wrongPairs(b, a)));
+    wrong = _mm256_or_si256(wrong, _mm256_subs_epu8(b, tableAt(largestAtEnd)));
+    return _mm256_testz_si256(wrong, wrong);
+}
+
+ESPALIER_AVX2 static inline std::uint32_t specialsOf(__m256i block)
+{
+    const __m256i control = _mm256_cmpeq_epi8(_mm256_min_epu8(block, _mm256_set1_epi8(0x1F)), block);
+    const __m256i quote = _mm256_cmpeq_epi8(block, _mm256_set1_epi8('"'));
+    const __m256i escape = _mm256_cmpeq_epi8(block, _mm256_set1_epi8('\\'));
+    return static_cast<std::uint32_t>(_mm256_movemask_epi8(_mm256_or_si256(control, _mm256_or_si256(quote, escape))));
+}
+
+ESPALIER_AVX2 static const char *avx2FindSpecial(const char *begin, const char *end)
+{
+    for (; end - begin >= 32; begin += 32) {
+        if (const std::uint32_t specials = specialsOf(loadBlock(begin)))
+            return begin + __builtin_ctz(specials);
+    }
+    while (begin < end && !isSpecial(*begin))
+        ++begin;
+    return begin;
+}
+
+ESPALIER_AVX2 static StringEnd avx2Unescape(const char *begin, const char *end, char *out)
+{
+    StringEnd result;
+    result.out = out;
+    const char *at = begin;
+    while (end - at >= 32) {
+        const __m256i block = loadBlock(at);
+        _mm256_storeu_si256(reinterpret_cast<__m256i *>(result.out), block);
+        const std::uint32_t specials = specialsOf(block);
+        if (specials == 0) {
+            at += 32;
+            result.out += 32;
+            continue;
+        }
+        const unsigned ahead = static_cast<unsigned>(__builtin_ctz(specials));
+        at += ahead;
+        result.out += ahead;
+        if (*at == '"') {
+            result.next = at;
+            return result;
+        }
+        if (*at != '\\' || !(at = unescapeRun(at, end, result))) {
+            result.next = nullptr;
+            return result;
+        }
+    }
+    return unescapeTail(at, end, result);
+}
+
+} // namespace detail
+
+const ScanKernels *avx2ScanKernels()
+{
+    static constexpr ScanKernels kernels{detail::avx2IsUtf8, detail::avx2FindSpecial, detail::avx2Unescape};
+    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") ? &kernels : nullptr;
+}
+
+} // namespace espalier::shards
+
+#else
+
+namespace espalier::shards {
+
+const ScanKernels *avx2ScanKernels()
+{
+    return nullptr;
+}
+
+} // namespace espalier::shards
+
+#endif
