@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/statistics/profile/filtergrid.h"
 #include "app/statistics/profile/profile.h"
 
 namespace espalier::statistics {
@@ -24,10 +25,16 @@ struct ZipfFit {
     double distance = 0;    ///< Kolmogorov-Smirnov
     std::uint64_t tail = 0; ///< words (of the sample) above xmin
 };
-/// From counts of words, each standing for `weight` words of the text.
+/// From the counts of different words, in any order. Some 10 ms.
 ZipfFit fitZipf(const std::vector<std::uint64_t> &counts);
+/// From the exact counts of the most frequent words and, for the others, those of the sample, each standing for as many words as there
+/// are to one of the sample. Source: docs/formats/profile.md, "What is derived".
 ZipfFit fitZipf(const Profile &profile);
 
+/// The q-quantile of the documents' lengths in characters, and the bucket it lies in. 0 without documents.
+Measured lengthQuantile(const Profile &profile, double q);
+/// Lines that should have been documents and are not.
+std::uint64_t unreadableLines(const Profile &profile);
 Measured distinctTexts(const Profile &profile);
 Measured duplicateDocuments(const Profile &profile); ///< documents - distinct
 Measured nearDuplicateDocuments(const Profile &profile);
@@ -35,8 +42,10 @@ Measured distinctDomains(const Profile &profile);
 Measured vocabulary(const Profile &profile); ///< different words
 
 /// Share of documents of `language` (empty: all) that `filter` alone drops at `threshold` (thousandths, words or perplexity), from the
-/// histograms, with the interval the bucket width leaves.
-Measured wouldDrop(const Profile &profile, std::string_view language, Filter filter, std::uint64_t threshold);
+/// histograms, with the interval the steps of the grid leave: none at any default threshold. `limit`: the filter's usual one unless
+/// given (Words: AtLeast is the minimum, AtMost the maximum). Documents that were not measured do not count. 0 when none was.
+Measured wouldDrop(const Profile &profile, std::string_view language, Filter filter, std::uint64_t threshold,
+                   std::optional<Limit> limit = {});
 
 /// How evenly things are spread: Shannon's entropy in bits with the correction of Miller and Madow, its share of the largest possible,
 /// and the effective number 2^H.
@@ -47,6 +56,9 @@ struct Evenness {
     std::size_t kinds = 0;
 };
 Evenness evenness(const std::vector<std::uint64_t> &counts);
+/// The same of a list that may have been cut; `kinds`: how many different things there were in all, about. When something was cut the
+/// interval reaches from few large to many equal things left out.
+Evenness evenness(const TopList &list, double kinds);
 /// How far a mix is from the one wished for: total variation, 0 (the same) to 1 (nothing in common).
 double mixDistance(const std::map<std::string, double> &mix, const std::map<std::string, double> &wished);
 /// Expected different words among the first n words of the text in random order (rarefaction), at each of `sizes`.
@@ -60,6 +72,8 @@ struct Metric {
 };
 /// All numbers that are comparable between datasets, in a fixed order; those the profile does not hold are left out.
 std::vector<Metric> metrics(const Profile &profile);
+/// What the number of this key means, in one English sentence; empty for a key that is none.
+std::string_view metricDefinition(std::string_view key);
 
 /// How usual a value is among others: share of them that are smaller (ties half), 0..1, and the robust z-score
 /// (value - median) / (1.4826 MAD); both absent with fewer than 3 others.
