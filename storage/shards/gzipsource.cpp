@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 #include <isa-l/igzip_lib.h>
 
@@ -60,8 +61,9 @@ public:
             const int answer = isal_inflate(m_state.get());
             m_file->consume(ahead.size() - m_state->avail_in);
             const std::size_t made = size - m_state->avail_out;
+            if (made > 0 && !std::exchange(m_hasOutput, true))
+                m_notes->addFrame(m_member, m_unpacked);
             m_unpacked += made;
-            m_hasOutput |= made > 0;
             if (answer < 0)
                 return damaged(answer, made);
             m_mayHoldMore = m_state->avail_out == 0;
@@ -99,7 +101,6 @@ private:
         m_hasOutput = false;
         m_isTrial = std::exchange(m_isFound, false);
         m_isInMember = true;
-        m_notes->addFrame(m_member, m_unpacked);
     }
 
     Result<Piece> end()

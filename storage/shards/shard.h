@@ -145,11 +145,13 @@ struct StoredDocument {
     std::uint8_t remarks = 0;
 };
 
-/// Where documents begin, so that any can be read without those before it: one entry each `stride` documents, and the frames of
-/// packed files. Made in one pass (`build`), kept beside the shard's other local files. Source: docs/formats/shardmap.md.
+/// Where documents begin, so that any can be read without those before it: one entry each 256 KiB of unpacked bytes, and the frames
+/// of packed files. Reading a document then unpacks at most 256 KiB and one frame before it (a file of one single frame from its
+/// beginning). Made in one pass (`build`), kept beside the shard's other local files. Source: docs/formats/shardmap.md.
 class ShardMap
 {
 public:
+    /// Progress phase "map", in packed bytes. Errors: those of ShardReader, Cancelled.
     static Result<ShardMap> build(const std::filesystem::path &path, const ReadOptions &options = {}, const Work &work = {});
     /// Errors: Corrupt.
     static Result<ShardMap> parse(std::string_view bytes);
@@ -159,19 +161,27 @@ public:
     const ContentKey &contentKey() const { return m_contentKey; }
 
     struct Entry {
-        std::uint64_t number, line, offset; ///< of a document
+        std::uint64_t number = 0, line = 0, offset = 0; ///< of a document
+        std::uint32_t check = 0;                        ///< of its line, to notice another content
     };
     struct Frame {
-        std::uint64_t packed, unpacked; ///< where it begins
+        std::uint64_t packed = 0, unpacked = 0; ///< where it begins
     };
     const std::vector<Entry> &entries() const { return m_entries; }
     const std::vector<Frame> &frames() const { return m_frames; }
 
+    /// Conflict when the file is not the one the map is of (size, both ends), or the map was made with options that number the
+    /// documents differently. Reads 128 KiB. Errors: Io.
+    Result<void> checkFile(const std::filesystem::path &path, const ReadOptions &options) const;
+
 private:
     std::uint64_t m_documents = 0;
+    std::uint64_t m_packedBytes = 0;
+    std::uint64_t m_ends = 0;    ///< hash of the first and last 64 KiB
+    std::uint64_t m_options = 0; ///< hash of what decides which lines are documents
     ContentKey m_contentKey;
     std::vector<Entry> m_entries; ///< ascending
-    std::vector<Frame> m_frames;  ///< ascending; one entry {0, 0} for what cannot be entered in the middle
+    std::vector<Frame> m_frames; ///< ascending, at least 256 KiB apart; one entry {0, 0} for what cannot be entered in the middle
 };
 
 /// Document `number` (from 0) of a shard. With a map of this very file: reads from the nearest frame and entry before it; without

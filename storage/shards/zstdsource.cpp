@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <utility>
 
 #include <zstd.h>
 #include <zstd_errors.h>
@@ -62,8 +63,9 @@ public:
             m_file->consume(input.pos);
             m_mayHoldMore = output.pos == output.size && answer != 0;
             m_wanted = answer;
+            if (output.pos > 0 && !std::exchange(m_hasOutput, true))
+                m_notes->addFrame(m_frame, m_unpacked);
             m_unpacked += output.pos;
-            m_hasOutput |= output.pos > 0;
             m_isInFrame = answer != 0;
         }
         return Piece{output.pos, false, false};
@@ -91,7 +93,6 @@ private:
         m_frame = m_file->position();
         m_hasOutput = false;
         m_isTrial = std::exchange(m_isFound, false);
-        m_notes->addFrame(m_frame, m_unpacked);
         m_wanted = 5; // the shortest header the decoder can make something of
         m_isInFrame = true;
     }
