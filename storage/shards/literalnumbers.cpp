@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cmath>
 
 namespace espalier::shards {
 
@@ -56,6 +55,23 @@ static Json integerOf(std::string_view digits, bool isNegative)
     return (isNegative ? "-" : "") + std::string(digits);
 }
 
+/// Not strtod, which reads by the locale of the program. Too large is infinite, too small is 0.
+static Json realOf(std::string digits, bool isNegative)
+{
+    std::erase(digits, '+');
+    if (digits[0] == '.')
+        digits.insert(digits.begin(), '0');
+    double parsed = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), parsed);
+    if (error == std::errc::result_out_of_range) {
+        const bool isSmall = digits.find("e-") != std::string::npos || digits.find('e') == std::string::npos;
+        if (!isSmall || digits.find('.') > 300)
+            return isNegative ? "-inf" : "inf";
+        parsed = 0;
+    }
+    return isNegative ? -parsed : parsed;
+}
+
 } // namespace detail
 
 /// Hexadecimal, octal or binary digits behind "0x", "0o" or "0b".
@@ -92,53 +108,55 @@ Result<Json> LiteralReader::number()
         default: break;
         }
     }
-    std::string digits;
+    return decimalNumber(isNegative);
+}
+
+std::size_t LiteralReader::takeDigits(std::string &digits)
+{
     const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
-    const auto takeDigits = [&] {
-        std::size_t count = 0;
-        for (; isDigit(peek()) || (isPython() && count > 0 && peek() == '_' && isDigit(peek(1))); ++m_at) {
-            if (peek() != '_') {
-                digits += peek();
-                ++count;
-            }
+    std::size_t count = 0;
+    for (; isDigit(peek()) || (isPython() && count > 0 && peek() == '_' && isDigit(peek(1))); ++m_at) {
+        if (peek() != '_') {
+            digits += peek();
+            ++count;
         }
-        return count;
-    };
-    const std::size_t whole = takeDigits();
+    }
+    return count;
+}
+
+Result<Json> LiteralReader::decimalNumber(bool isNegative)
+{
+    std::string digits;
+    const std::size_t whole = takeDigits(digits);
     bool isInteger = true;
     std::size_t fraction = 0;
     if (peek() == '.') {
         isInteger = false;
         ++m_at;
         digits += '.';
-        fraction = takeDigits();
+        fraction = takeDigits(digits);
     }
     if (isPython() ? whole + fraction == 0 : whole == 0 || (!isInteger && fraction == 0))
         return wrong("digits are missing");
-    if (whole > 1 && digits[0] == '0' && (isInteger || !isPython())
-        && (!isPython() || digits.find_first_not_of('0') != std::string::npos))
-        return wrong("a number that begins with 0");
     if ((peek() | 0x20) == 'e') {
         isInteger = false;
         digits += 'e';
         ++m_at;
         if (peek() == '+' || peek() == '-')
             digits += m_text[m_at++];
-        if (takeDigits() == 0)
+        if (takeDigits(digits) == 0)
             return wrong("digits are missing");
     }
+    const bool isZero = digits.find_first_not_of('0') == std::string::npos;
+    if (whole > 1 && digits[0] == '0' && !(isPython() && (!isInteger || isZero)))
+        return wrong("a number that begins with 0");
     if (isPython() && (peek() | 0x20) == 'j')
         return wrong("a complex number");
     if (digits.size() > detail::mostDigits)
         return wrong("a number of more than 4,300 digits");
     if (isInteger)
         return detail::integerOf(digits, isNegative);
-    if (digits[0] == '.')
-        digits.insert(digits.begin(), '0');
-    const double parsed = std::strtod(digits.c_str(), nullptr); // the program keeps the "C" locale for numbers
-    if (std::isinf(parsed))
-        return Json(isNegative ? "-inf" : "inf");
-    return Json(isNegative ? -parsed : parsed);
+    return detail::realOf(std::move(digits), isNegative);
 }
 
 } // namespace espalier::shards

@@ -114,50 +114,65 @@ Result<Json> LiteralReader::parenthesis(int depth)
     return Json(std::move(items));
 }
 
-/// A dict or a set.
+/// A dict or a set, which the sign behind the first value tells. No value is read twice: nested ones would double the work a level.
 Result<Json> LiteralReader::braces(int depth)
 {
-    const std::size_t begin = m_at++;
+    ++m_at;
     passSpace();
     if (take('}'))
         return Json(Json::object());
-    ESPALIER_CHECK(value(depth + 1));
+    const std::size_t begin = m_at;
+    ESPALIER_TRY(Json first, value(depth + 1));
+    const std::size_t end = m_at;
     passSpace();
-    const bool isDict = peek() == ':';
-    m_at = begin;
-    if (isDict)
-        return object(depth);
-    ++m_at;
-    return sequence('}', depth);
+    if (peek() == ':') {
+        ESPALIER_TRY(std::string name, keyOf(first, begin, end));
+        return members(std::move(name), depth);
+    }
+    Json::array_t items;
+    items.push_back(std::move(first));
+    if (take('}'))
+        return Json(std::move(items));
+    if (!take(','))
+        return wrong("\":\", \",\" or \"}\" is missing");
+    ESPALIER_TRY(Json rest, sequence('}', depth));
+    for (Json &item : rest)
+        items.push_back(std::move(item));
+    return Json(std::move(items));
 }
 
-/// The last of two equal keys counts, in JSON as in Python.
 Result<Json> LiteralReader::object(int depth)
 {
     ++m_at;
-    Json::object_t members;
     passSpace();
     if (take('}'))
-        return Json(std::move(members));
+        return Json(Json::object());
+    ESPALIER_TRY(std::string name, key(depth));
+    return members(std::move(name), depth);
+}
+
+/// Behind the first key. The last of two equal keys counts, in JSON as in Python.
+Result<Json> LiteralReader::members(std::string name, int depth)
+{
+    Json::object_t all;
     while (true) {
-        ESPALIER_TRY(std::string name, key(depth));
         passSpace();
         if (!take(':'))
             return wrong("\":\" is missing");
         ESPALIER_TRY(Json member, value(depth + 1));
-        members[std::move(name)] = std::move(member);
+        all[std::move(name)] = std::move(member);
         passSpace();
         if (take('}'))
-            return Json(std::move(members));
+            return Json(std::move(all));
         if (!take(','))
             return wrong("\",\" or \"}\" is missing");
         passSpace();
         if (isPython() && take('}'))
-            return Json(std::move(members));
+            return Json(std::move(all));
+        ESPALIER_TRY(name, key(depth));
     }
 }
 
-/// Keys that are numbers, True, False or None become what Python prints for them.
 Result<std::string> LiteralReader::key(int depth)
 {
     passSpace();
@@ -165,6 +180,12 @@ Result<std::string> LiteralReader::key(int depth)
     if (!isPython() && peek() != '"')
         return wrong("a key in quotes is missing");
     ESPALIER_TRY(const Json read, value(depth + 1));
+    return keyOf(read, begin, m_at);
+}
+
+/// Keys that are numbers, True, False or None become what Python prints for them.
+Result<std::string> LiteralReader::keyOf(const Json &read, std::size_t begin, std::size_t end)
+{
     if (read.is_string())
         return read.get<std::string>();
     if (read.is_boolean())
@@ -174,7 +195,7 @@ Result<std::string> LiteralReader::key(int depth)
     if (read.is_number_integer())
         return read.dump();
     if (read.is_number_float())
-        return std::string(m_text.substr(begin, m_at - begin));
+        return std::string(m_text.substr(begin, end - begin));
     m_at = begin;
     return wrong("a key that is neither text nor a number");
 }

@@ -25,6 +25,8 @@ private:
     Result<Json> parenthesis(int depth);
     Result<Json> braces(int depth);
     Result<Json> number();
+    Result<Json> decimalNumber(bool isNegative);
+    std::size_t takeDigits(std::string &digits);
     Result<Json> basedNumber(int base, bool isNegative);
     Result<Json> word();
     Result<Json> strings();
@@ -32,7 +34,9 @@ private:
     Result<std::string> pythonString();
     Result<void> pythonEscape(std::string &out, bool isBytes);
     Result<void> hexEscape(std::string &out, int digits, bool isBytes);
+    Result<Json> members(std::string name, int depth);
     Result<std::string> key(int depth);
+    Result<std::string> keyOf(const Json &read, std::size_t begin, std::size_t end);
 
     bool isPython() const { return m_dialect == Dialect::Python; }
     char peek(std::size_t ahead = 0) const { return m_at + ahead < m_text.size() ? m_text[m_at + ahead] : '\0'; }
