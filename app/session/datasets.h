@@ -47,15 +47,16 @@ struct VersionView {
     records::Record version;
     std::vector<VersionShard> shards;
     std::map<shards::ContentKey, statistics::Profile> profiles; ///< those that are here
-    std::optional<statistics::Profile> total; ///< of all profiles; nothing while there is none
-    std::size_t unprofiled = 0;               ///< shards without a profile
+    std::optional<statistics::Profile> total;                   ///< of all profiles; nothing while there is none
+    std::size_t unprofiled = 0;                                 ///< shards without a profile
     std::vector<ProcessingStep> steps;
     std::optional<std::filesystem::path> folder; ///< where the shards are on this machine; nothing when not known or gone
+    std::vector<Issue> problems;                 ///< profiles that were passed over, and why
 };
 
 /// Amounts by language, source or licence.
 struct Totals {
-    std::string key;   ///< tag, source id, licence expression as found
+    std::string key;   ///< tag, source id ("several": of more than one), licence as found; empty: the data does not say
     std::string label; ///< name of the source; else the key
     std::uint64_t shards = 0, documents = 0, bytes = 0;
 };
@@ -65,7 +66,7 @@ struct LicenceFinding {
     enum class What {
         NotClaimed, ///< the data carries a licence that no claim of its sources names
         NotInData,  ///< a claim names a licence that none of the data carries
-        Forbids,    ///< the data carries a licence that forbids what the workshop does with it (ND: no derivatives, NC where sold; none given)
+        Forbids, ///< the data carries a licence that forbids what the workshop does with it (ND: no derivatives, NC where sold; none given)
         Unreadable, ///< the text in the data is no licence we know
     } what = What::NotClaimed;
     std::string source;  ///< id, empty when the shard names none
@@ -73,6 +74,9 @@ struct LicenceFinding {
     std::string claimed; ///< SPDX expression of the claim
     std::uint64_t documents = 0;
     std::vector<std::string> shards; ///< paths
+    /// All that this source's data carries are licences that no claim allows: a filter by licence may have been applied the wrong way
+    /// round. Such findings come first.
+    bool isInverted = false;
 };
 
 /// Datasets, versions and profiles of an open workshop. Any thread; the Workshop must outlive it.
@@ -92,7 +96,9 @@ public:
         std::string name; ///< "v1"
         std::filesystem::path folder;
         std::vector<shards::ShardFile> files; ///< below `folder`
-        std::map<std::string, std::vector<std::string>> sources; ///< path prefix (or path) relative to folder: source ids; "": all
+        std::map<std::string, std::vector<std::string>>
+            sources; ///< beginning of a path relative to folder: source ids; the longest
+                     ///< that fits counts, "" fits all
         std::vector<ProcessingStep> steps;
         std::vector<statistics::ShardResult> profiles; ///< of a run over the same files; may be empty
         std::string note;
@@ -104,9 +110,14 @@ public:
 
     /// Adds profiles to refs/shards/<dataset>: what is there already is not written again. Returns how many were new.
     Result<std::size_t> addProfiles(const RecordId &dataset, const std::vector<statistics::Profile> &profiles);
-    Result<std::vector<statistics::Profile>> profiles(const RecordId &dataset) const;
+    /// All that can be read, by content key; what cannot is passed over and reported.
+    Result<std::vector<statistics::Profile>> profiles(const RecordId &dataset, std::vector<Issue> *issues = nullptr) const;
     /// Brings profiles from the remote and sends ours; union, never a conflict. Returns how many were new here.
-    Result<std::size_t> exchangeProfiles(const RecordId &dataset, const Work &work = {});
+    /// Progress phases "fetch", "push". What others sent is hostile input: what cannot be used becomes an issue, never an error.
+    /// Errors: NotFound (no remote), Denied, Io, Conflict (lost every race), Cancelled, Unsupported (read-only).
+    Result<std::size_t> exchangeProfiles(const RecordId &dataset, const Work &work = {}, std::vector<Issue> *issues = nullptr);
+    /// Whether there are profiles here that the remote did not have at the last exchange. No network.
+    Result<bool> hasUnsentProfiles(const RecordId &dataset) const;
 
     Result<std::vector<Totals>> totalsByLanguage(const VersionView &view) const;
     Result<std::vector<Totals>> totalsBySource(const VersionView &view) const;
@@ -126,6 +137,12 @@ public:
     Result<std::vector<statistics::Profile>> others(const RecordId &except) const;
 
 private:
+    Result<std::vector<records::Record>> allVersions() const;
+    Result<std::size_t> knownLicenceProblems(const RecordId &dataset, const RecordId &version) const;
+    Result<void> checkSource(const std::string &id) const;
+    Result<void> addProfilesTo(VersionView &view) const;
+    Result<std::vector<VersionShard>> hashedShards(const FreezeRequest &request, const Work &work) const;
+
     Workshop &m_workshop;
 };
 

@@ -152,6 +152,7 @@ public:
     Result<sync::VerifyReport> verify(const std::string &range, const Work &work = {}) const;
 
 private:
+    friend class Datasets;
     struct Private;
     explicit Workshop(std::unique_ptr<Private> d);
     std::unique_ptr<Private> d;

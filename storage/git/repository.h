@@ -86,6 +86,8 @@ public:
     /// Errors: NotFound, Corrupt.
     Result<Commit> commit(const ObjectId &id) const;
     Result<std::string> blob(const ObjectId &id) const;
+    /// The same for what must be small, looked at before it is unpacked. Errors: Invalid when it has more than `limit` bytes.
+    Result<std::string> blob(const ObjectId &id, std::size_t limit) const;
 
     /// Entries of one folder in git's order. Errors: NotFound, Corrupt.
     Result<std::vector<TreeEntry>> tree(const ObjectId &id) const;

@@ -92,13 +92,21 @@ Result<Commit> Repository::commit(const ObjectId &id) const
 
 Result<std::string> Repository::blob(const ObjectId &id) const
 {
+    return blob(id, detail::maxBlobBytes);
+}
+
+Result<std::string> Repository::blob(const ObjectId &id, std::size_t limit) const
+{
     std::size_t size = 0;
     git_object_t type = GIT_OBJECT_INVALID;
     const git_oid oid = detail::toGit(id);
     if (const int rc = git_odb_read_header(&size, &type, d->odb.get(), &oid); rc < 0)
         return detail::gitFailure(rc, detail::objectContext(d->path, id));
-    if (size > detail::maxBlobBytes)
-        return failure(ErrorCode::Invalid, detail::objectContext(d->path, id), "is larger than 64 MiB");
+    if (size > limit)
+        return failure(ErrorCode::Invalid, detail::objectContext(d->path, id),
+                       limit == detail::maxBlobBytes ? "is larger than 64 MiB"
+                                                     : "has " + std::to_string(size) + " bytes; at most " + std::to_string(limit)
+                               + " are accepted");
     ESPALIER_TRY(const detail::RawObject object, detail::readObject(d->odb.get(), d->path, id, GIT_OBJECT_BLOB));
     return std::string(object.bytes());
 }
