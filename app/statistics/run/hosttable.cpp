@@ -5,6 +5,12 @@
 
 namespace espalier::statistics {
 
+namespace {
+
+constexpr std::size_t hostsRemembered = 100'000;
+
+} // namespace
+
 std::size_t HostTable::Hash::operator()(std::string_view text) const
 {
     return textHash(text);
@@ -29,14 +35,19 @@ bool HostTable::add(std::string_view url, std::uint64_t bytes)
 
 void HostTable::finish(std::size_t size, TopList &top, DistinctSketch &distinct)
 {
-    for (const auto &[domain, counts] : m_domains) {
+    for (auto &[domain, counts] : m_domains) {
+        if (counts.documents == 0)
+            continue;
         top.add(domain, counts.documents, counts.bytes);
         distinct.add(textHash(domain));
+        counts = {};
     }
     top.cutTo(size);
     m_last = {};
-    m_hosts.clear();
-    m_domains.clear();
+    if (m_hosts.size() > hostsRemembered) {
+        m_hosts.clear();
+        m_domains.clear();
+    }
 }
 
 } // namespace espalier::statistics

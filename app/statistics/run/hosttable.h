@@ -22,7 +22,8 @@ public:
     bool add(std::string_view url, std::uint64_t bytes);
     /// The domain of the last address that was added; empty without one.
     std::string_view lastDomain() const { return m_last; }
-    /// The `size` most frequent domains, and how many there are; the table is empty afterwards.
+    /// The `size` most frequent domains, and how many there are. Counting starts again afterwards; what domain a host belongs to is
+    /// remembered for the next shard, as long as there are not too many.
     void finish(std::size_t size, TopList &top, DistinctSketch &distinct);
 
 private:

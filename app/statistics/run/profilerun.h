@@ -86,6 +86,7 @@ struct DuplicateGroup {
     std::vector<Place> places; ///< the first is the one that stays
     bool isExact = false;
 };
+/// Largest groups first, of equal size in the order of the shards. Errors: Invalid (no folder), Corrupt, Io, Cancelled.
 Result<std::vector<DuplicateGroup>> duplicateGroups(const std::vector<ShardResult> &shards, const ProfileOptions &options,
                                                     std::size_t limit, const Work &work = {});
 
@@ -99,6 +100,7 @@ struct DocumentReport {
     std::optional<Filter> first;                   ///< that drops it
     std::map<std::string, std::uint64_t> personalData;
 };
+/// Errors: Invalid (a plugin or model).
 Result<DocumentReport> measureDocument(std::string_view text, const ProfileOptions &options);
 
 } // namespace espalier::statistics
