@@ -83,7 +83,7 @@ function(espalier_test name)
         target_link_libraries(${name} PRIVATE GTest::gmock_main)
     endif()
     gtest_discover_tests(${name} DISCOVERY_TIMEOUT 60
-        PROPERTIES TIMEOUT ${ARG_TIMEOUT} ENVIRONMENT "${ARG_ENVIRONMENT}" LABELS "${ARG_LABELS}")
+        PROPERTIES TIMEOUT ${ARG_TIMEOUT} ENVIRONMENT "ESPALIER_PLUGINS=${PROJECT_BINARY_DIR}/bin/plugins;${ARG_ENVIRONMENT}" LABELS "${ARG_LABELS}")
 endfunction()
 
 # Everything of ours that a target reaches through its links.
