@@ -56,8 +56,10 @@ void DistinctSketch::merge(const DistinctSketch &other)
         m_registers = other.m_registers;
         return;
     }
+    std::uint8_t *mine = m_registers.data();
+    const std::uint8_t *theirs = other.m_registers.data();
     for (std::size_t i = 0; i < m_registers.size(); ++i)
-        m_registers[i] = std::max(m_registers[i], other.m_registers[i]);
+        mine[i] = mine[i] < theirs[i] ? theirs[i] : mine[i];
 }
 
 std::size_t DistinctSketch::used() const
