@@ -10,9 +10,9 @@
 namespace espalier::statistics {
 
 /// The types of personal data that are looked for: those redacted in ROOTS (KEY, EMAIL, USER, IP_ADDRESS) and those of pii-manager with
-/// a form of their own. Stable keys: "email", "ip_address", "user_name", "key", "phone", "credit_card", "iban", "bitcoin_address",
-/// "us_ssn", "ca_sin", "in_aadhaar", "au_tfn", "au_abn", "es_dni", "es_nie", "mx_curp", "pt_nif", "pt_cc", "br_cpf", "cn_id",
-/// "licence_plate", ... each documented in docs/manual/personal-data.md with what is checked (checksum, context word).
+/// a form of their own. Stable keys, most certain first: "email", "credit_card", "iban", "bitcoin_address", "ip_address", "us_ssn",
+/// "cn_id", "mx_curp", "es_nie", "es_dni", "pt_cc", "br_cpf", "in_aadhaar", "ca_sin", "au_abn", "au_tfn", "pt_nif", "licence_plate",
+/// "phone", "key", "user_name"; each in docs/manual/personal-data.md with what is checked (checksum, context word).
 const std::vector<std::string_view> &personalDataTypes();
 
 struct PersonalDataHit {
@@ -21,8 +21,8 @@ struct PersonalDataHit {
     std::uint16_t type = 0; ///< index into personalDataTypes()
 };
 
-/// Finds personal data. One object per thread. Candidates are looked for by hand (an "@", a run of digits), then matched by RE2 and
-/// checked. Hits ascend and never overlap: the longer, then the more certain one stays. Target: under 2 ns a byte of clean text.
+/// Finds personal data. One object per thread. Candidates ("@", a run of digits, colons) are looked for in every byte, and only what
+/// is around them is read and checked. Hits ascend and never overlap: the longer, then the more certain one stays. Target: under 2 ns a byte of clean text.
 class PersonalDataFinder
 {
 public:

@@ -20,7 +20,7 @@ struct FilterThresholds {
     std::uint32_t characterGram = 10, characterRepetition = 200;
     std::uint32_t wordGram = 5, wordRepetition = 300;
     std::uint32_t specialCharacters = 400;
-    std::uint32_t stopWords = 100;     ///< at least
+    std::uint32_t stopWords = 100; ///< at least
     std::uint32_t flaggedWords = 100;
     std::uint32_t languageScore = 700; ///< at least
     std::uint32_t perplexity = 10000;
@@ -34,6 +34,8 @@ public:
     /// BigScience's: thirteen languages and the default row.
     static std::shared_ptr<const FilterSettings> bigScience();
     /// {"languages": {"en": {"min_words": 20, ..., "stop_words": [...], "flagged_words": [...]}}}; what is left out is BigScience's.
+    /// Keys: max_word_length, min_words, max_words, character_gram, character_repetition, word_gram, word_repetition, special_characters,
+    /// min_stop_words, max_flagged_words, min_language_score, max_perplexity; ratios as fractions. "default" is the row of all others.
     /// Errors: Invalid (key or value, by path).
     static Result<std::shared_ptr<const FilterSettings>> parse(std::string_view json, std::string_view context);
     virtual ~FilterSettings() = default;
