@@ -173,7 +173,8 @@ Result<IndexFile> IndexFile::open(const std::filesystem::path &path, std::string
             return failure(ErrorCode::Corrupt, path.string(), "the index is of another shard");
         const auto pages = static_cast<std::uintmax_t>(data->database.execAndGet("PRAGMA page_count").getInt64());
         const auto pageSize = static_cast<std::uintmax_t>(data->database.execAndGet("PRAGMA page_size").getInt64());
-        if (std::filesystem::file_size(path) != pages * pageSize)
+        std::error_code gone;
+        if (std::filesystem::file_size(path, gone) != pages * pageSize)
             return failure(ErrorCode::Corrupt, path.string(), "the index is cut off");
         return IndexFile(std::move(data));
     });

@@ -63,7 +63,8 @@ std::filesystem::path IndexFolder::temporaryPath(const shards::ContentKey &key) 
 Result<shards::ContentKey> IndexFolder::contentKey(const std::filesystem::path &shard, const Work &work,
                                                    std::optional<shards::ContentKey> *before) const
 {
-    const std::string name = std::filesystem::absolute(shard).lexically_normal().string();
+    std::error_code problem;
+    const std::string name = std::filesystem::absolute(shard, problem).lexically_normal().string();
     const auto remembered = m_folder / (detail::hexOf(textHash(name)) + ".known");
     const auto stamp = detail::stampOf(shard);
     if (const auto text = realFileSystem().read(remembered, 1 << 16); text && stamp) {
