@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <cstring>
+#include <limits>
 
 namespace espalier::shards::detail {
 
@@ -76,8 +77,9 @@ inline const char *unescapeSurrogate(const char *at, const char *end, std::uint3
     return at;
 }
 
-/// All escapes that stand together from `at` on, which is a backslash. Null when one is not JSON.
-inline const char *unescapeRun(const char *at, const char *end, StringEnd &result)
+/// Escapes that stand together from `at` on, which is a backslash, at most so many. Null when one is not JSON.
+inline const char *unescapeRun(const char *at, const char *end, StringEnd &result,
+                               std::size_t most = std::numeric_limits<std::size_t>::max())
 {
     do {
         if (end - at < 2)
@@ -88,7 +90,7 @@ inline const char *unescapeRun(const char *at, const char *end, StringEnd &resul
                 return nullptr;
             *result.out++ = meant;
             at += 2;
-            continue;
+            continue; // the condition of the loop comes next
         }
         const std::int32_t unit = end - at < 6 ? -1 : hexOfFour(at + 2);
         if (unit < 0)
@@ -100,7 +102,7 @@ inline const char *unescapeRun(const char *at, const char *end, StringEnd &resul
         result.hasNul |= unit == 0;
         result.out = writeUtf8(static_cast<std::uint32_t>(unit), result.out);
         at += 6;
-    } while (at < end && *at == '\\');
+    } while (--most > 0 && at < end && *at == '\\');
     return at;
 }
 
