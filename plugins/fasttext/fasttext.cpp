@@ -16,7 +16,7 @@ namespace espalier::plugins::fasttext {
 
 namespace {
 
-constexpr std::size_t longestLook = 4096; ///< bytes of a document that are looked at
+constexpr std::size_t longestLook = 1024; ///< bytes of a document that are looked at
 
 /// Read-only bytes as a stream, without copying them as std::istringstream does.
 class ViewBuffer : public std::streambuf

@@ -146,6 +146,9 @@ WordByWord wordByWord(std::string_view model)
         return {false, traits.why};
     if (traits.kind == detail::Traits::Word)
         return {false, "its pieces are whole words, and unknown words side by side are one piece"};
+    if (traits.kind == detail::Traits::Unigram)
+        return {false,
+                "its scores are added up over the whole text, and how they are rounded depends on all that stands before a word"};
     if (traits.spaceBehind)
         return {false, "spaces belong to the word before them"};
     if (!traits.spaceBefore)

@@ -7,7 +7,8 @@
 namespace espalier::plugins::sentencepiece {
 
 /// Whether a text may be encoded word by word with the same number of pieces, and why not. True when no piece reaches over the place
-/// before a space, words on their own are given the space before them, and two unknown words never become one piece.
+/// before a space, words on their own are given the space before them, two unknown words never become one piece, and no number is carried
+/// from word to word: a unigram model's sums are, in single precision, and over 29 MB that made 8 of 7.8 million tokens different.
 /// `model`: the bytes of a model file. Source: sentencepiece_model.proto (the numbers of its fields), protobuf's wire format.
 struct WordByWord {
     bool isExact = false;

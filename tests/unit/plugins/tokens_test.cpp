@@ -141,11 +141,11 @@ INSTANTIATE_TEST_SUITE_P(Kinds, SentencePiece, testing::ValuesIn(kinds));
 
 TEST(SentencePieceModel, IsTakenWordByWordWhereThatIsExact)
 {
-    for (const std::size_t i : {0u, 1u, 2u, 4u, 5u, 6u}) {
+    for (const std::size_t i : {0u, 2u, 4u, 5u, 6u}) {
         const auto answer = sentencepiece::wordByWord(trainedModel(kinds[i]));
         EXPECT_TRUE(answer.isExact) << kinds[i] << ": " << answer.why;
     }
-    for (const std::size_t i : {3u, 7u, 8u, 9u, 10u, 11u}) {
+    for (const std::size_t i : {1u, 3u, 7u, 8u, 9u, 10u, 11u}) {
         const auto answer = sentencepiece::wordByWord(trainedModel(kinds[i]));
         EXPECT_FALSE(answer.isExact) << kinds[i];
         EXPECT_FALSE(answer.why.empty()) << kinds[i];
