@@ -104,6 +104,8 @@ static LanguageLists parseLists(std::string_view text)
             const std::size_t end = std::min(line.find(' ', from), line.size());
             std::string word = lowerCased(line.substr(from, end - from));
             std::replace(word.begin(), word.end(), '_', ' ');
+            if (const std::size_t mark = word.find('\''); mark != std::string::npos)
+                part->insert(std::string(word).replace(mark, 1, "\u2019"));
             if (!word.empty())
                 part->insert(std::move(word));
             from = end + 1;
