@@ -2,6 +2,7 @@
 #include "app/cli/fieldvalue.h"
 #include "app/cli/table.h"
 #include "app/cli/workshopcommands.h"
+#include "app/session/datasets.h"
 
 namespace espalier::cli {
 
@@ -44,7 +45,11 @@ Result<int> workshopSync(Context &context)
 {
     ESPALIER_TRY(const auto workshop, openWorkshop(context));
     ESPALIER_TRY(const auto report, workshop->synchronise(context.work()));
+    // The records are exchanged; profiles that could not be sent wait for the next time.
+    const auto profiles = session::Datasets(*workshop).exchangeUnsent(context.work());
     context.out.endProgress();
+    if (!profiles)
+        context.out.note("espalier-cli: profiles of shards were not sent: " + describe(profiles.error()));
     if (context.isJson) {
         Json conflicts = Json::array();
         for (const sync::Conflict &conflict : report.conflicts)

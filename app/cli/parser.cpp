@@ -120,6 +120,8 @@ int run(int argc, char **argv)
     addWorkshopVerbs(app, command);
     addSourceVerbs(app, command);
     addPeopleVerbs(app, command);
+    addShardVerbs(app, command);
+    addDatasetVerbs(app, command);
 
     try {
         app.parse(argc, argv);

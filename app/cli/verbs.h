@@ -13,5 +13,7 @@ namespace espalier::cli {
 void addWorkshopVerbs(CLI::App &app, Command &command);
 void addSourceVerbs(CLI::App &app, Command &command);
 void addPeopleVerbs(CLI::App &app, Command &command);
+void addShardVerbs(CLI::App &app, Command &command);
+void addDatasetVerbs(CLI::App &app, Command &command);
 
 } // namespace espalier::cli

@@ -53,10 +53,14 @@ Result<int> workshopExample(Context &context, const std::string &folder)
         context.out.json({{"path", report.workshop.string()},
                           {"remote", report.remote.string()},
                           {"nominated", report.nominated},
-                          {"missing", report.missing}});
+                          {"missing", report.missing},
+                          {"shards", report.shards.string()},
+                          {"documents", report.documents},
+                          {"bytes", report.bytes}});
     else
         context.out.text("Made the example workshop in " + plainText(report.workshop.string()) + ": "
                          + std::to_string(report.nominated.size()) + " sources, sent to " + plainText(report.remote.string())
+                         + ", and " + std::to_string(report.documents) + " documents in " + plainText(report.shards.string())
                          + "\n");
     return report.missing.empty() ? Done : Findings;
 }

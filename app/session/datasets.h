@@ -118,6 +118,9 @@ public:
     Result<std::size_t> exchangeProfiles(const RecordId &dataset, const Work &work = {}, std::vector<Issue> *issues = nullptr);
     /// Whether there are profiles here that the remote did not have at the last exchange. No network.
     Result<bool> hasUnsentProfiles(const RecordId &dataset) const;
+    /// exchangeProfiles of every dataset that has unsent ones; what a synchronisation does besides the records. Returns how many
+    /// profiles were new here. Errors: as exchangeProfiles.
+    Result<std::size_t> exchangeUnsent(const Work &work = {});
 
     Result<std::vector<Totals>> totalsByLanguage(const VersionView &view) const;
     Result<std::vector<Totals>> totalsBySource(const VersionView &view) const;

@@ -4,10 +4,8 @@
 #include "app/catalogue/debiandocs.h"
 #include "app/catalogue/slug.h"
 #include "app/session/identity.h"
-#include "app/session/localstate.h"
+#include "app/session/exampledatasets.h"
 #include "storage/base/filesystem.h"
-#include "storage/git/transport.h"
-#include "storage/sync/sync.h"
 
 #include <array>
 #include <utility>
@@ -93,17 +91,18 @@ std::vector<Json> firstCompanions(const RecordId &group)
                  {"members", {person.text()}}}};
 }
 
-Result<ExampleReport> fill(const fs::path &folder, const fs::path &root, const Work &work, const Clock &clock)
+/// Everything that is nominated; the workshop is made here.
+Result<std::vector<detail::ExampleSource>> nominateAll(ExampleReport &report, const fs::path &root, const Work &work,
+                                                       const Clock &clock)
 {
-    ExampleReport report{folder / "workshop", folder / "remote.git", {}, {}};
-    ESPALIER_TRY([[maybe_unused]] auto remote, git::Repository::init(report.remote));
+    std::vector<detail::ExampleSource> sources;
     ESPALIER_TRY(auto store, records::RecordStore::create(report.workshop, "Example workshop", exampleAuthor, clock));
 
     const RecordId group = derivedId("grp", "example", "software-documentation");
     std::vector<Json> companions = firstCompanions(group);
     for (std::size_t i = 0; i < examplePackages.size(); ++i) {
         if (work.isStopped())
-            return failure(ErrorCode::Cancelled, folder.string(), "stopped before the example workshop was complete");
+            return failure(ErrorCode::Cancelled, report.workshop.string(), "stopped before the example workshop was complete");
         work.report("example", i, examplePackages.size());
         const ExamplePackage &package = examplePackages[i];
         auto documentation = catalogue::readDebianDocumentation(root, package.name, package.language, clock);
@@ -115,18 +114,36 @@ Result<ExampleReport> fill(const fs::path &folder, const fs::path &root, const W
         }
         ESPALIER_CHECK(nominatePackage(store, package, *documentation, group, std::exchange(companions, {}), clock));
         report.nominated.push_back(package.name);
+        sources.push_back({package.name, package.language, derivedId("src", "debian", package.name)});
     }
     if (report.nominated.empty())
         return failure(ErrorCode::NotFound, (root / "usr/share/doc").string(),
                        "none of the documentation packages the example is made of is installed",
                        "install some, for instance manpages-fr, and try again");
 
-    const std::string url = fs::absolute(report.remote).string();
-    ESPALIER_CHECK(store.repository().setSetting("remote.origin.url", url));
-    git::GitTransport transport;
-    ESPALIER_TRY([[maybe_unused]] auto sent, sync::synchronise(store, transport, url, exampleAuthor, {}, work, clock));
-    ESPALIER_TRY(const LocalState state, LocalState::open(report.workshop));
-    ESPALIER_CHECK(state.setLastSync(clock.now()));
+    return sources;
+}
+
+Result<ExampleReport> fill(const fs::path &folder, const fs::path &root, const Work &work, const Clock &clock)
+{
+    ExampleReport report;
+    report.workshop = folder / "workshop";
+    report.remote = folder / "remote.git";
+    ESPALIER_TRY([[maybe_unused]] auto remote, git::Repository::init(report.remote));
+    ESPALIER_TRY(const auto sources, nominateAll(report, root, work, clock));
+    ESPALIER_TRY(auto workshop, Workshop::open(report.workshop, {&clock, {}, exampleAuthor}));
+    ESPALIER_CHECK(workshop->refreshIndex(work));
+    ESPALIER_TRY(const auto made, detail::makeExampleDatasets(*workshop, sources, folder / "shards", root, work));
+    if (!made.datasets.empty())
+        report.shards = folder / "shards";
+    report.documents = made.documents;
+    report.bytes = made.bytes;
+
+    ESPALIER_CHECK(workshop->setRemote(fs::absolute(report.remote).string()));
+    ESPALIER_CHECK(workshop->synchronise(work));
+    Datasets datasets(*workshop);
+    for (const RecordId &dataset : made.datasets)
+        ESPALIER_CHECK(datasets.exchangeProfiles(dataset, work));
     return report;
 }
 
@@ -134,13 +151,14 @@ Result<ExampleReport> fill(const fs::path &folder, const fs::path &root, const W
 
 Result<ExampleReport> makeExample(const fs::path &folder, const fs::path &root, const Work &work, const Clock &clock)
 {
-    if (fs::exists(folder / "workshop"))
-        return failure(ErrorCode::Conflict, (folder / "workshop").string(), "the example workshop is there already",
-                       "remove the folder to have it made anew");
+    for (const char *part : {"workshop", "shards"})
+        if (fs::exists(folder / part))
+            return failure(ErrorCode::Conflict, (folder / part).string(), "the example workshop is there already",
+                           "remove the folder to have it made anew");
     ESPALIER_CHECK(realFileSystem().makeFolder(folder));
     auto report = fill(folder, root, work, clock);
     if (!report) {
-        for (const char *part : {"workshop", "remote.git"})
+        for (const char *part : {"workshop", "shards", "remote.git"})
             if (auto removed = realFileSystem().remove(folder / part); !removed)
                 return failure(removed.error());
     }

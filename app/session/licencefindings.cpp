@@ -113,10 +113,12 @@ public:
             using What = LicenceFinding::What;
             if (found.text.forbidsEverything || forbidsDerivatives(found.text.ids))
                 add(What::Forbids, text, found, isInverted);
-            if (!found.text.forbidsEverything && found.text.ids.empty())
-                add(What::Unreadable, text, found, isInverted);
-            else if (!isCoveredAll(m_claims, found.text.ids))
+            if (found.text.ids.empty()) {
+                if (!found.text.forbidsEverything)
+                    add(What::Unreadable, text, found, isInverted);
+            } else if (!isCoveredAll(m_claims, found.text.ids)) {
                 add(What::NotClaimed, text, found, isInverted);
+            }
         }
         if (!m_group.found.empty() && !m_group.isCut)
             addMissing();

@@ -83,6 +83,20 @@ Result<bool> Datasets::hasUnsentProfiles(const RecordId &dataset) const
     return here && here != there;
 }
 
+Result<std::size_t> Datasets::exchangeUnsent(const Work &work)
+{
+    ESPALIER_TRY(const auto hits, m_workshop.all("dataset"));
+    std::size_t fresh = 0;
+    for (const index::RecordHit &hit : hits) {
+        ESPALIER_TRY(const bool isUnsent, hasUnsentProfiles(hit.id));
+        if (!isUnsent)
+            continue;
+        ESPALIER_TRY(const std::size_t more, exchangeProfiles(hit.id, work));
+        fresh += more;
+    }
+    return fresh;
+}
+
 Result<std::size_t> Datasets::exchangeProfiles(const RecordId &dataset, const Work &work, std::vector<Issue> *issues)
 {
     const std::scoped_lock alone(m_workshop.d->syncMutex);

@@ -50,6 +50,7 @@ Result<std::unique_ptr<Workshop>> Workshop::open(const std::filesystem::path &pa
     if (!state->path.has_filename())
         state->path = state->path.parent_path();
     state->clock = options.clock;
+    state->actor = options.author;
     state->transport = options.transport ? options.transport : std::make_shared<git::GitTransport>();
     ESPALIER_TRY(auto store, records::RecordStore::open(state->path, *state->clock));
     state->format = store.format();

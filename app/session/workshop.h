@@ -70,7 +70,8 @@ class Workshop
 public:
     struct Options {
         const Clock *clock = &systemClock();
-        std::shared_ptr<git::Transport> transport; ///< default: the git program
+        std::shared_ptr<git::Transport> transport;  ///< default: the git program
+        std::optional<records::Author> author = {}; ///< who acts; default: whoever this machine says
     };
 
     /// Makes a new workshop in an empty or missing folder. Errors: Conflict, Denied, Io.

@@ -183,6 +183,8 @@ void Workshop::Private::indexAfterSave()
 
 Identity Workshop::Private::identity() const
 {
+    if (actor)
+        return {*actor, personId(actor->email), false};
     const auto reader = lease();
     return reader ? currentIdentity(reader->store().repository()) : currentIdentity();
 }

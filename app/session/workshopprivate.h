@@ -35,6 +35,7 @@ struct Workshop::Private {
     std::filesystem::path path;
     const Clock *clock = nullptr;
     std::shared_ptr<git::Transport> transport;
+    std::optional<records::Author> actor; ///< instead of whoever this machine says
     records::WorkshopFormat format;
     bool isReadOnly = false;
     LocalState state;

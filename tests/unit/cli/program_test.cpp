@@ -15,7 +15,9 @@ protected:
             {"source", "history"},  {"source", "nominate"},    {"source", "edit"},      {"source", "claim"},
             {"source", "comment"},  {"source", "import"},      {"source", "export"},    {"person", "list"},
             {"person", "show"},     {"person", "add"},         {"person", "edit"},      {"person", "me"},
-            {"group", "list"},      {"group", "show"},         {"group", "add"},        {"group", "edit"}};
+            {"group", "list"},      {"group", "show"},         {"group", "add"},        {"group", "edit"},
+            {"dataset", "add"},     {"dataset", "list"},       {"dataset", "show"},     {"dataset", "freeze"},
+            {"dataset", "profiles"}};
         return all;
     }
 };

@@ -19,6 +19,7 @@ protected:
     {
         for (const char *name : {"ESPALIER_NAME", "ESPALIER_EMAIL", "GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "XDG_CONFIG_HOME"})
             unsetenv(name);
+        setenv("ESPALIER_PLUGINS", ESPALIER_TEST_PLUGINS, 1);
         setenv("HOME", m_folder.path().c_str(), 1);
         setenv("XDG_CACHE_HOME", (m_folder / "cache").c_str(), 1);
     }
