@@ -10,7 +10,8 @@ namespace espalier::statistics {
 
 namespace {
 
-constexpr int packingLevel = 15;
+/// A census is measured so fast that packing it harder would be noticed; its profile is small anyway.
+constexpr int censusLevel = 9, richLevel = 15;
 constexpr std::uint64_t largestUnpacked = std::uint64_t(64) << 20;
 
 /// How long lists and samples may be. Source: docs/formats/profile.md, "Shortening".
@@ -61,7 +62,7 @@ std::string packedBytes(const Profile &profile)
     // Words are valid UTF-8 by contract; should one not be, a replacement character is better than no profile at all.
     const std::string text = detail::profileToJson(profile).dump(-1, ' ', false, Json::error_handler_t::replace);
     const std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context(ZSTD_createCCtx(), &ZSTD_freeCCtx);
-    ZSTD_CCtx_setParameter(context.get(), ZSTD_c_compressionLevel, packingLevel);
+    ZSTD_CCtx_setParameter(context.get(), ZSTD_c_compressionLevel, profile.making.scope == Scope::Rich ? richLevel : censusLevel);
     ZSTD_CCtx_setParameter(context.get(), ZSTD_c_checksumFlag, 1);
     std::string packed(ZSTD_compressBound(text.size()), '\0');
     packed.resize(ZSTD_compress2(context.get(), packed.data(), packed.size(), text.data(), text.size()));
