@@ -27,8 +27,7 @@ static void examine(const Profile &profile)
     require(merged && *mergeProfiles({*merged, Profile()}) == *merged);
     for (const Metric &metric : metrics(*merged))
         require(std::isfinite(metric.value.value) && std::isfinite(metric.value.low) && std::isfinite(metric.value.high));
-    require(profileJson(*merged).dump(-1, ' ', false, Json::error_handler_t::replace).find(":null") == std::string::npos
-            || profile.domains.size() + profile.licences.size() > 0);
+    require(profileJson(*merged).is_object());
     wouldDrop(*merged, "", Filter::Words, 20);
 }
 
