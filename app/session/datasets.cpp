@@ -26,7 +26,7 @@ std::string wordOf(const Json &body, const char *key)
 std::uint64_t totalOf(const records::Record &version, const char *key)
 {
     const Json *value = valueAt(version.body, std::string("totals.") + key);
-    return value && value->is_number_unsigned() ? value->get<std::uint64_t>() : 0;
+    return value && value->is_number_integer() ? value->get<std::uint64_t>() : 0;
 }
 
 bool isOfKind(const RecordId &id, records::Kind kind)
@@ -139,7 +139,7 @@ Result<std::size_t> Datasets::knownLicenceProblems(const RecordId &dataset, cons
         limits.nodes = 1'000'000;
         const auto known = parseJson(*bytes, file.string(), limits);
         bool isCurrent = known && wordOf(*known, "profiles") == tip->hex() && known->contains("problems")
-            && (*known)["problems"].is_number_unsigned() && known->contains("sources") && (*known)["sources"].is_object();
+            && (*known)["problems"].is_number_integer() && known->contains("sources") && (*known)["sources"].is_object();
         if (isCurrent)
             for (const auto &[source, blob] : (*known)["sources"].items())
                 isCurrent = isCurrent && blob == Json(blobOf(source));

@@ -2,6 +2,7 @@
 #include "app/session/datasets.h"
 
 #include "app/session/profilestore.h"
+#include "app/session/shardlist.h"
 #include "storage/base/filesystem.h"
 #include "storage/base/hash.h"
 #include "tests/unit/session/sessionfixture.h"
@@ -182,16 +183,54 @@ TEST_F(DatasetsTest, FreezesWithoutProfilesByCounting)
     EXPECT_FALSE(view->total);
 }
 
-TEST_F(DatasetsTest, AShardListOfTenThousandGoesThroughAnAttachment)
+TEST_F(DatasetsTest, ALongShardListGoesThroughAnAttachment)
 {
-    for (int i = 0; i < 10000; ++i)
-        shard("d" + std::to_string(i % 50) + "/" + std::to_string(i) + ".txt", {});
+    for (int i = 0; i < 200; ++i)
+        shard("d" + std::to_string(i % 5) + "/" + std::to_string(i) + ".txt", {});
     ASSERT_OK(m_datasets->freeze(request("v1", false)));
     const auto view = m_datasets->version(m_dataset);
     ASSERT_OK(view);
-    EXPECT_EQ(view->shards.size(), 10000u);
+    EXPECT_EQ(view->shards.size(), 200u);
     EXPECT_TRUE(std::ranges::is_sorted(view->shards, {}, &session::VersionShard::path));
     EXPECT_TRUE(m_workshop->verify("")->findings.empty());
+}
+
+TEST(ShardListTest, TenThousandShardsAreReadBackAsTheyWere)
+{
+    std::vector<session::VersionShard> shards;
+    for (int i = 0; i < 10000; ++i)
+        shards.push_back({"part/" + std::to_string(i) + ".jsonl.zst",
+                          1u,
+                          std::string(64, 'a'),
+                          std::string(32, 'b'),
+                          2u,
+                          {"src_01h00000000000000000000000"}});
+    const auto bytes = session::detail::shardListBytes(shards);
+    ASSERT_OK(bytes);
+    const auto read = session::detail::parseShardList(*bytes, "list");
+    ASSERT_OK(read);
+    EXPECT_EQ(read->size(), 10000u);
+    EXPECT_EQ(*session::detail::shardListBytes(*read), *bytes);
+}
+
+TEST(ShardListTest, ABrokenListIsCorruptAndSaysWhere)
+{
+    const session::VersionShard shard{"a", 1, std::string(64, 'a'), std::string(32, 'b'), 2, {}};
+    session::VersionShard second = shard;
+    second.path = "b";
+    const std::string good = *session::detail::shardListBytes({shard, second});
+    const std::string line = *session::detail::shardListBytes({shard});
+    for (const std::string &bad : {good.substr(0, good.size() - 1), line + line, line + "{}\n", line + "\n", line + "null\n",
+                                   line + "{\"path\":\"../x\"}\n"}) {
+        const auto read = session::detail::parseShardList(bad, "list");
+        EXPECT_ERROR(read, ErrorCode::Corrupt);
+        EXPECT_EQ(read ? "" : read.error().context, "list, line 2") << bad;
+    }
+    EXPECT_ERROR(session::detail::shardListBytes({shard, shard}), ErrorCode::Invalid);
+    for (const char *path : {"", "/a", "a//b", "../a", "a/./b", "\xff"}) {
+        second.path = path;
+        EXPECT_ERROR(session::detail::shardListBytes({second}), ErrorCode::Invalid);
+    }
 }
 
 TEST_F(DatasetsTest, TheLongestBeginningOfAPathDecidesTheSource)
