@@ -53,11 +53,18 @@ Result<std::unique_ptr<ResultStore>> ResultStore::open(const fs::path &folder, c
                                                        const FileSystem &files)
 {
     ESPALIER_CHECK(files.makeFolder(folder));
+    ESPALIER_TRY(auto store, openFor(folder, makingHash(making, reading), files));
+    store->m_index = folder / (writer.empty() ? "index.tsv" : "index-" + writer + ".tsv");
+    store->m_needsSignatures = !making.nearDuplicates.empty();
+    return store;
+}
+
+Result<std::unique_ptr<ResultStore>> ResultStore::openFor(const fs::path &folder, const std::string &hash,
+                                                          const FileSystem &files)
+{
     std::unique_ptr<ResultStore> store(new ResultStore(files));
     store->m_folder = folder;
-    store->m_index = folder / (writer.empty() ? "index.tsv" : "index-" + writer + ".tsv");
-    store->m_hash = makingHash(making, reading);
-    store->m_needsSignatures = !making.nearDuplicates.empty();
+    store->m_hash = hash;
     std::error_code error;
     for (const auto &entry : fs::directory_iterator(folder, error)) {
         const std::string name = entry.path().filename().string();
@@ -132,19 +139,28 @@ std::optional<Profile> ResultStore::profileOf(const shards::ContentKey &key) con
     return std::move(*profile);
 }
 
-Result<std::optional<Profile>> ResultStore::find(const shards::ShardFile &file, const Work &work)
+std::optional<Profile> ResultStore::findSeen(const shards::ShardFile &file)
 {
-    bool isSizeKnown = false;
-    std::optional<shards::ContentKey> seenKey;
+    shards::ContentKey key;
     {
         const std::lock_guard guard(m_mutex);
         const auto seen = m_seen.find(escapedPath(file.path));
-        if (seen != m_seen.end() && seen->second.bytes == file.bytes && seen->second.modified == file.modified)
-            seenKey = seen->second.key;
+        if (seen == m_seen.end() || seen->second.bytes != file.bytes || seen->second.modified != file.modified)
+            return std::nullopt;
+        key = seen->second.key;
+    }
+    return profileOf(key);
+}
+
+Result<std::optional<Profile>> ResultStore::find(const shards::ShardFile &file, const Work &work)
+{
+    if (auto seen = findSeen(file))
+        return seen;
+    bool isSizeKnown = false;
+    {
+        const std::lock_guard guard(m_mutex);
         isSizeKnown = m_sizes.contains(file.bytes);
     }
-    if (seenKey)
-        return profileOf(*seenKey);
     if (!isSizeKnown)
         return std::optional<Profile>();
     ESPALIER_TRY(const auto key, shards::contentKeyOf(file.path, Work{work.stop, {}}));

@@ -22,9 +22,16 @@ public:
                                                      const shards::ReadOptions &reading, const std::string &writer = {},
                                                      const FileSystem &files = realFileSystem());
 
+    /// The same for looking only, by the hash of the making and the reading.
+    static Result<std::unique_ptr<ResultStore>> openFor(const std::filesystem::path &folder, const std::string &hash,
+                                                        const FileSystem &files = realFileSystem());
+
     /// What is known of this very file: found by path, size and time without opening it; when a file of its size is known under another
     /// path or time, by hashing it. Nothing when it has to be read. Errors: Cancelled, and those of reading the shard.
     Result<std::optional<Profile>> find(const shards::ShardFile &file, const Work &work);
+
+    /// Only what was measured under this path, size and time; never opens the shard.
+    std::optional<Profile> findSeen(const shards::ShardFile &file);
 
     /// Keeps a result: hashes and signatures first, the profile last, each all or nothing. Errors: Denied, Io (no space: how much is
     /// missing).
