@@ -128,9 +128,7 @@ std::uint32_t QualityMeter::Private::characterRepetition(std::size_t count, std:
 
 static std::uint64_t characterHash(std::uint64_t c)
 {
-    std::uint64_t hash = (c + 1) * detail::wordSeed;
-    hash ^= hash >> 32;
-    return hash * detail::wordFactor;
+    return detail::foldMultiply(c ^ detail::wordSeed, detail::wordFactor);
 }
 
 void QualityMeter::Private::measureAscii(std::string_view edited, const FilterThresholds &thresholds, FilterValues &values)
