@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/pageset.h"
 
+#include "ui/pages/datasets/datasetspage.h"
 #include "ui/pages/groups/groupspage.h"
 #include "ui/pages/home/homepage.h"
 #include "ui/pages/settings/settingspage.h"
@@ -12,8 +13,8 @@ namespace espalier::ui {
 std::vector<Page *> makePages(const PageContext &context, QWidget *parent)
 {
     return {
-        new HomePage(context, parent), new SourcesPage(context, parent),  new GroupsPage(context, parent),
-        new SyncPage(context, parent), new SettingsPage(context, parent),
+        new HomePage(context, parent),   new SourcesPage(context, parent), new DatasetsPage(context, parent),
+        new GroupsPage(context, parent), new SyncPage(context, parent),    new SettingsPage(context, parent),
     };
 }
 
