@@ -101,7 +101,7 @@ TEST(PersonalData, PassesOverWhatOnlyLooksLikeIt)
                              "3.14159265358979",
                              "0x1234567890abcdef",
                              "DE89 3704 0044 0532 0130 01",
-                             "1AGNa15ZQXAZUgFiqJ2i7Z2DPU2J6hW62j",
+
                              "GL_COMPRESSED_RGBA_S3TC_DXT5_EXT",
                              "12345678A",
                              "phrase 12 345 678",
