@@ -22,7 +22,7 @@ static Result<RecordId> datasetNamed(const session::Workshop &workshop, const st
     return id;
 }
 
-static Result<std::string> sourceNamed(const session::Workshop &workshop, const std::string &text)
+static Result<std::string> sourceIdNamed(const session::Workshop &workshop, const std::string &text)
 {
     ESPALIER_TRY(const RecordId id, recordNamed(workshop, text));
     if (id.prefix() != records::kindInfo(records::Kind::Source).prefix)
@@ -51,7 +51,7 @@ static Result<std::map<std::string, std::vector<std::string>>> sourceRules(const
     std::map<std::string, std::vector<std::string>> rules;
     for (const std::string &word : words) {
         const auto equals = word.rfind('=');
-        ESPALIER_TRY(const std::string id, sourceNamed(workshop, equals == std::string::npos ? word : word.substr(equals + 1)));
+        ESPALIER_TRY(const std::string id, sourceIdNamed(workshop, equals == std::string::npos ? word : word.substr(equals + 1)));
         rules[equals == std::string::npos ? std::string() : word.substr(0, equals)].push_back(id);
     }
     return rules;
@@ -93,7 +93,7 @@ Result<int> datasetAdd(Context &context, const DatasetAddWords &words)
     ESPALIER_TRY(const auto workshop, openIndexed(context));
     std::set<std::string> sources;
     for (const std::string &source : words.sources) {
-        ESPALIER_TRY(const std::string id, detail::sourceNamed(*workshop, source));
+        ESPALIER_TRY(const std::string id, detail::sourceIdNamed(*workshop, source));
         sources.insert(id);
     }
     if (!sources.empty())
