@@ -65,7 +65,7 @@ static Json realOf(std::string digits, bool isNegative)
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), parsed);
     if (error == std::errc::result_out_of_range) {
         const bool isSmall = digits.find("e-") != std::string::npos || digits.find('e') == std::string::npos;
-        if (!isSmall || digits.find('.') > 300)
+        if (!isSmall || std::min(digits.find('.'), digits.find('e')) > 300)
             return isNegative ? "-inf" : "inf";
         parsed = 0;
     }
