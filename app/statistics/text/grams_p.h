@@ -121,15 +121,26 @@ void countGrams(GramTable &table, std::size_t count, std::size_t length, int tur
         std::uint64_t ring[64] = {};
         std::uint64_t gram = 0;
         std::size_t taken = 0;
-        for (std::size_t i = 0; i < count; ++i) {
+        const auto next = [&](std::size_t i) {
             const std::uint64_t hash = hashOf(i);
             gram = std::rotl(gram, turn) ^ hash ^ std::rotl(ring[(i - length) & 63], turnAll);
             ring[i & 63] = hash;
             const std::uint64_t mixed = (gram ^ (gram >> 29)) * 0x9FB21C651E98DF25;
-            if (taken + 1 >= room && taken + 1 <= grams) // a round whose grams repeat takes more than its share
-                hashes = table.hashes(room = std::min(grams + 1, 2 * room));
-            hashes[taken] = mixed ^ (mixed >> 32);
-            taken += i + 1 >= length && (rounds == 1 || ((mixed >> 40) & (rounds - 1)) == round);
+            return mixed ^ (mixed >> 32);
+        };
+        for (std::size_t i = 0; i + 1 < length; ++i)
+            next(i);
+        if (rounds == 1) {
+            for (std::size_t i = length - 1; i < count; ++i)
+                hashes[taken++] = next(i);
+        } else {
+            for (std::size_t i = length - 1; i < count; ++i) {
+                if (taken + 1 >= room && taken + 1 <= grams) // a round whose grams repeat takes more than its share
+                    hashes = table.hashes(room = std::min(grams + 1, 2 * room));
+                const std::uint64_t hash = next(i);
+                hashes[taken] = hash;
+                taken += ((hash >> 20) & (rounds - 1)) == round;
+            }
         }
         table.count(taken);
     }

@@ -147,3 +147,21 @@ TEST(Filters, DropInTheOrderOfBigScience)
     EXPECT_FALSE(drops(Filter::Words, 10, {}));
     EXPECT_TRUE(drops(Filter::Words, 100001, {}));
 }
+
+TEST(QualityMeter, MeasuresDocumentsOfAnyLengthWhole)
+{
+    // more grams than one round takes; half of them come twice, and one gram comes half a million times
+    test::RandomText random(3);
+    std::string half;
+    for (int i = 0; i < 700000; ++i)
+        half += static_cast<char>('a' + random.below(26));
+    QualityMeter meter(FilterSettings::bigScience());
+    // k = floor(sqrt(F)) of about F = 700,010 grams, two each of 1,399,991
+    EXPECT_EQ(valueOf(meter.measure(half + half, "xx"), Filter::CharacterRepetition), 0u); // left out: one long word
+    std::string spaced;
+    for (std::size_t i = 0; i < half.size(); i += 10)
+        spaced += half.substr(i, 10) + " ";
+    EXPECT_EQ(valueOf(meter.measure(spaced + spaced, "xx"), Filter::CharacterRepetition), 2u);
+    const std::string dots(2500000, '.');
+    EXPECT_EQ(valueOf(meter.measure(dots, "xx"), Filter::CharacterRepetition), 1000u);
+}
