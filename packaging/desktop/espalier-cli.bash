@@ -26,6 +26,8 @@ _espalier_cli()
     --sort) COMPREPLY=($(compgen -W "name updated state languages licence nominated-by" -- "$cur")); return ;;
     --kind) COMPREPLY=($(compgen -W "primary processed" -- "$cur")); return ;;
     --state) COMPREPLY=($(compgen -W "nominated claimed withdrawn" -- "$cur")); return ;;
+    --layout) COMPREPLY=($(compgen -W "jsonl lines file" -- "$cur")); return ;;
+    --words) COMPREPLY=($(compgen -W "all any" -- "$cur")); return ;;
     --take) COMPREPLY=($(compgen -W "mine theirs value=" -- "$cur")); return ;;
     --format)
         if [[ $verb == export ]]; then
@@ -37,7 +39,7 @@ _espalier_cli()
     esac
 
     if [[ -z $noun ]]; then
-        COMPREPLY=($(compgen -W "workshop source person group -C --json --help --version" -- "$cur"))
+        COMPREPLY=($(compgen -W "workshop source person group shards -C --json --help --version" -- "$cur"))
         return
     fi
     if [[ -z $verb ]]; then
@@ -46,6 +48,7 @@ _espalier_cli()
         source) word="list show history nominate edit claim comment import export" ;;
         person) word="list show add edit me" ;;
         group) word="list show add edit" ;;
+        shards) word="profile merge show compare index search read contamination associate duplicates check train task collect" ;;
         esac
         COMPREPLY=($(compgen -W "$word --json --help" -- "$cur"))
         return
@@ -66,13 +69,25 @@ _espalier_cli()
         person/add) word="--name --email --language --set" ;;
         group/add) word="--name --description --language --set" ;;
         person/me) word="--name --email" ;;
+        shards/profile) word="-o --output --threads --resume --census --near-duplicates --text-field --layout --meta-field --languages --tokens --perplexity --filters --estimate --slurm --array --partition --account --time" ;;
+        shards/task|shards/collect) word="--census --near-duplicates --text-field --layout --meta-field --languages --tokens --perplexity --filters --threads" ;;
+        shards/merge) word="-o --output" ;;
+        shards/compare) word="--against" ;;
+        shards/index) word="--text-field --layout --threads --estimate" ;;
+        shards/search) word="--text-field --layout --threads --words --limit --no-index" ;;
+        shards/read) word="--text-field --layout --document --line --unmasked" ;;
+        shards/contamination) word="--in --text-field --layout --threads --field --near --gram --least" ;;
+        shards/associate) word="--in --text-field --layout --threads --minimum --limit --by-document" ;;
+        shards/duplicates) word="--text-field --layout --threads --limit" ;;
+        shards/check) word="--languages --tokens --perplexity --filters" ;;
+        shards/train) word="--text-field --layout -o --output --order" ;;
         *) word= ;;
         esac
         COMPREPLY=($(compgen -W "$word --json --help" -- "$cur"))
         return
     fi
     case $noun/$verb in
-    source/nominate|source/import) COMPREPLY=($(compgen -f -- "$cur")) ;;
+    source/nominate|source/import|shards/*) COMPREPLY=($(compgen -f -- "$cur")) ;;
     workshop/init|workshop/clone|workshop/example) COMPREPLY=($(compgen -d -- "$cur")) ;;
     source/show|source/history|source/edit|source/claim|source/comment)
         COMPREPLY=($(compgen -W "$(espalier-cli ${folder:+-C "$folder"} source list 2>/dev/null | awk 'NR > 1 { print $1 }')" -- "$cur")) ;;

@@ -43,12 +43,13 @@ complete -c espalier-cli -f
 complete -c espalier-cli -s C -r -a '(__fish_complete_directories)' -d 'Workshop folder'
 complete -c espalier-cli -l json -d 'Results for scripts'
 complete -c espalier-cli -s h -l help -d 'Help'
-complete -c espalier-cli -n '__espalier_cli_noun ""' -a 'workshop source person group'
+complete -c espalier-cli -n '__espalier_cli_noun ""' -a 'workshop source person group shards'
 complete -c espalier-cli -n '__espalier_cli_noun ""' -l version -d 'The version'
 complete -c espalier-cli -n '__espalier_cli_noun workshop' -a 'init clone example remote status sync conflicts resolve reindex verify doctor'
 complete -c espalier-cli -n '__espalier_cli_noun source' -a 'list show history nominate edit claim comment import export'
 complete -c espalier-cli -n '__espalier_cli_noun person' -a 'list show add edit me'
 complete -c espalier-cli -n '__espalier_cli_noun group' -a 'list show add edit'
+complete -c espalier-cli -n '__espalier_cli_noun shards' -a 'profile merge show compare index search read contamination associate duplicates check train task collect'
 
 for verb in source/list source/export
     set -l here "__espalier_cli_verb $verb"
@@ -90,3 +91,13 @@ complete -c espalier-cli -n '__espalier_cli_verb workshop/resolve' -l take -x -a
 complete -c espalier-cli -n '__espalier_cli_verb workshop/doctor' -l network -d 'Ask the remote, too'
 complete -c espalier-cli -n '__espalier_cli_verb workshop/init' -a '(__fish_complete_directories)'
 complete -c espalier-cli -n '__espalier_cli_verb workshop/clone' -a '(__fish_complete_directories)'
+for verb in shards/profile shards/merge shards/show shards/compare shards/index shards/search shards/read shards/contamination shards/associate shards/duplicates shards/check shards/train shards/task shards/collect
+    complete -c espalier-cli -n "__espalier_cli_verb $verb" -F
+end
+for verb in shards/profile shards/merge shards/train
+    complete -c espalier-cli -n "__espalier_cli_verb $verb" -s o -l output -r -F
+end
+for verb in shards/contamination shards/associate
+    complete -c espalier-cli -n "__espalier_cli_verb $verb" -l in -r -F
+end
+complete -c espalier-cli -n '__espalier_cli_verb shards/search' -l words -x -a 'all any'

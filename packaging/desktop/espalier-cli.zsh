@@ -28,7 +28,7 @@ _espalier_cli() {
         '--json[results for scripts]' \
         '(-h --help)'{-h,--help}'[help]' \
         '--version[the version]' \
-        '1:noun:(workshop source person group)' \
+        '1:noun:(workshop source person group shards)' \
         '2:verb:->verb' \
         '*::argument:->argument'
     case $state in
@@ -38,6 +38,7 @@ _espalier_cli() {
         source) compadd list show history nominate edit claim comment import export ;;
         person) compadd list show add edit me ;;
         group) compadd list show add edit ;;
+        shards) compadd profile merge show compare index search read contamination associate duplicates check train task collect ;;
         esac ;;
     argument)
         case $line[1]/$line[2] in
@@ -48,6 +49,7 @@ _espalier_cli() {
         source/list) _arguments $choice '--limit[at most]:number' '--after[begin after]:source:_espalier_cli_sources' ;;
         source/export) _arguments $choice '--format[format]:format:(json csv)' {-o,--output}'[file]:file:_files' ;;
         source/nominate) _arguments '1:file:_files' ;;
+        shards/*) _files ;;
         source/import) _arguments '--format[format]:format:(auto bigscience csv json)' '--dry-run[report only]' '*:file:_files' ;;
         source/edit) _arguments '*--set[field=value]:assignment' '1:source:_espalier_cli_sources' ;;
         source/claim) _arguments '--release[give it back]' '1:source:_espalier_cli_sources' ;;
