@@ -24,16 +24,6 @@ std::string lowerCase(std::string_view text)
     return lower;
 }
 
-/// The id of today for one that SPDX knows.
-std::optional<std::string> knownId(std::string_view text)
-{
-    const Codes &codes = Codes::instance();
-    const auto id = codes.exact(CodeList::Licences, text);
-    if (!id)
-        return std::nullopt;
-    return codes.licenceInstead(*id).value_or(*id);
-}
-
 /// "cc by-sa 4.0" as "cc-by-sa-4.0": runs of blanks, "_", "/" and "," become one "-".
 std::string hyphenated(std::string_view lower)
 {
@@ -102,7 +92,7 @@ std::optional<std::string> gnuId(const std::string &text)
         const bool isLater = text.find('+', digit) != std::string::npos || text.find("later", digit) != std::string::npos;
         std::string upper(family);
         std::ranges::transform(upper, upper.begin(), [](char c) { return static_cast<char>(c - 32); });
-        return knownId(upper + "-" + version + (isLater ? "-or-later" : "-only"));
+        return knownLicenceId(upper + "-" + version + (isLater ? "-or-later" : "-only"));
     }
     return std::nullopt;
 }
@@ -134,14 +124,14 @@ std::optional<std::string> spelledId(const std::string &lower)
         text.insert(2, "-");
     replaceAll(text, "-v.", "-");
     for (const std::string &candidate : {text, withWholeVersion(text)})
-        if (const auto id = knownId(candidate))
+        if (const auto id = knownLicenceId(candidate))
             return id;
     std::string withoutV = text;
     if (const auto at = withoutV.rfind("-v");
         at != std::string::npos && at + 2 < withoutV.size() && withoutV[at + 2] >= '0' && withoutV[at + 2] <= '9') {
         withoutV.erase(at + 1, 1);
         for (const std::string &candidate : {withoutV, withWholeVersion(withoutV)})
-            if (const auto id = knownId(candidate))
+            if (const auto id = knownLicenceId(candidate))
                 return id;
     }
     constexpr std::array<std::pair<std::string_view, std::string_view>, 12> others{{{"cc0", "CC0-1.0"},
@@ -208,8 +198,8 @@ std::optional<std::string> idOfAddress(const std::string &lower)
         if (place.size() < 3 || place[0] != "licenses")
             return "";
         const std::string id = "cc-" + place[1] + "-" + place[2];
-        const auto ported = place.size() > 3 ? knownId(id + "-" + place[3]) : std::nullopt;
-        return ported ? *ported : knownId(id).value_or("");
+        const auto ported = place.size() > 3 ? knownLicenceId(id + "-" + place[3]) : std::nullopt;
+        return ported ? *ported : knownLicenceId(id).value_or("");
     }
     if (const auto path = pathAt(lower, "opendatacommons.org")) {
         const auto place = addressParts(*path);
@@ -228,9 +218,43 @@ std::optional<std::string> idOfAddress(const std::string &lower)
                 name = "apache-2.0";
             if (host.starts_with("gnu"))
                 return gnuId(name == "fdl" || name.starts_with("fdl-") ? "g" + name : name).value_or("");
-            return knownId(name).value_or("");
+            return knownLicenceId(name).value_or("");
         }
     return std::nullopt;
+}
+
+/// The whole text as an SPDX expression; nothing when it is none.
+std::optional<std::set<std::string>> idsOfExpression(std::string_view text)
+{
+    std::set<std::string> ids;
+    bool isException = false;
+    for (const std::string &word : licenceWords(text)) {
+        const std::string lower = lowerCase(word);
+        if (lower == "and" || lower == "or" || word == "(" || word == ")")
+            continue;
+        if (lower == "with") {
+            isException = true;
+            continue;
+        }
+        if (std::exchange(isException, false))
+            continue;
+        const auto id = knownLicenceId(word);
+        if (!id)
+            return std::nullopt;
+        ids.insert(*id);
+    }
+    return ids.empty() ? std::nullopt : std::optional(ids);
+}
+
+} // namespace
+
+std::optional<std::string> knownLicenceId(std::string_view text)
+{
+    const Codes &codes = Codes::instance();
+    const auto id = codes.exact(CodeList::Licences, text);
+    if (!id)
+        return std::nullopt;
+    return codes.licenceInstead(*id).value_or(*id);
 }
 
 std::vector<std::string> licenceWords(std::string_view text)
@@ -255,110 +279,6 @@ std::vector<std::string> licenceWords(std::string_view text)
     return list;
 }
 
-/// The whole text as an SPDX expression; nothing when it is none.
-std::optional<std::set<std::string>> idsOfExpression(std::string_view text)
-{
-    std::set<std::string> ids;
-    bool isException = false;
-    for (const std::string &word : licenceWords(text)) {
-        const std::string lower = lowerCase(word);
-        if (lower == "and" || lower == "or" || word == "(" || word == ")")
-            continue;
-        if (lower == "with") {
-            isException = true;
-            continue;
-        }
-        if (std::exchange(isException, false))
-            continue;
-        const auto id = knownId(word);
-        if (!id)
-            return std::nullopt;
-        ids.insert(*id);
-    }
-    return ids.empty() ? std::nullopt : std::optional(ids);
-}
-
-/// Recursive descent over "a AND (b OR c)", into alternatives. AND binds tighter, as in SPDX.
-class ClaimParser
-{
-public:
-    explicit ClaimParser(const std::string &text) : m_words(licenceWords(text)) {}
-    using Alternatives = std::vector<std::set<std::string>>;
-
-    Alternatives parse()
-    {
-        Alternatives all = either(0);
-        return m_at == m_words.size() ? all : Alternatives();
-    }
-
-private:
-    static constexpr int deepest = 32;
-    static constexpr std::size_t mostAlternatives = 256;
-
-    bool take(std::string_view word)
-    {
-        if (m_at >= m_words.size() || lowerCase(m_words[m_at]) != word)
-            return false;
-        ++m_at;
-        return true;
-    }
-    Alternatives either(int depth)
-    {
-        Alternatives all = together(depth);
-        while (take("or")) {
-            const Alternatives more = together(depth);
-            if (more.empty())
-                return {};
-            all.insert(all.end(), more.begin(), more.end());
-        }
-        return all;
-    }
-    Alternatives together(int depth)
-    {
-        Alternatives all = one(depth);
-        while (take("and")) {
-            const Alternatives more = one(depth);
-            Alternatives both;
-            for (const auto &a : all)
-                for (const auto &b : more) {
-                    both.push_back(a);
-                    both.back().insert(b.begin(), b.end());
-                }
-            if (both.size() > mostAlternatives)
-                return {};
-            all = std::move(both);
-        }
-        return all;
-    }
-    Alternatives one(int depth)
-    {
-        if (depth > deepest || m_at >= m_words.size())
-            return {};
-        if (take("(")) {
-            Alternatives inner = either(depth + 1);
-            return take(")") ? inner : Alternatives();
-        }
-        const std::string word = m_words[m_at++];
-        if (take("with") && m_at < m_words.size())
-            ++m_at;
-        return {{knownId(word).value_or(word)}};
-    }
-
-    std::vector<std::string> m_words;
-    std::size_t m_at = 0;
-};
-
-/// "GPL-2.0" and "-or-later" of "GPL-2.0-or-later".
-std::pair<std::string_view, bool> versionAndLater(std::string_view id)
-{
-    for (const auto &[ending, isLater] : {std::pair<std::string_view, bool>("-or-later", true), {"-only", false}, {"+", true}})
-        if (id.ends_with(ending))
-            return {id.substr(0, id.size() - ending.size()), isLater};
-    return {id, false};
-}
-
-} // namespace
-
 LicenceText readLicence(std::string_view text)
 {
     LicenceText result;
@@ -373,7 +293,7 @@ LicenceText readLicence(std::string_view text)
             result.forbidsEverything = true;
             return result;
         }
-    if (const auto id = knownId(text)) {
+    if (const auto id = knownLicenceId(text)) {
         result.ids.insert(*id);
     } else if (const auto address = idOfAddress(lower)) {
         if (!address->empty())
@@ -387,26 +307,6 @@ LicenceText readLicence(std::string_view text)
             result.ids = *fromDebian;
     }
     return result;
-}
-
-ClaimedLicence readClaim(const std::string &expression)
-{
-    return {expression,
-            expression.size() > longestLicenceText ? std::vector<std::set<std::string>>() : ClaimParser(expression).parse()};
-}
-
-bool coversLicence(std::string_view claimed, std::string_view found)
-{
-    if (claimed == found)
-        return true;
-    const auto [wantedVersion, isLater] = versionAndLater(claimed);
-    const auto foundVersion = versionAndLater(found).first;
-    if (wantedVersion == foundVersion)
-        return isLater;
-    const auto dash = wantedVersion.rfind('-');
-    if (!isLater || dash == std::string_view::npos || foundVersion.substr(0, dash + 1) != wantedVersion.substr(0, dash + 1))
-        return false;
-    return foundVersion.substr(dash + 1) > wantedVersion.substr(dash + 1); // "3.0" after "2.0"; no version has two digits
 }
 
 } // namespace espalier::session::detail

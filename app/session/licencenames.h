@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -18,6 +19,11 @@ struct LicenceText {
 /// licences at creativecommons.org, opendatacommons.org, spdx.org, gnu.org, apache.org and opensource.org. Any thread.
 /// Source: docs/formats/dataset.md, "Licences".
 LicenceText readLicence(std::string_view text);
+
+/// The id that SPDX uses today for an id or a name of its list, in any case; nothing when it has none.
+std::optional<std::string> knownLicenceId(std::string_view text);
+/// An expression taken apart: between blanks, brackets on their own.
+std::vector<std::string> licenceWords(std::string_view text);
 
 /// One claim, read far enough to compare: alternatives (OR) of licences that hold together (AND). WITH adds nothing to compare.
 struct ClaimedLicence {
