@@ -42,7 +42,8 @@ static std::size_t hostNameEnd(const PersonalText &text, std::size_t at)
 static bool isAnnotation(std::string_view name)
 {
     static constexpr std::string_view known =
-        " param return returns brief file author authors see since throws throw exception override property staticmethod "
+        " par arg args See abstractmethod ARGV ISA INC EXPORT EXPORT_OK EXPORT_FAIL array param return returns brief file author "
+        "authors see since throws throw exception override property staticmethod "
         "classmethod media "
         "import deprecated todo note version link code endcode class struct enum def type var module example internal private "
         "public "
@@ -68,7 +69,7 @@ static void findUser(const PersonalText &text, std::size_t at)
     const std::string_view name = text.text.substr(at + 1, end - at - 1);
     const char after = text.at(end);
     // "@name(", "@name{", "@name.part", "@name=", "@name@": program text, or more than a name
-    if (name.size() < 3 || name.size() > 30 || letters == 0
+    if (name.size() < 3 || name.size() > 30 || letters == 0 || isAsciiDigit(name[0])
         || (after != '\0' && std::string_view("({=@[$%<\\/*").find(after) != std::string_view::npos))
         return;
     if ((after == '.' || after == '-' || after == ':') && (isAsciiWordCharacter(text.at(end + 1)) || text.at(end + 1) == ':'))
