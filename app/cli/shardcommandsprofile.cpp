@@ -218,7 +218,7 @@ Result<int> shardsProfile(Context &context, const ProfileChoice &choice)
     if (choice.isSlurm)
         return detail::submit(context, choice, set, options);
     if (choice.isResumed || !choice.output.empty())
-        options.folder = set.scratch / "results";
+        options.folder = set.scratch / "runs";
     const auto run = statistics::profileShards(set.files, options, context.work());
     context.out.endProgress();
     if (!run)

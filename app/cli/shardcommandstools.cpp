@@ -193,7 +193,7 @@ Result<int> shardsDuplicates(Context &context, const ShardChoice &choice, std::s
     measure.findsNearDuplicates = true;
     ESPALIER_TRY(auto options, profileOptions(measure, choice));
     ESPALIER_TRY(const auto set, shardsChosen(context, choice));
-    options.folder = set.scratch / "results";
+    options.folder = set.scratch / "runs";
     ESPALIER_TRY(const auto run, statistics::profileShards(set.files, options, context.work()));
     for (const auto &failed : run.failures)
         context.out.note("espalier-cli: " + describe(failed.error));
