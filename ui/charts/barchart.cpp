@@ -6,6 +6,7 @@
 
 #include <QAccessible>
 #include <QBarSet>
+#include <QHorizontalBarSeries>
 #include <QHorizontalStackedBarSeries>
 #include <QKeyEvent>
 #include <QPainter>
@@ -26,6 +27,16 @@ constexpr double barThickness = 0.62; ///< of a row
 double ChartBar::sum() const
 {
     return std::accumulate(values.begin(), values.end(), 0.0);
+}
+
+double ChartBar::most() const
+{
+    return values.empty() ? 0 : *std::max_element(values.begin(), values.end());
+}
+
+double BarChart::lengthOf(const ChartBar &bar) const
+{
+    return isBeside() ? bar.most() : bar.sum();
 }
 
 BarChart::BarChart(QWidget *parent) : Chart(parent), m_along(new QValueAxis(this)), m_rows(new QValueAxis(this))
@@ -58,7 +69,7 @@ void BarChart::setData(BarChartData data, int most)
     }
     double highest = 0;
     for (const ChartBar &bar : m_shown)
-        highest = std::max({highest, bar.sum(), bar.high.value_or(0)});
+        highest = std::max({highest, lengthOf(bar), bar.high.value_or(0)});
     m_scale = ChartScale(ChartScale::Kind::Linear, 0, highest > 0 ? highest : 1);
     m_current = -1;
     updateGeometry();
@@ -67,7 +78,7 @@ void BarChart::setData(BarChartData data, int most)
 
 double BarChart::rowHeight() const
 {
-    return std::ceil(QFontMetricsF(noteFont()).height() * 1.45);
+    return std::ceil(QFontMetricsF(noteFont()).height() * (isBeside() ? 1.9 : 1.45));
 }
 
 QSize BarChart::sizeHint() const
@@ -86,9 +97,13 @@ Chart::Margins BarChart::margins() const
         names = std::max(names, metrics.horizontalAdvance(bar.label));
         figures = std::max(figures, metrics.horizontalAdvance(figure(bar)));
     }
+    const double top = m_data.parts.size() > 1 ? metrics.height() + gridStep : 2.0;
+    // Few bars do not grow to fill the room: bars are compared by their length.
+    const double used = top + static_cast<double>(std::max<std::size_t>(1, m_shown.size())) * rowHeight();
+    const double bottom = std::max(2 * metrics.height() + 6, viewport()->height() - used);
     const double width = std::max(100, viewport()->width());
     return {std::min(names + gridStep, width * 0.36), m_data.parts.size() > 1 ? metrics.height() + gridStep : 2.0,
-            std::min(figures + 1.5 * gridStep, width * 0.42), 2 * metrics.height() + 6};
+            std::min(figures + 1.5 * gridStep, width * 0.42), bottom};
 }
 
 void BarChart::rebuild()
@@ -98,9 +113,11 @@ void BarChart::rebuild()
     // The first bar on top. Qt's bars know no reversed axis: mirrored ones have negative lengths.
     const ChartPalette colours = chartPalette();
     const std::size_t parts = std::max<std::size_t>(1, static_cast<std::size_t>(m_data.parts.size()));
-    auto *series = new QHorizontalStackedBarSeries(chart());
+    QAbstractBarSeries *series = isBeside() ? static_cast<QAbstractBarSeries *>(new QHorizontalBarSeries(chart()))
+                                            : new QHorizontalStackedBarSeries(chart());
     series->setBarWidth(detail::barThickness);
-    for (std::size_t part = 0; part < parts; ++part) {
+    for (std::size_t i = 0; i < parts; ++i) {
+        const std::size_t part = isBeside() ? parts - 1 - i : i; // beside each other, the last set is on top
         auto *set = new QBarSet(QString(), series);
         for (auto bar = m_shown.rbegin(); bar != m_shown.rend(); ++bar) {
             const double length = part < bar->values.size() ? m_scale.place(bar->values[part]) : 0;
@@ -125,6 +142,12 @@ QRectF BarChart::rowOf(std::size_t bar) const
 
 QString BarChart::figure(const ChartBar &bar) const
 {
+    if (isBeside()) {
+        QStringList figures;
+        for (const double value : bar.values)
+            figures << chartNumber(value, m_data.unit);
+        return figures.join(QStringLiteral(" · "));
+    }
     QString text = bar.low && bar.high ? chartInterval(bar.sum(), *bar.low, *bar.high, m_data.unit)
                                        : chartNumber(bar.sum(), m_data.unit);
     if (m_data.whole > 0)
@@ -187,7 +210,7 @@ void BarChart::paintOver(QPainter *painter)
                           metrics.elidedText(bar.label, Qt::ElideMiddle, room));
         if (bar.low && bar.high && *bar.high > *bar.low)
             paintWhisker(painter, bar, row.center().y());
-        const double end = pixelOf(m_scale.place(std::max(bar.sum(), bar.high.value_or(0))), 0).x();
+        const double end = pixelOf(m_scale.place(std::max(lengthOf(bar), bar.high.value_or(0))), 0).x();
         const QString text = figure(bar);
         const double left = isMirrored() ? 0 : end + gridStep * 0.75;
         const double width = isMirrored() ? end - gridStep * 0.75 : viewport()->width() - left;
@@ -277,7 +300,8 @@ ChartTable BarChart::table() const
     const bool isStacked = m_data.parts.size() > 1;
     for (qsizetype part = 0; isStacked && part < m_data.parts.size(); ++part)
         table.columns.push_back({QStringLiteral("part_%1").arg(part + 1), m_data.parts[part], m_data.unit});
-    table.columns.push_back({QStringLiteral("value"), m_data.valueTitle, m_data.unit});
+    if (!isBeside())
+        table.columns.push_back({QStringLiteral("value"), m_data.valueTitle, m_data.unit});
     const bool hasIntervals = std::any_of(m_data.bars.begin(), m_data.bars.end(),
                                           [](const ChartBar &bar) { return bar.low && bar.high; });
     if (hasIntervals) {
@@ -291,7 +315,8 @@ ChartTable BarChart::table() const
         for (qsizetype part = 0; isStacked && part < m_data.parts.size(); ++part)
             row.emplace_back(static_cast<std::size_t>(part) < bar.values.size() ? bar.values[static_cast<std::size_t>(part)]
                                                                                 : 0.0);
-        row.emplace_back(bar.sum());
+        if (!isBeside())
+            row.emplace_back(bar.sum());
         if (hasIntervals) {
             row.emplace_back(bar.low.value_or(bar.sum()));
             row.emplace_back(bar.high.value_or(bar.sum()));

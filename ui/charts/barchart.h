@@ -16,6 +16,7 @@ struct ChartBar {
     QString note;                    ///< behind the figure: "of 3 shards"
 
     double sum() const;
+    double most() const; ///< the largest part
 };
 
 /// What a bar chart shows.
@@ -26,6 +27,7 @@ struct BarChartData {
     QStringList parts;          ///< names of the parts of stacked bars; one or none: plain bars
     std::vector<ChartBar> bars; ///< in the order shown
     double whole = 0;           ///< of what each bar is a share; 0: shares are not written
+    bool areBeside = false;     ///< the parts stand beside each other and are compared; they do not add up
 };
 
 /// Horizontal bars from zero, with their names before and their figures behind them; stacked when there are several parts, with
@@ -59,6 +61,8 @@ protected:
 
 private:
     QString figure(const ChartBar &bar) const;
+    double lengthOf(const ChartBar &bar) const;
+    bool isBeside() const { return m_data.areBeside && m_data.parts.size() > 1; }
     int barAt(double y) const;
     void setCurrent(int bar);
     double rowHeight() const;
