@@ -140,12 +140,25 @@ TEST_F(CliShardsTest, AssociateDuplicatesAndCheckAnswer)
     EXPECT_EQ(checked["personal_data"]["email"], 1);
 }
 
-TEST_F(CliShardsTest, TrainWritesAModelThatProfilesCanUse)
+TEST_F(CliShardsTest, TrainWritesAModel)
 {
     const std::string model = path("m.arpa");
     const auto made = shards({"train", path("corpus/a.jsonl"), "-o", model, "--order", "2"});
     EXPECT_EQ(made["documents"], 3);
     EXPECT_TRUE(std::filesystem::exists(model));
+}
+
+TEST_F(CliShardsTest, TakeADatasetOfTheWorkshopForAPath)
+{
+    ASSERT_NO_FATAL_FAILURE(makeWorkshop());
+    json({"dataset", "add", "--name", "Corpus one"});
+    EXPECT_EQ(call({"-C", path("w"), "dataset", "freeze", "corpus_one", "--name", "v1", "--folder", path("corpus"),
+                    "--no-profile"})
+                  .code,
+              0);
+    EXPECT_EQ(json({"shards", "search", "red house", "corpus_one"})["documents"], 4);
+    EXPECT_TRUE(std::filesystem::exists(path("w/espalier/shards/search")));
+    EXPECT_EQ(error({"shards", "search", "red house", "corpus_two"})["code"], "not_found");
 }
 
 TEST_F(CliShardsTest, SayWhatIsMissing)
