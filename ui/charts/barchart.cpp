@@ -102,8 +102,7 @@ Chart::Margins BarChart::margins() const
     const double used = top + static_cast<double>(std::max<std::size_t>(1, m_shown.size())) * rowHeight();
     const double bottom = std::max(2 * metrics.height() + 6, viewport()->height() - used);
     const double width = std::max(100, viewport()->width());
-    return {std::min(names + gridStep, width * 0.36), m_data.parts.size() > 1 ? metrics.height() + gridStep : 2.0,
-            std::min(figures + 1.5 * gridStep, width * 0.42), bottom};
+    return {std::min(names + gridStep, width * 0.36), top, std::min(figures + 1.5 * gridStep, width * 0.42), bottom};
 }
 
 void BarChart::rebuild()

@@ -4,6 +4,7 @@
 #include "app/session/workshop.h"
 #include "ui/actions/commandregistry.h"
 #include "ui/models/workshopsession.h"
+#include "ui/pages/datasets/datasetspage.h"
 #include "ui/shell/desk.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/palette.h"
@@ -90,6 +91,8 @@ void Tour::addPageSteps()
                            [page] { return page->isSettled(); },
                            {},
                            {}});
+        if (auto *datasets = qobject_cast<DatasetsPage *>(page))
+            addDatasetSteps(datasets);
         if (page->id() != QLatin1String("sources"))
             continue;
         // The first source in name order, in detail.
@@ -120,6 +123,23 @@ void Tour::addPageSteps()
                                [window] { window->goBack(); },
                                {}});
     }
+}
+
+/// Every tab of the largest dataset.
+void Tour::addDatasetSteps(DatasetsPage *page)
+{
+    MainWindow *window = m_desk->window();
+    m_steps.back().end = [page] { page->showLargest(); };
+    for (const DatasetPanelSpec &panel : datasetPanels())
+        m_steps.push_back({QStringLiteral("datasets-") + panel.id,
+                           tr("Datasets: %1", "a tab of the page").arg(panel.title),
+                           [window, page, id = panel.id] {
+            window->go({QStringLiteral("datasets"), {}});
+            page->showPanel(id);
+                           },
+                           [page] { return page->isSettled(); },
+                           {},
+                           {}});
 }
 
 void Tour::addOverlaySteps()

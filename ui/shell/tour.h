@@ -11,6 +11,7 @@
 
 namespace espalier::ui {
 
+class DatasetsPage;
 class Desk;
 
 /// Walks through the window off screen and takes a picture of every page: for machines without a display, for the manual and for
@@ -45,6 +46,7 @@ private:
     };
     void makeSteps();
     void addPageSteps();
+    void addDatasetSteps(DatasetsPage *page);
     void addOverlaySteps();
     void beginStep();
     void look();

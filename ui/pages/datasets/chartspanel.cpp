@@ -114,7 +114,7 @@ void TextsPanel::showLengths(const DatasetDesk &desk)
         const auto length = static_cast<double>(total.lengths.quantile(percent / 100.0));
         //: A quantile on a histogram: 50 %: 1,234
         histogram.marks.push_back(
-            {length, tr("%1: %2").arg(chartNumber(percent / 100.0, ChartUnit::Share), chartNumber(length, ChartUnit::Count))});
+            {length, tr("%1: %2").arg(chartTickText(percent / 100.0, ChartUnit::Share), chartNumber(length, ChartUnit::Count))});
     }
     m_lengths->setData(std::move(histogram));
     m_lengthsFrame->setNote(tr("Shortest: %1, longest: %2 characters.")

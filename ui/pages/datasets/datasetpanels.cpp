@@ -2,6 +2,7 @@
 #include "ui/pages/datasets/chartspanel.h"
 #include "ui/pages/datasets/overviewpanel.h"
 #include "ui/pages/datasets/problemspanel.h"
+#include "ui/pages/datasets/readerpanel.h"
 #include "ui/pages/datasets/shardspanel.h"
 
 #include <QCoreApplication>
@@ -31,6 +32,7 @@ std::vector<DatasetPanelSpec> datasetPanels()
         {QStringLiteral("texts"), Tr::tr("Languages and words"), detail::makePanel<TextsPanel>},
         {QStringLiteral("origins"), Tr::tr("Origins and rights"), detail::makePanel<OriginsPanel>},
         {QStringLiteral("problems"), Tr::tr("Problems"), detail::makePanel<ProblemsPanel>},
+        {QStringLiteral("reader"), Tr::tr("Reader"), detail::makePanel<ReaderPanel>},
     };
 }
 

@@ -213,6 +213,15 @@ void DatasetsPage::showPanel(const QString &panel)
         m_tabs->setCurrentIndex(static_cast<int>(panelIds().indexOf(panel)));
 }
 
+void DatasetsPage::showLargest()
+{
+    const auto largest = std::max_element(m_entries.begin(), m_entries.end(), [](const DatasetEntry &a, const DatasetEntry &b) {
+        return a.row.documents < b.row.documents;
+    });
+    if (largest != m_entries.end() && !largest->versions.empty())
+        context().navigator->go({id(), fromStd(largest->versions.front().id.text())});
+}
+
 DatasetPanel *DatasetsPage::currentPanel() const
 {
     if (!m_tabs || m_side->currentWidget() != m_detail || m_tabs->currentIndex() < 0)

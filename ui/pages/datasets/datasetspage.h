@@ -42,6 +42,8 @@ public:
     /// Tabs by id ("overview", "shards", ...), for commands, tests and the tour.
     QStringList panelIds() const;
     void showPanel(const QString &panel);
+    /// Goes to the newest version with the most documents, if there is one.
+    void showLargest();
     DatasetPanel *currentPanel() const;
     const std::shared_ptr<const DatasetDesk> &desk() const { return m_desk; }
 

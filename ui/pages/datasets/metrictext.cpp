@@ -150,6 +150,8 @@ QString measuredText(const statistics::Measured &value, std::string_view unit)
 
 QString metricValue(const statistics::Metric &metric)
 {
+    if (metric.key == "bytes_per_character") // a ratio, not an amount
+        return measuredText(metric.value, "");
     return measuredText(metric.value, metric.unit);
 }
 
@@ -160,10 +162,13 @@ QString standingText(const statistics::Standing &standing)
         return standing.others == 0 ? Tr::tr("no other dataset to compare with")
                                     : Tr::tr("only %Ln other dataset(s)", nullptr, static_cast<int>(standing.others));
     const int count = static_cast<int>(standing.others);
-    const int smaller = static_cast<int>(std::round(*standing.percentile * static_cast<double>(count)));
-    QString text = smaller == 0 ? Tr::tr("smallest of %Ln dataset(s)", nullptr, count + 1)
-        : smaller == count      ? Tr::tr("largest of %Ln dataset(s)", nullptr, count + 1)
-                                : Tr::tr("larger than in %1 of %Ln dataset(s)", nullptr, count).arg(smaller);
+    const int smaller = static_cast<int>(std::floor(*standing.percentile * static_cast<double>(count)));
+    // Ties count half: a number that is right in the middle may be the same everywhere.
+    const bool isAlike = *standing.percentile == 0.5 && (!standing.robustZ || *standing.robustZ == 0);
+    QString text = isAlike ? Tr::tr("like most of %Ln dataset(s)", nullptr, count + 1)
+        : smaller == 0     ? Tr::tr("smallest of %Ln dataset(s)", nullptr, count + 1)
+        : smaller == count ? Tr::tr("largest of %Ln dataset(s)", nullptr, count + 1)
+                           : Tr::tr("larger than in %1 of %Ln dataset(s)", nullptr, count).arg(smaller);
     constexpr double farOut = 3;
     if (standing.robustZ && std::abs(*standing.robustZ) > farOut)
         //: %1 is "larger than in 9 of 12 datasets".

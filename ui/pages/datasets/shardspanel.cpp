@@ -141,6 +141,7 @@ void ShardsPanel::show(std::shared_ptr<const DatasetDesk> desk)
         m_hasSizes = true;
         QHeaderView *header = m_view->header();
         header->setStretchLastSection(true);
+        header->moveSection(DatasetShardModel::Licence, 1); // a warning must not wait behind a scroll bar
         header->setResizeContentsPrecision(200);
         for (int column = 0; column < DatasetShardModel::ColumnCount; ++column) {
             m_view->resizeColumnToContents(column);
