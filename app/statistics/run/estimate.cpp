@@ -16,6 +16,8 @@ namespace {
 constexpr std::size_t mostClusters = 64;
 constexpr std::uint64_t censusStep = 256 * 1024; ///< unpacked bytes of each shard and round
 constexpr std::uint64_t richStep = 32 * 1024;
+constexpr std::size_t packedProbed = 6u << 20; ///< of all shards together, to see how they are packed
+constexpr double packingDoubt = 0.08;          ///< the beginning of a shard is packed differently from the rest
 
 /// One shard that is read bit by bit.
 struct SampledShard {
@@ -44,7 +46,7 @@ public:
             const shards::ShardFile &file = files[i * files.size() / drawn];
             SampledShard shard;
             auto reader = shards::ShardReader::open(file.path, options.reading);
-            const auto size = unpackedSize(file.path);
+            const auto size = unpackedSize(file.path, std::max<std::size_t>(packedProbed / drawn, 64 * 1024));
             if (!reader || !size) {
                 made->m_shards -= made->m_shards > 1 ? 1 : 0;
                 continue; // the run itself tells what is wrong with it
@@ -145,7 +147,8 @@ Estimate Sampler::totalOf(const std::string &metric, Quantity quantity, const st
     }
     const double drawn = static_cast<double>(m_clusters.size());
     const double unknown = 1 - (drawn < static_cast<double>(m_shards) ? 0 : certain / drawn);
-    const double packing = drawn < 2 || ratio <= 0 ? 0.1 : std::sqrt(spread / (drawn - 1) / drawn) / ratio;
+    const double packing = drawn < 2 || ratio <= 0 ? 0.1
+                                                   : std::max(packingDoubt, std::sqrt(spread / (drawn - 1) / drawn) / ratio);
     const RatioEstimate rate = ratioEstimate(sums, m_shards, quantity, Quantity::Line);
     Estimate estimate;
     estimate.metric = metric;

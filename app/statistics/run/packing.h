@@ -8,11 +8,11 @@
 
 namespace espalier::statistics {
 
-/// How many bytes a packed file will have unpacked: as its header says, or as its first 64 KiB suggest. Errors: NotFound, Io.
+/// How many bytes a packed file will have unpacked: as its header says, or as its first `probe` packed bytes suggest. Errors: NotFound, Io.
 struct UnpackedSize {
     double bytes = 0;
     bool isCertain = false;
 };
-Result<UnpackedSize> unpackedSize(const std::filesystem::path &path);
+Result<UnpackedSize> unpackedSize(const std::filesystem::path &path, std::size_t probe);
 
 } // namespace espalier::statistics
