@@ -142,15 +142,16 @@ Result<void> ShardQueue::measure(std::size_t index, std::unique_ptr<ShardProfile
         ESPALIER_TRY(profiler, ShardProfiler::make(m_options, m_making));
     }
     auto measured = read(file, *profiler);
-    ++m_done;
     if (!measured) {
         if (measured.error().code == ErrorCode::Cancelled)
             return failure(measured.error());
         outcomes.problems[index] = measured.error();
+        ++m_done;
         return {};
     }
     const std::string bytes = profileBytes(measured->profile);
     ESPALIER_CHECK(m_store.save(file, *measured, bytes));
+    ++m_done; // from now on it survives whatever happens
     // what a later run would find, so that both give the same total
     ESPALIER_TRY(auto profile, parseProfile(bytes, file.path.string()));
     outcomes.results[index] = ShardResult{file, std::move(profile), false};
