@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/datasets/chartspanel.h"
+#include "ui/pages/datasets/filterspanel.h"
 #include "ui/pages/datasets/overviewpanel.h"
 #include "ui/pages/datasets/problemspanel.h"
 #include "ui/pages/datasets/readerpanel.h"
@@ -31,6 +32,7 @@ std::vector<DatasetPanelSpec> datasetPanels()
         {QStringLiteral("shards"), Tr::tr("Shards"), detail::makePanel<ShardsPanel>},
         {QStringLiteral("texts"), Tr::tr("Languages and words"), detail::makePanel<TextsPanel>},
         {QStringLiteral("origins"), Tr::tr("Origins and rights"), detail::makePanel<OriginsPanel>},
+        {QStringLiteral("filters"), Tr::tr("Filters"), detail::makePanel<FiltersPanel>},
         {QStringLiteral("problems"), Tr::tr("Problems"), detail::makePanel<ProblemsPanel>},
         {QStringLiteral("reader"), Tr::tr("Reader"), detail::makePanel<ReaderPanel>},
     };

@@ -88,6 +88,8 @@ static Result<ReadAnswer> readPlace(const std::filesystem::path &file, const Dat
 /// Who looked at what, one line a time. Errors: Io.
 static Result<void> writeLookLog(const std::filesystem::path &folder, const QString &line)
 {
+    std::error_code problem;
+    std::filesystem::create_directories(folder, problem); // a folder that cannot be made is found by opening the file
     QFile file(QString::fromStdString((folder / "personal-data-shown.log").string()));
     const QByteArray bytes = line.toUtf8() + '\n';
     if (!file.open(QIODevice::WriteOnly | QIODevice::Append) || file.write(bytes) != bytes.size())
@@ -122,7 +124,7 @@ ReaderPanel::ReaderPanel(const DatasetPanelContext &panelContext, QWidget *paren
     });
     connect(m_previous, &QPushButton::clicked, this, [this] { jump(-1); });
     connect(m_next, &QPushButton::clicked, this, [this] { jump(1); });
-    connect(m_reveal, &QPushButton::clicked, this, &ReaderPanel::reveal);
+    connect(m_reveal, &QPushButton::clicked, this, &ReaderPanel::revealPersonalData);
     connect(m_jumps, &QComboBox::activated, this, [this](int at) {
         if (at > 0 && static_cast<std::size_t>(at) <= m_places.size())
             read(m_places[static_cast<std::size_t>(at) - 1]);
@@ -329,7 +331,12 @@ void ReaderPanel::present()
     m_text->ensureCursorVisible();
 }
 
-void ReaderPanel::reveal()
+QString ReaderPanel::shownPlainText() const
+{
+    return m_text->toPlainText();
+}
+
+void ReaderPanel::revealPersonalData()
 {
     if (!m_document)
         return;

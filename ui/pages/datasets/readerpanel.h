@@ -41,6 +41,10 @@ public:
     bool isSettled() const override { return !m_isReading; }
     void openPlace(const DatasetPlace &place) override;
     const std::optional<ReaderDocument> &document() const { return m_document; }
+    /// What is on screen.
+    QString shownPlainText() const;
+    /// Shows what is hidden in this document, once that is logged.
+    void revealPersonalData();
 
 private:
     void makeTop();
@@ -48,7 +52,6 @@ private:
     void jump(int direction);
     void read(const DatasetPlace &place);
     void present();
-    void reveal();
     std::string shownText() const;
 
     std::shared_ptr<const DatasetDesk> m_desk;
