@@ -108,7 +108,7 @@ void DatasetsPage::addCommands()
 void DatasetsPage::addPanelCommands()
 {
     for (const DatasetPanelSpec &spec : m_specs) {
-        context().commands->add({QStringLiteral("dataset.panel.") + spec.id,
+        context().commands->add({QStringLiteral("page.datasets.") + spec.id,
                                  tr("Show: %1", "a tab of the page").arg(spec.title),
                                  tr("Shows this side of the chosen version"),
                                  {},
