@@ -111,7 +111,9 @@ const ScanKernels &plainScanKernels()
 
 const ScanKernels &scanKernels()
 {
-    static const ScanKernels &chosen = avx2ScanKernels() ? *avx2ScanKernels() : plainScanKernels();
+    static const ScanKernels &chosen = avx512ScanKernels() ? *avx512ScanKernels()
+        : avx2ScanKernels()                                ? *avx2ScanKernels()
+                                                           : plainScanKernels();
     return chosen;
 }
 

@@ -31,6 +31,8 @@ const ScanKernels &scanKernels();
 const ScanKernels &plainScanKernels();
 /// Those for AVX2; null when this machine has none.
 const ScanKernels *avx2ScanKernels();
+/// Those for AVX-512 with VBMI2 (Ice Lake, Zen 4); null when this machine has none.
+const ScanKernels *avx512ScanKernels();
 
 /// The text with each bad sequence in place of one U+FFFD. Source: Unicode 15, 3.9, "U+FFFD substitution of maximal subparts".
 void repairUtf8(std::string_view bytes, std::string &out);
