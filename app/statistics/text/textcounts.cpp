@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/statistics/text/textcounts.h"
 
+#include "app/statistics/text/counts_p.h"
 #include "app/statistics/text/masks_p.h"
 
 #include <xxhash.h>
@@ -52,6 +53,11 @@ void forEachBlock(std::string_view text, Take take)
 
 TextCounts countText(std::string_view text)
 {
+    static const detail::CountKernel best = detail::avx512Count() ? detail::avx512Count() : detail::avx2Count();
+    if (best && &detail::kernels() != &detail::portableKernels()) {
+        const detail::TextSums sums = best(text.data(), text.size());
+        return {text.size() - sums.continuations, sums.words};
+    }
     TextCounts counts;
     std::uint64_t continuations = 0, before = 1;
     forEachBlock(text, [&](std::size_t, std::uint64_t white, std::uint64_t continuation, std::uint64_t) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/statistics/text/counts_p.h"
 #include "app/statistics/text/masks_p.h"
 #include "app/statistics/text/textcounts.h"
 #include "randomtext.h"
@@ -42,6 +43,18 @@ TEST(TextCounts, CountsWordsAndCharactersLikeUnicode)
     for (int round = 0; round < 2000; ++round) {
         const std::string text = random.text(random.below(80));
         const TextCounts counts = countText(text), plain = countedPlainly(text);
+        for (const detail::CountKernel kernel : {detail::avx2Count(), detail::avx512Count()}) {
+            if (!kernel)
+                continue;
+            const detail::TextSums sums = kernel(text.data(), text.size());
+            ASSERT_EQ(sums.words, plain.words) << text;
+            ASSERT_EQ(text.size() - sums.continuations, plain.characters) << text;
+        }
+        detail::useKernels(&detail::portableKernels());
+        const TextCounts portable = countText(text);
+        detail::useKernels(nullptr);
+        ASSERT_EQ(portable.words, plain.words) << text;
+        ASSERT_EQ(portable.characters, plain.characters) << text;
         ASSERT_EQ(counts.words, plain.words) << text;
         ASSERT_EQ(counts.characters, plain.characters) << text;
         std::vector<std::string_view> words;
@@ -57,6 +70,11 @@ TEST(TextCounts, SeesWhiteSpaceAcrossEveryBorderOfBlocks)
     for (const std::string_view white : {" ", "\r", "\u0085", "\u2003", "\u3000"}) {
         for (std::size_t before = 1; before < 140; ++before) {
             const std::string text = std::string(before, 'a').append(white).append("b");
+            for (const detail::CountKernel kernel : {detail::avx2Count(), detail::avx512Count()}) {
+                if (kernel) {
+                    ASSERT_EQ(kernel(text.data(), text.size()).words, 2u) << before;
+                }
+            }
             ASSERT_EQ(countText(text).words, 2u) << before;
             ASSERT_EQ(countText(std::string(before, 'a').append(white)).words, 1u) << before;
             ASSERT_EQ(countText(text).characters, before + 2);
