@@ -3,11 +3,34 @@
 
 #include "app/statistics/text/textcounts.h"
 
+#include <algorithm>
+#include <array>
+
 namespace espalier::statistics {
 
 namespace {
 
-constexpr std::size_t hostsRemembered = 100'000;
+constexpr std::size_t authoritiesRemembered = 100'000;
+constexpr std::size_t smallestTable = 1024;
+
+constexpr std::array<bool, 256> makeAuthorityEnds()
+{
+    std::array<bool, 256> ends{};
+    for (const char c : {'/', '?', '#', '\\', ' ', '\t', '\r', '\n'})
+        ends[static_cast<unsigned char>(c)] = true;
+    return ends;
+}
+constexpr auto authorityEnds = makeAuthorityEnds();
+
+/// Of an address of the usual kind; empty for any other.
+std::string_view usualAuthority(std::string_view url)
+{
+    const std::size_t begin = url.starts_with("https://") ? 8 : url.starts_with("http://") ? 7 : url.size();
+    std::size_t end = begin;
+    while (end < url.size() && !authorityEnds[static_cast<unsigned char>(url[end])])
+        ++end;
+    return url.substr(begin, end - begin);
+}
 
 } // namespace
 
@@ -16,20 +39,54 @@ std::size_t HostTable::Hash::operator()(std::string_view text) const
     return textHash(text);
 }
 
-bool HostTable::add(std::string_view url, std::uint64_t bytes)
+/// The place of an authority or the free one where it belongs. The table is not empty.
+HostTable::Authority &HostTable::placeOf(std::uint64_t hash, std::string_view name)
+{
+    const std::size_t mask = m_authorities.size() - 1;
+    std::size_t at = hash & mask;
+    while (!m_authorities[at].name.empty() && (m_authorities[at].hash != hash || m_authorities[at].name != name))
+        at = (at + 1) & mask;
+    return m_authorities[at];
+}
+
+void HostTable::grow()
+{
+    std::vector<Authority> old(std::max(smallestTable, 2 * m_authorities.size()));
+    old.swap(m_authorities);
+    for (Authority &authority : old) {
+        if (!authority.name.empty())
+            placeOf(authority.hash, authority.name) = std::move(authority);
+    }
+}
+
+HostTable::Domain *HostTable::domainOf(std::string_view url)
 {
     const std::string_view host = hostOf(url, m_buffer);
-    m_last = {};
-    if (host.empty())
-        return false;
-    auto at = m_hosts.find(host);
-    if (at == m_hosts.end()) {
-        auto &domain = *m_domains.try_emplace(registrableDomain(host)).first;
-        at = m_hosts.emplace(host, &domain).first; // entries of the map stay where they are
+    return host.empty() ? nullptr : &*m_domains.try_emplace(registrableDomain(host)).first; // entries stay where they are
+}
+
+bool HostTable::add(std::string_view url, std::uint64_t bytes)
+{
+    Domain *domain = nullptr;
+    if (const std::string_view name = usualAuthority(url); name.empty()) {
+        domain = domainOf(url);
+    } else {
+        if (2 * m_known >= m_authorities.size())
+            grow();
+        const std::uint64_t hash = textHash(name);
+        Authority &authority = placeOf(hash, name);
+        if (authority.name.empty()) {
+            authority = {hash, std::string(name), domainOf(url)};
+            ++m_known;
+        }
+        domain = authority.domain;
     }
-    at->second->second.documents += 1;
-    at->second->second.bytes += bytes;
-    m_last = at->second->first;
+    m_last = {};
+    if (!domain)
+        return false;
+    domain->second.documents += 1;
+    domain->second.bytes += bytes;
+    m_last = domain->first;
     return true;
 }
 
@@ -44,8 +101,9 @@ void HostTable::finish(std::size_t size, TopList &top, DistinctSketch &distinct)
     }
     top.cutTo(size);
     m_last = {};
-    if (m_hosts.size() > hostsRemembered) {
-        m_hosts.clear();
+    if (m_known > authoritiesRemembered) {
+        std::vector<Authority>().swap(m_authorities);
+        m_known = 0;
         m_domains.clear();
     }
 }

@@ -14,7 +14,8 @@
 
 namespace espalier::statistics {
 
-/// Documents and bytes by registrable domain, exact. A host is looked up in the list of public suffixes once. One thread.
+/// Documents and bytes by registrable domain, exact. A host is looked up in the list of public suffixes once for each way it is
+/// spelled. One thread.
 class HostTable
 {
 public:
@@ -31,11 +32,22 @@ private:
         std::uint64_t documents = 0, bytes = 0;
     };
     struct Hash {
-        using is_transparent = void;
         std::size_t operator()(std::string_view text) const;
     };
-    std::unordered_map<std::string, Counts, Hash, std::equal_to<>> m_domains;
-    std::unordered_map<std::string, std::pair<const std::string, Counts> *, Hash, std::equal_to<>> m_hosts;
+    using Domain = std::pair<const std::string, Counts>;
+    /// What stands between the scheme and the path of an address, as it is spelled there. Free when its name is empty.
+    struct Authority {
+        std::uint64_t hash = 0;
+        std::string name;
+        Domain *domain = nullptr; ///< none when it has no host
+    };
+    Domain *domainOf(std::string_view url);
+    Authority &placeOf(std::uint64_t hash, std::string_view name);
+    void grow();
+
+    std::unordered_map<std::string, Counts, Hash> m_domains;
+    std::vector<Authority> m_authorities; ///< open addressing, at most half full; a power of two
+    std::size_t m_known = 0;
     std::string m_buffer;
     std::string_view m_last;
 };
