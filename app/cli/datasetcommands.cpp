@@ -2,6 +2,7 @@
 #include "app/cli/datasetcommands.h"
 
 #include "app/cli/fieldvalue.h"
+#include "app/cli/shardcommands.h"
 #include "app/cli/table.h"
 #include "app/session/datasets.h"
 #include "storage/base/filesystem.h"
@@ -62,7 +63,8 @@ static Result<statistics::RunReport> measure(Context &context, const session::Da
 {
     statistics::ProfileOptions options;
     options.scope = words.isCensus ? statistics::Scope::Census : statistics::Scope::Rich;
-    options.folder = datasets.scratch() / "runs";
+    options.findsNearDuplicates = !words.isCensus; // as the window measures, so that each finds what the other did
+    options.folder = datasets.runs();
     options.threads = words.threads > 0 ? words.threads : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
     ESPALIER_CHECK(realFileSystem().makeFolder(options.folder));
     return statistics::profileShards(files, options, context.work());
@@ -126,10 +128,11 @@ Result<int> datasetList(Context &context)
         list.finish();
         return Done;
     }
-    Table table({"SHORT NAME", "NAME", "VERSION", "SHARDS", "DOCUMENTS", "BYTES", "LICENCE PROBLEMS"}, context.out.width());
+    Table table({"SHORT NAME", "NAME", "VERSION", "SHARDS", "DOCUMENTS", "PACKED BYTES", "LICENCE PROBLEMS"},
+                context.out.width());
     for (const session::DatasetRow &row : rows)
-        table.add({row.slug, row.name, row.latestName, std::to_string(row.shards), std::to_string(row.documents),
-                   std::to_string(row.bytes), std::to_string(row.licenceProblems)});
+        table.add({row.slug, row.name, row.latestName, groupedNumber(row.shards), groupedNumber(row.documents),
+                   groupedNumber(row.bytes), std::to_string(row.licenceProblems)});
     context.out.text(table.take());
     return Done;
 }

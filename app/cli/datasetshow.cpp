@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/datasetcommands.h"
+#include "app/cli/shardcommands.h"
 #include "app/cli/table.h"
 #include "app/session/datasets.h"
 
@@ -30,7 +31,7 @@ static std::string findingText(const LicenceFinding &finding, const std::string 
     case LicenceFinding::What::NotClaimed:
         return documents + " say \"" + finding.found + "\", which no claim names; " + claimed + where + ".";
     case LicenceFinding::What::NotInData:
-        return "A claim names " + finding.claimed + ", and none of the data carries it" + where + ".";
+        return "The claims name " + finding.claimed + ", and none of the data carries that" + where + ".";
     case LicenceFinding::What::Forbids:
         return documents + " say \"" + finding.found + "\", which does not allow training sets to be made of them" + where + ".";
     case LicenceFinding::What::Unreadable:
@@ -55,16 +56,16 @@ static Json totalsJson(const std::vector<Totals> &totals)
     return list;
 }
 
-static std::string totalsText(const char *title, const std::vector<Totals> &totals, int width)
+static std::string totalsText(const char *title, const char *bytes, const std::vector<Totals> &totals, int width)
 {
     if (totals.empty())
         return {};
-    Table table({title, "SHARDS", "DOCUMENTS", "BYTES"}, width);
+    Table table({title, "SHARDS", "DOCUMENTS", bytes}, width);
     for (const Totals &one : totals)
         table.add({one.label.empty()          ? "(does not say)"
                        : one.key == "several" ? "(of several)"
                                               : one.label,
-                   std::to_string(one.shards), std::to_string(one.documents), std::to_string(one.bytes)});
+                   groupedNumber(one.shards), groupedNumber(one.documents), groupedNumber(one.bytes)});
     return "\n" + table.take();
 }
 
@@ -78,37 +79,19 @@ static Json stepJson(const session::ProcessingStep &step)
     return json;
 }
 
-/// Everything that `dataset show` tells, read in one go.
-struct ShownVersion {
-    session::VersionView view;
-    std::vector<Totals> languages, sources, licences;
-    std::vector<LicenceFinding> findings;
-};
-
-static Result<ShownVersion> readShown(const session::Datasets &datasets, const RecordId &id)
+static Json shownJson(const session::VersionSummary &shown)
 {
-    ShownVersion shown;
-    ESPALIER_TRY(shown.view, datasets.version(id));
-    ESPALIER_TRY(shown.languages, datasets.totalsByLanguage(shown.view));
-    ESPALIER_TRY(shown.sources, datasets.totalsBySource(shown.view));
-    ESPALIER_TRY(shown.licences, datasets.totalsByLicence(shown.view));
-    ESPALIER_TRY(shown.findings, datasets.licenceFindings(shown.view));
-    return shown;
-}
-
-static Json shownJson(const ShownVersion &shown)
-{
-    Json json = shown.view.version.body;
-    json["dataset_record"] = shown.view.dataset.body;
-    json["folder"] = shown.view.folder ? Json(shown.view.folder->string()) : Json();
-    json["unprofiled"] = shown.view.unprofiled;
+    Json json = shown.version.body;
+    json["dataset_record"] = shown.dataset.body;
+    json["folder"] = shown.folder ? Json(shown.folder->string()) : Json();
+    json["unprofiled"] = shown.unprofiled;
     json["languages"] = totalsJson(shown.languages);
     json["sources"] = totalsJson(shown.sources);
     json["licences"] = totalsJson(shown.licences);
     json["steps"] = Json::array();
-    for (const auto &step : shown.view.steps)
+    for (const auto &step : shown.steps)
         json["steps"].push_back(stepJson(step));
-    json["profile"] = shown.view.total ? statistics::profileJson(*shown.view.total) : Json();
+    json["profile"] = shown.total ? statistics::profileJson(*shown.total) : Json();
     json["findings"] = Json::array();
     for (const LicenceFinding &finding : shown.findings)
         json["findings"].push_back({{"kind", findingKey(finding.what)},
@@ -121,32 +104,35 @@ static Json shownJson(const ShownVersion &shown)
     return json;
 }
 
+static std::uint64_t totalOf(const Json &version, const char *key)
+{
+    const Json *value = valueAt(version, std::string("totals.") + key);
+    return value && value->is_number_unsigned() ? value->get<std::uint64_t>() : 0;
+}
+
 static std::string numberText(const std::optional<std::uint64_t> &value)
 {
     return value ? std::to_string(*value) : std::string("-");
 }
 
-static std::string shownText(const session::Workshop &workshop, const ShownVersion &shown, int width)
+static std::string shownText(const session::Workshop &workshop, const session::VersionSummary &shown, int width)
 {
-    const Json &version = shown.view.version.body;
-    std::string text = plainText(textAt(shown.view.dataset.body, "name")) + ", " + plainText(textAt(version, "name")) + "\n"
-        + shown.view.version.id.text() + "\nFrozen " + textAt(version, "frozen_at") + " by "
+    const Json &version = shown.version.body;
+    std::string text = plainText(textAt(shown.dataset.body, "name")) + ", " + plainText(textAt(version, "name")) + "\n"
+        + shown.version.id.text() + "\nFrozen " + textAt(version, "frozen_at") + " by "
         + plainText(nameOfRecord(workshop, textAt(version, "frozen_by"))) + "\n";
-    std::uint64_t documents = 0;
-    std::uint64_t bytes = 0;
-    for (const auto &shard : shown.view.shards) {
-        documents += shard.documents;
-        bytes += shard.bytes;
-    }
-    text += std::to_string(shown.view.shards.size()) + " shards, " + std::to_string(documents) + " documents, "
-        + std::to_string(bytes) + " bytes; " + std::to_string(shown.view.unprofiled) + " shards without a profile\n";
-    if (shown.view.folder)
-        text += "In " + plainText(shown.view.folder->string()) + "\n";
-    text += totalsText("LANGUAGE", shown.languages, width) + totalsText("SOURCE", shown.sources, width)
-        + totalsText("LICENCE IN THE DATA", shown.licences, width);
-    if (!shown.view.steps.empty()) {
+    text += groupedNumber(totalOf(version, "shards")) + " shards, " + groupedNumber(totalOf(version, "documents"))
+        + " documents, " + groupedNumber(totalOf(version, "bytes")) + " bytes as packed"
+        + (shown.total ? ", " + groupedNumber(shown.total->bytes) + " bytes of text" : std::string())
+        + (shown.unprofiled > 0 ? "; " + groupedNumber(shown.unprofiled) + " shards without a profile" : std::string()) + "\n";
+    if (shown.folder)
+        text += "In " + plainText(shown.folder->string()) + "\n";
+    text += totalsText("LANGUAGE", "BYTES OF TEXT", shown.languages, width)
+        + totalsText("SOURCE", shown.unprofiled > 0 ? "PACKED BYTES" : "BYTES OF TEXT", shown.sources, width)
+        + totalsText("LICENCE IN THE DATA", "BYTES OF TEXT", shown.licences, width);
+    if (!shown.steps.empty()) {
         Table table({"STEP", "KIND", "DOCUMENTS BEFORE", "AFTER", "BYTES BEFORE", "AFTER"}, width);
-        for (const auto &step : shown.view.steps)
+        for (const auto &step : shown.steps)
             table.add({step.name, step.kind, numberText(step.documentsBefore), numberText(step.documentsAfter),
                        numberText(step.bytesBefore), numberText(step.bytesAfter)});
         text += "\n" + table.take();
@@ -171,7 +157,7 @@ Result<int> datasetShow(Context &context, const std::string &datasetOrVersion)
     ESPALIER_TRY(const auto workshop, openIndexed(context));
     ESPALIER_TRY(const RecordId id, recordNamed(*workshop, datasetOrVersion));
     const session::Datasets datasets(*workshop);
-    const auto shown = detail::readShown(datasets, id);
+    const auto shown = datasets.summary(id);
     if (!shown && shown.error().code == ErrorCode::NotFound && id.prefix() == "dat") {
         // Nothing frozen yet: the record alone.
         ESPALIER_TRY(const auto record, workshop->record(id));
@@ -183,7 +169,7 @@ Result<int> datasetShow(Context &context, const std::string &datasetOrVersion)
     }
     if (!shown)
         return failure(shown.error());
-    for (const Issue &problem : shown->view.problems)
+    for (const Issue &problem : shown->problems)
         context.out.note("espalier-cli: " + plainText(problem.message));
     if (context.isJson)
         context.out.json(detail::shownJson(*shown));

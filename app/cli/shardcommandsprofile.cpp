@@ -62,11 +62,11 @@ static Result<statistics::Profile> profileNamed(Context &context, const std::str
         return readProfile(name);
     ESPALIER_TRY(const auto workshop, openIndexed(context));
     ESPALIER_TRY(const RecordId id, recordNamed(*workshop, name));
-    ESPALIER_TRY(auto view, session::Datasets(*workshop).version(id));
-    if (!view.total)
+    ESPALIER_TRY(auto known, session::Datasets(*workshop).summary(id));
+    if (!known.total)
         return failure(ErrorCode::NotFound, name, "there is no profile of its shards here",
                        "`espalier-cli shards profile` makes them.");
-    return std::move(*view.total);
+    return std::move(*known.total);
 }
 
 static Json measuredJson(const statistics::Measured &measured)
@@ -280,7 +280,7 @@ Result<int> shardsCompare(Context &context, const std::string &a, const std::str
     }
     JsonList list(context.out);
     Table table({"number", "unit", a, b, "how unusual"}, context.out.width());
-    for (const auto &difference : statistics::compareProfiles(first, second, others)) {
+    for (const auto &difference : statistics::compareProfiles(first, second, statistics::metricValues(others))) {
         if (context.isJson)
             list.add({{"metric", difference.a.key},
                       {"unit", difference.a.unit},

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/shardcommands.h"
 #include "app/cli/table.h"
-#include "app/statistics/text/personaldata.h"
 
 #include <algorithm>
 
@@ -92,68 +91,6 @@ static Result<statistics::SearchReport> searchIn(Context &context, const ShardSe
     return report;
 }
 
-/// What a reader must not see by accident.
-class DocumentMask
-{
-public:
-    explicit DocumentMask(bool isOn) : m_isOn(isOn) {}
-
-    std::string operator()(const std::string &text)
-    {
-        m_finder.find(text, {}, m_hits);
-        for (const auto &hit : m_hits)
-            ++found[std::string(statistics::personalDataTypes()[hit.type])];
-        return m_isOn ? statistics::masked(text, m_hits) : text;
-    }
-
-    std::map<std::string, std::uint64_t> found; ///< hits by type
-
-private:
-    bool m_isOn;
-    statistics::PersonalDataFinder m_finder;
-    std::vector<statistics::PersonalDataHit> m_hits;
-};
-
-/// The document that stands in a line. Errors: NotFound (no such line, or it is no document: says what it is).
-static Result<shards::StoredDocument> documentOfLine(const std::filesystem::path &path, std::uint64_t line,
-                                                     const shards::ReadOptions &options, const Work &work)
-{
-    ESPALIER_TRY(const auto reader, shards::ShardReader::open(path, options));
-    shards::Document document;
-    bool isThere = true;
-    while (isThere && document.line < line) {
-        if (work.isStopped())
-            return failure(ErrorCode::Cancelled, path.string(), "stopped");
-        ESPALIER_TRY(isThere, reader->next(document));
-    }
-    if (isThere && document.line == line)
-        return shards::StoredDocument{document.number,           document.line,
-                                      document.offset,           std::string(document.text),
-                                      std::string(document.url), std::string(document.meta),
-                                      std::string(document.raw), document.remarks};
-    const std::string place = path.string() + ":" + std::to_string(line);
-    if (reader->tally().lines < line)
-        return failure(ErrorCode::NotFound, place, "the shard has " + std::to_string(reader->tally().lines) + " lines");
-    for (std::size_t i = 0; i < shards::verdictCount; ++i) {
-        for (const shards::Position &position : reader->tally().verdicts[i].first) {
-            if (position.line == line)
-                return failure(ErrorCode::NotFound, place,
-                               "this line is no document: " + std::string(shards::verdictName(static_cast<shards::Verdict>(i))));
-        }
-    }
-    return failure(ErrorCode::NotFound, place, "this line is no document");
-}
-
-static Json remarksJson(std::uint8_t remarks)
-{
-    Json json = Json::array();
-    for (std::size_t i = 0; i < shards::remarkCount; ++i) {
-        if ((remarks >> i) & 1)
-            json.push_back(shards::remarkName(static_cast<shards::Remark>(i)));
-    }
-    return json;
-}
-
 } // namespace detail
 
 Result<int> shardsIndex(Context &context, const ShardChoice &choice, bool isEstimate)
@@ -202,41 +139,6 @@ Result<int> shardsSearch(Context &context, const SearchChoice &choice)
     else
         detail::printReport(context, *report);
     return report->unread.empty() ? Done : Findings;
-}
-
-Result<int> shardsRead(Context &context, const ReadChoice &choice)
-{
-    if (choice.document.has_value() == choice.line.has_value())
-        return reportUsage(context, {ErrorCode::Invalid, "shards read", "either --document or --line is needed", ""});
-    ESPALIER_TRY(const auto options, readOptions(choice.shards));
-    const std::filesystem::path path = choice.shards.paths.at(0);
-    ESPALIER_TRY(const auto document,
-                 choice.document ? shards::readDocument(path, *choice.document, nullptr, options, context.work())
-                                 : detail::documentOfLine(path, *choice.line, options, context.work()));
-    context.out.endProgress();
-    detail::DocumentMask mask(!choice.isUnmasked);
-    const std::string text = mask(document.text), url = mask(document.url), meta = mask(document.meta);
-    if (context.isJson) {
-        context.out.json({{"shard", path.string()},
-                          {"document", document.number},
-                          {"line", document.line},
-                          {"offset", document.offset},
-                          {"text", text},
-                          {"url", url},
-                          {"meta", meta},
-                          {"remarks", detail::remarksJson(document.remarks)},
-                          {"is_masked", !choice.isUnmasked},
-                          {"personal_data", mask.found}});
-        return Done;
-    }
-    context.out.text(plainLines(text) + "\n");
-    std::string about = "document " + std::to_string(document.number) + ", line " + std::to_string(document.line);
-    for (const auto &remark : detail::remarksJson(document.remarks))
-        about += ", " + remark.get<std::string>();
-    for (const auto &[type, hits] : mask.found)
-        about += ", " + type + (choice.isUnmasked ? " shown: " : " masked: ") + std::to_string(hits);
-    context.out.note(about);
-    return Done;
 }
 
 } // namespace espalier::cli

@@ -31,6 +31,11 @@ std::filesystem::path Datasets::scratch() const
     return m_workshop.d->state.folder() / "shards";
 }
 
+std::filesystem::path Datasets::runs() const
+{
+    return scratch() / "runs";
+}
+
 Result<void> Datasets::setFolder(const RecordId &dataset, const std::filesystem::path &folder)
 {
     std::error_code failed;

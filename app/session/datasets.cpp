@@ -2,11 +2,9 @@
 #include "app/session/datasets.h"
 
 #include "app/catalogue/codes.h"
-#include "app/session/licencefindings.h"
 #include "app/session/profilestore.h"
 #include "app/session/shardlist.h"
 #include "app/session/workshopprivate.h"
-#include "storage/base/filesystem.h"
 
 #include <algorithm>
 #include <set>
@@ -14,8 +12,6 @@
 namespace espalier::session {
 
 namespace {
-
-constexpr std::size_t rememberedLimit = 16u << 20;
 
 std::string wordOf(const Json &body, const char *key)
 {
@@ -119,45 +115,6 @@ Result<std::vector<DatasetRow>> Datasets::list() const
     return rows;
 }
 
-/// The findings of a version depend on its profiles and on the claims of its sources: while neither changes the number is remembered,
-/// because profiles of thousands of shards take seconds to read.
-Result<std::size_t> Datasets::knownLicenceProblems(const RecordId &dataset, const RecordId &version) const
-{
-    ESPALIER_TRY(const auto reader, m_workshop.d->lease());
-    ESPALIER_TRY(const auto tip, reader.store().repository().ref(detail::shardsRef(dataset)));
-    if (!tip)
-        return 0;
-    const std::filesystem::path file = scratch() / "findings" / (version.text() + ".json");
-    const auto blobOf = [&](const std::string &source) {
-        const auto id = RecordId::parse(source);
-        const auto record = id ? reader.store().read(*id) : Result<records::Record>(failure(ErrorCode::NotFound, source, {}));
-        return record ? record->blob.hex() : std::string();
-    };
-    if (const auto bytes = realFileSystem().read(file, rememberedLimit)) {
-        JsonLimits limits;
-        limits.bytes = rememberedLimit;
-        limits.nodes = 1'000'000;
-        const auto known = parseJson(*bytes, file.string(), limits);
-        bool isCurrent = known && wordOf(*known, "profiles") == tip->hex() && known->contains("problems")
-            && (*known)["problems"].is_number_integer() && known->contains("sources") && (*known)["sources"].is_object();
-        if (isCurrent)
-            for (const auto &[source, blob] : (*known)["sources"].items())
-                isCurrent = isCurrent && blob == Json(blobOf(source));
-        if (isCurrent)
-            return (*known)["problems"].get<std::size_t>();
-    }
-    ESPALIER_TRY(const auto view, this->version(version));
-    ESPALIER_TRY(const auto findings, licenceFindings(view));
-    Json sources{{dataset.text(), view.dataset.blob.hex()}};
-    for (const std::string &source : detail::claimingSources(view))
-        sources[source] = blobOf(source);
-    // A number that cannot be remembered is counted again next time.
-    if (realFileSystem().makeFolder(file.parent_path())) [[maybe_unused]]
-        const auto kept = realFileSystem().writeAtomically(
-            file, canonicalJson({{"problems", findings.size()}, {"profiles", tip->hex()}, {"sources", sources}}));
-    return findings.size();
-}
-
 Result<records::Record> Datasets::add(Json body)
 {
     if (body.is_object() && body.contains("wished_mix") && body["wished_mix"].is_object()) {
@@ -186,9 +143,9 @@ Result<void> Datasets::checkSource(const std::string &id) const
     return {};
 }
 
-Result<VersionView> Datasets::version(const RecordId &version) const
+Result<Datasets::VersionRecords> Datasets::recordsOf(const RecordId &version) const
 {
-    VersionView view;
+    VersionRecords found;
     RecordId id = version;
     if (isOfKind(version, records::Kind::Dataset)) {
         ESPALIER_TRY(const auto all, versions(version));
@@ -198,23 +155,39 @@ Result<VersionView> Datasets::version(const RecordId &version) const
     } else if (!isOfKind(version, records::Kind::Version)) {
         return failure(ErrorCode::NotFound, version.text(), "this is neither a dataset nor a version of one");
     }
-    ESPALIER_TRY(view.version, m_workshop.record(id));
-    const auto dataset = RecordId::parse(wordOf(view.version.body, "dataset"));
+    ESPALIER_TRY(found.version, m_workshop.record(id));
+    const auto dataset = RecordId::parse(wordOf(found.version.body, "dataset"));
     if (!dataset)
         return failure(ErrorCode::Corrupt, id.text(), "the version names no dataset");
-    ESPALIER_TRY(view.dataset, m_workshop.record(*dataset));
+    ESPALIER_TRY(found.dataset, m_workshop.record(*dataset));
+    return found;
+}
+
+Result<VersionView> Datasets::version(const RecordId &version) const
+{
+    VersionView view;
+    ESPALIER_TRY(auto found, recordsOf(version));
+    view.version = std::move(found.version);
+    view.dataset = std::move(found.dataset);
+    const std::string id = view.version.id.text();
     const Json *list = valueAt(view.version.body, "shards.attachment");
     if (!list || !list->is_string())
-        return failure(ErrorCode::Corrupt, id.text(), "the version names no list of shards");
+        return failure(ErrorCode::Corrupt, id, "the version names no list of shards");
     ESPALIER_TRY(const std::string bytes, m_workshop.attachment(list->get<std::string>()));
-    ESPALIER_TRY(view.shards, detail::parseShardList(bytes, id.text() + ", list of shards"));
+    ESPALIER_TRY(view.shards, detail::parseShardList(bytes, id + ", list of shards"));
     view.steps = detail::stepsOf(view.version.body);
     ESPALIER_CHECK(addProfilesTo(view));
-    view.folder = folder(*dataset);
-    std::error_code failed;
-    if (view.folder && !std::filesystem::is_directory(*view.folder, failed))
-        view.folder.reset();
+    view.folder = knownFolder(view.dataset.id);
     return view;
+}
+
+std::optional<std::filesystem::path> Datasets::knownFolder(const RecordId &dataset) const
+{
+    auto known = folder(dataset);
+    std::error_code failed;
+    if (known && !std::filesystem::is_directory(*known, failed))
+        known.reset();
+    return known;
 }
 
 Result<void> Datasets::addProfilesTo(VersionView &view) const
@@ -226,16 +199,24 @@ Result<void> Datasets::addProfilesTo(VersionView &view) const
     ESPALIER_TRY(view.profiles, detail::ProfileStore(repository, view.dataset.id).read(&keys, &view.problems));
     keepCommonMaking(view.shards, view.profiles);
     std::vector<statistics::Profile> parts;
+    std::map<shards::ContentKey, std::size_t> lent; // not copied: there may be thousands
     for (const VersionShard &shard : view.shards) {
         const auto found = view.profiles.find(shard.contentKey);
         if (found == view.profiles.end())
             ++view.unprofiled;
+        else if (const auto [place, isNew] = lent.try_emplace(shard.contentKey, parts.size()); isNew)
+            parts.push_back(std::move(found->second));
         else
-            parts.push_back(found->second);
+            parts.push_back(statistics::Profile(parts[place->second])); // the same bytes twice
     }
     if (parts.empty())
         return {};
-    ESPALIER_TRY(view.total, statistics::mergeProfiles(parts));
+    auto total = statistics::mergeProfiles(parts);
+    for (const auto &[key, place] : lent)
+        view.profiles[key] = std::move(parts[place]);
+    if (!total)
+        return failure(total.error());
+    view.total = std::move(*total);
     return {};
 }
 
@@ -261,13 +242,13 @@ Result<std::vector<statistics::Profile>> Datasets::others(const RecordId &except
     for (const index::RecordHit &hit : hits) {
         if (hit.id == except)
             continue;
-        auto view = version(hit.id);
-        if (!view && view.error().code == ErrorCode::NotFound)
+        auto known = summary(hit.id);
+        if (!known && known.error().code == ErrorCode::NotFound)
             continue;
-        if (!view)
-            return failure(view.error());
-        if (view->total)
-            totals.push_back(std::move(*view->total));
+        if (!known)
+            return failure(known.error());
+        if (known->total)
+            totals.push_back(std::move(*known->total));
     }
     return totals;
 }

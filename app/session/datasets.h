@@ -7,6 +7,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -65,7 +66,7 @@ struct Totals {
 struct LicenceFinding {
     enum class What {
         NotClaimed, ///< the data carries a licence that no claim of its sources names
-        NotInData,  ///< a claim names a licence that none of the data carries
+        NotInData,  ///< none of what the claims of the source name is carried by its data; one a source, `claimed` names all
         Forbids, ///< the data carries a licence that forbids what the workshop does with it (ND: no derivatives, NC where sold; none given)
         Unreadable, ///< the text in the data is no licence we know
     } what = What::NotClaimed;
@@ -75,8 +76,21 @@ struct LicenceFinding {
     std::uint64_t documents = 0;
     std::vector<std::string> shards; ///< paths
     /// All that this source's data carries are licences that no claim allows: a filter by licence may have been applied the wrong way
-    /// round. Such findings come first.
+    /// round.
     bool isInverted = false;
+};
+
+/// What a version amounts to, without its shards one by one.
+struct VersionSummary {
+    records::Record dataset;
+    records::Record version;
+    std::size_t unprofiled = 0;               ///< shards without a profile
+    std::optional<statistics::Profile> total; ///< as VersionView::total
+    std::vector<Totals> languages, sources, licences;
+    std::vector<LicenceFinding> findings;
+    std::vector<ProcessingStep> steps;
+    std::optional<std::filesystem::path> folder; ///< as VersionView::folder
+    std::vector<Issue> problems;
 };
 
 /// Datasets, versions and profiles of an open workshop. Any thread; the Workshop must outlive it.
@@ -90,6 +104,9 @@ public:
     Result<std::vector<records::Record>> versions(const RecordId &dataset) const; ///< newest first
     /// `version`: of the dataset or version record; a dataset means its latest. Errors: NotFound, Corrupt.
     Result<VersionView> version(const RecordId &version) const;
+    /// The same, and its totals and findings. Remembered in scratch()/summaries until profiles, sources or dataset change: at once for
+    /// thousands of shards, of which version() parses every profile. Errors: as version().
+    Result<VersionSummary> summary(const RecordId &version) const;
 
     struct FreezeRequest {
         RecordId dataset;
@@ -125,6 +142,7 @@ public:
     Result<std::vector<Totals>> totalsByLanguage(const VersionView &view) const;
     Result<std::vector<Totals>> totalsBySource(const VersionView &view) const;
     Result<std::vector<Totals>> totalsByLicence(const VersionView &view) const;
+    /// The gravest first: inverted, forbidden or not claimed, unreadable, not in the data; of equal ones that of more documents.
     Result<std::vector<LicenceFinding>> licenceFindings(const VersionView &view) const;
 
     /// The mix the dataset record wishes for: language to share, summing to 1; empty when it says nothing.
@@ -135,12 +153,24 @@ public:
     std::optional<std::filesystem::path> folder(const RecordId &dataset) const;
     /// WORKSHOP/espalier/shards: results of runs, maps and search indexes of this machine.
     std::filesystem::path scratch() const;
+    /// What ProfileOptions::folder is for every run over shards of this workshop, so that none measures what another has: scratch()/runs.
+    std::filesystem::path runs() const;
 
     /// The total profiles of every dataset's latest version but `except`: what a number is compared with.
     Result<std::vector<statistics::Profile>> others(const RecordId &except) const;
 
 private:
     Result<std::vector<records::Record>> allVersions() const;
+    /// The records of a version, or of the latest version of a dataset.
+    struct VersionRecords {
+        records::Record dataset, version;
+    };
+    Result<VersionRecords> recordsOf(const RecordId &version) const;
+    std::optional<std::filesystem::path> knownFolder(const RecordId &dataset) const; ///< nothing when it is gone
+    Result<Json> madeOf(const RecordId &dataset, const std::set<std::string> &records) const;
+    std::filesystem::path summaryFile(const RecordId &version) const;
+    Result<std::pair<Json, std::string>> remembered(const RecordId &dataset, const RecordId &version) const;
+    Result<VersionSummary> summarized(VersionView view) const;
     Result<std::size_t> knownLicenceProblems(const RecordId &dataset, const RecordId &version) const;
     Result<void> checkSource(const std::string &id) const;
     Result<void> addProfilesTo(VersionView &view) const;

@@ -60,7 +60,7 @@ public:
         statistics::ProfileOptions options;
         options.scope = statistics::Scope::Rich;
         options.findsNearDuplicates = true;
-        options.folder = m_datasets.scratch() / "runs";
+        options.folder = m_datasets.runs();
         options.threads = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
         ESPALIER_CHECK(realFileSystem().makeFolder(options.folder));
         ESPALIER_TRY(m_report, statistics::profileShards(m_files, options, m_work));

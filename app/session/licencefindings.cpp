@@ -35,6 +35,7 @@ struct SourceGroup {
     std::vector<std::string> sources;
     std::map<std::string, FoundLicence> found; ///< by what the data says
     bool isCut = false;                        ///< the lists were shortened: what is missing may be there all the same
+    bool isPart = false;                       ///< not all of its shards were measured
 };
 
 std::vector<SourceGroup> groupsOf(const VersionView &view)
@@ -42,11 +43,13 @@ std::vector<SourceGroup> groupsOf(const VersionView &view)
     const std::vector<std::string> ofDataset = sourcesOfDataset(view);
     std::map<std::vector<std::string>, SourceGroup> groups;
     for (const VersionShard &shard : view.shards) {
-        const auto profile = view.profiles.find(shard.contentKey);
-        if (profile == view.profiles.end())
-            continue;
         SourceGroup &group = groups[shard.sources];
         group.sources = shard.sources.empty() ? ofDataset : shard.sources;
+        const auto profile = view.profiles.find(shard.contentKey);
+        if (profile == view.profiles.end()) {
+            group.isPart = true;
+            continue;
+        }
         group.isCut = group.isCut || profile->second.licences.cut() > 0;
         for (const auto &[text, entry] : profile->second.licences.entries()) {
             FoundLicence &found = group.found[text];
@@ -120,8 +123,6 @@ public:
                 add(What::NotClaimed, text, found, isInverted);
             }
         }
-        if (!m_group.found.empty() && !m_group.isCut)
-            addMissing();
     }
 
 private:
@@ -147,36 +148,70 @@ private:
                               found.documents, found.shards, isInverted && what == LicenceFinding::What::NotClaimed});
     }
 
-    /// A claim is met when the data carries all of one of its alternatives.
-    void addMissing()
-    {
-        std::set<std::string> all;
-        for (const auto &[text, found] : m_group.found)
-            all.insert(found.text.ids.begin(), found.text.ids.end());
-        std::set<std::string> told;
-        for (const ClaimedLicence &claim : m_claims) {
-            const bool isMet = std::ranges::any_of(claim.alternatives, [&](const std::set<std::string> &together) {
-                return std::ranges::all_of(together, [&](const std::string &claimed) {
-                    return std::ranges::any_of(all, [&](const std::string &id) { return coversLicence(claimed, id); });
-                });
-            });
-            if (isMet || claim.alternatives.empty() || !told.insert(claim.expression).second)
-                continue;
-            m_findings.push_back({LicenceFinding::What::NotInData,
-                                  m_group.sources.size() == 1 ? m_group.sources.front() : std::string(),
-                                  {},
-                                  claim.expression,
-                                  0,
-                                  {},
-                                  false});
-        }
-    }
-
     const SourceGroup &m_group;
     std::vector<ClaimedLicence> m_claims;
     std::string m_joined;
     std::vector<LicenceFinding> &m_findings;
 };
+
+/// A claim is met when the data carries all of one of its alternatives.
+bool isMet(const ClaimedLicence &claim, const std::set<std::string> &found)
+{
+    return std::ranges::any_of(claim.alternatives, [&](const std::set<std::string> &together) {
+        return std::ranges::all_of(together, [&](const std::string &claimed) {
+            return std::ranges::any_of(found, [&](const std::string &id) { return coversLicence(claimed, id); });
+        });
+    });
+}
+
+/// What the claims of each source name and none of its data carries: one finding a source. A source whose data meets one of its claims has
+/// none, because claims about different parts of it are the rule; nor has one of which not everything was looked at.
+class MissingLicences
+{
+public:
+    void add(const SourceGroup &group)
+    {
+        for (const std::string &source : group.sources) {
+            Seen &seen = m_sources[source];
+            seen.isUnsure = seen.isUnsure || group.isCut || group.isPart;
+            for (const auto &[text, found] : group.found)
+                seen.ids.insert(found.text.ids.begin(), found.text.ids.end());
+            seen.isAny = seen.isAny || !group.found.empty();
+        }
+    }
+
+    template<typename ClaimsOf>
+    void tell(const ClaimsOf &claimsOf, std::vector<LicenceFinding> &findings) const
+    {
+        for (const auto &[source, seen] : m_sources) {
+            if (!seen.isAny || seen.isUnsure)
+                continue;
+            std::vector<ClaimedLicence> claims;
+            for (const std::string &expression : claimsOf(source))
+                if (auto claim = readClaim(expression); !claim.alternatives.empty())
+                    claims.push_back(std::move(claim));
+            const auto met = [&ids = seen.ids](const ClaimedLicence &claim) { return isMet(claim, ids); };
+            if (!claims.empty() && std::ranges::none_of(claims, met))
+                findings.push_back({LicenceFinding::What::NotInData, source, {}, joinedClaims(claims), 0, {}, false});
+        }
+    }
+
+private:
+    struct Seen {
+        std::set<std::string> ids;
+        bool isAny = false, isUnsure = false;
+    };
+    std::map<std::string, Seen> m_sources;
+};
+
+/// The gravest first: what may not be used, or was chosen the wrong way round; a claim without data does no harm.
+int gravity(const LicenceFinding &finding)
+{
+    using What = LicenceFinding::What;
+    if (finding.isInverted)
+        return 0;
+    return finding.what == What::NotInData ? 3 : finding.what == What::Unreadable ? 2 : 1;
+}
 
 } // namespace
 
@@ -194,15 +229,18 @@ std::vector<LicenceFinding> compareLicences(const VersionView &view,
                                             const std::function<std::vector<std::string>(const std::string &source)> &claimsOf)
 {
     std::vector<LicenceFinding> findings;
+    MissingLicences missing;
     for (const SourceGroup &group : groupsOf(view)) {
         std::vector<ClaimedLicence> claims;
         for (const std::string &source : group.sources)
             for (const std::string &expression : claimsOf(source))
                 claims.push_back(readClaim(expression));
         GroupComparison(group, std::move(claims), findings).run();
+        missing.add(group);
     }
+    missing.tell(claimsOf, findings);
     std::ranges::stable_sort(findings, [](const LicenceFinding &a, const LicenceFinding &b) {
-        return a.isInverted != b.isInverted ? a.isInverted : a.documents > b.documents;
+        return gravity(a) != gravity(b) ? gravity(a) < gravity(b) : a.documents > b.documents;
     });
     return findings;
 }

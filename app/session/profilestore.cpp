@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session/profilestore.h"
 
+#include "app/statistics/search/parallel.h"
 #include "storage/base/filesystem.h"
 #include "storage/records/recordstore.h"
 
 #include <algorithm>
+#include <thread>
 #include <tuple>
 
 namespace espalier::session::detail {
@@ -18,6 +20,13 @@ constexpr std::uint32_t plainFile = 0100644;
 constexpr std::uint32_t plainFolder = 0040000;
 constexpr int mostRaces = 20;
 constexpr auto lockPatience = std::chrono::seconds(60);
+constexpr std::size_t profilesAtOnce = 512; ///< whose bytes are in memory together
+
+/// Packing or parsing one takes milliseconds.
+int threadsToUse()
+{
+    return static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1u, 16u));
+}
 
 bool isContentKey(std::string_view text)
 {
@@ -43,6 +52,14 @@ Result<std::unique_ptr<FileLock>> lockWriting(const git::Repository &repository)
 {
     ESPALIER_CHECK(realFileSystem().makeFolder(records::RecordStore::localFolder(repository.path())));
     return realFileSystem().lock(records::RecordStore::writeLock(repository.path()), lockPatience);
+}
+
+Result<Profile> parsedFile(const shards::ContentKey &key, std::string_view bytes)
+{
+    ESPALIER_TRY(Profile profile, statistics::parseProfile(bytes, profilePath(key)));
+    if (profile.contentKey != key)
+        return failure(ErrorCode::Corrupt, profilePath(key), "it is the profile of another shard");
+    return profile;
 }
 
 void reportUnusable(std::vector<Issue> *issues, const RecordId &dataset, const shards::ContentKey &key, const std::string &what)
@@ -117,9 +134,7 @@ Result<ProfileStore::Files> ProfileStore::files() const
 Result<Profile> ProfileStore::readFile(const shards::ContentKey &key, const git::ObjectId &blob, std::string *bytes) const
 {
     ESPALIER_TRY(std::string content, m_repository.blob(blob, fileLimit));
-    ESPALIER_TRY(Profile profile, statistics::parseProfile(content, profilePath(key)));
-    if (profile.contentKey != key)
-        return failure(ErrorCode::Corrupt, profilePath(key), "it is the profile of another shard");
+    ESPALIER_TRY(Profile profile, parsedFile(key, content));
     if (bytes)
         *bytes = std::move(content);
     return profile;
@@ -129,15 +144,28 @@ Result<std::map<shards::ContentKey, Profile>> ProfileStore::read(const std::set<
                                                                  std::vector<Issue> *issues) const
 {
     ESPALIER_TRY(const Files all, files());
+    std::vector<std::pair<shards::ContentKey, git::ObjectId>> wanted;
+    for (const auto &[key, blob] : all)
+        if (!keys || keys->contains(key))
+            wanted.emplace_back(key, blob);
     std::map<shards::ContentKey, Profile> profiles;
-    for (const auto &[key, blob] : all) {
-        if (keys && !keys->contains(key))
-            continue;
-        auto profile = readFile(key, blob, nullptr);
-        if (profile)
-            profiles.emplace(key, std::move(*profile));
-        else
-            reportUnusable(issues, m_dataset, key, profile.error().detail);
+    for (std::size_t first = 0; first < wanted.size(); first += profilesAtOnce) {
+        const std::size_t count = std::min(profilesAtOnce, wanted.size() - first);
+        std::vector<Result<std::string>> bytes; // of the repository, which is for one thread
+        for (std::size_t i = 0; i < count; ++i)
+            bytes.push_back(m_repository.blob(wanted[first + i].second, fileLimit));
+        std::vector<Result<Profile>> parsed(count);
+        statistics::forEachInParallel(count, threadsToUse(), [&](std::size_t i) {
+            parsed[i] = bytes[i] ? parsedFile(wanted[first + i].first, *bytes[i]) : Result<Profile>(failure(bytes[i].error()));
+            return true;
+        });
+        for (std::size_t i = 0; i < count; ++i) {
+            const shards::ContentKey &key = wanted[first + i].first;
+            if (parsed[i])
+                profiles.emplace(key, std::move(*parsed[i]));
+            else
+                reportUnusable(issues, m_dataset, key, parsed[i].error().detail);
+        }
     }
     return profiles;
 }
@@ -157,14 +185,19 @@ Result<void> ProfileStore::commit(const Files &files, const std::vector<git::Tre
 
 Result<std::size_t> ProfileStore::add(const std::vector<Profile> &profiles, const git::Signature &author)
 {
-    std::map<shards::ContentKey, std::pair<const Profile *, std::string>> given;
-    for (const Profile &profile : profiles) {
+    for (const Profile &profile : profiles)
         if (!isContentKey(profile.contentKey))
             return failure(ErrorCode::Invalid, m_dataset.text(), "this is not the profile of one shard, so it has no place here");
-        std::string bytes = statistics::profileBytes(profile);
-        auto &place = given[profile.contentKey];
-        if (!place.first || isBetterProfile(profile, bytes, *place.first, place.second))
-            place = {&profile, std::move(bytes)};
+    std::vector<std::string> packed(profiles.size());
+    statistics::forEachInParallel(profiles.size(), threadsToUse(), [&](std::size_t i) {
+        packed[i] = statistics::profileBytes(profiles[i]);
+        return true;
+    });
+    std::map<shards::ContentKey, std::pair<const Profile *, std::string>> given;
+    for (std::size_t i = 0; i < profiles.size(); ++i) {
+        auto &place = given[profiles[i].contentKey];
+        if (!place.first || isBetterProfile(profiles[i], packed[i], *place.first, place.second))
+            place = {&profiles[i], std::move(packed[i])};
     }
     ESPALIER_TRY(const auto lock, lockWriting(m_repository));
     for (int race = 1;; ++race) {

@@ -306,6 +306,85 @@ TEST_F(DatasetsTest, AFilterThatWasAppliedTheWrongWayRoundIsShouted)
     EXPECT_EQ(m_datasets->list()->front().licenceProblems, 0u);
 }
 
+TEST_F(DatasetsTest, ClaimsAboutPartsOfASourceAreNoFindingWhileOneOfThemIsMet)
+{
+    ASSERT_OK(
+        m_workshop->edit(RecordId::parse(m_source).value(),
+                         {{"licence_claims.file1.expression", "MIT"}, {"licence_claims.file2.expression", "BSD-3-Clause"}}));
+    shard("a.jsonl", {document("Bat"), document("Bi", "GPL-3.0-only")});
+    ASSERT_OK(m_datasets->freeze(request("v1")));
+    const auto findings = m_datasets->licenceFindings(*m_datasets->version(m_dataset));
+    ASSERT_OK(findings);
+    ASSERT_EQ(findings->size(), 1u);
+    EXPECT_EQ(findings->front().what, LicenceFinding::What::NotClaimed);
+    EXPECT_EQ(findings->front().found, "GPL-3.0-only");
+}
+
+TEST_F(DatasetsTest, ClaimsOfWhichTheDataMeetsNoneAreOneFindingAndComeLast)
+{
+    ASSERT_OK(m_workshop->edit(RecordId::parse(m_source).value(), {{"licence_claims.file1.expression", "MIT"}}));
+    shard("a.jsonl",
+          {document("Bat", "nobody knows"), document("Bi", "nobody knows"), document("Hiru", "CC-BY-ND-4.0"),
+           document("Lau", "CC-BY-ND-4.0"), document("Bost", "CC-BY-ND-4.0")});
+    shard("b.jsonl", {document("Sei", "nobody knows")});
+    ASSERT_OK(m_datasets->freeze(request("v1")));
+    auto view = m_datasets->version(m_dataset);
+    ASSERT_OK(view);
+    const auto findings = m_datasets->licenceFindings(*view);
+    ASSERT_OK(findings);
+    ASSERT_EQ(findings->size(), 4u);
+    EXPECT_TRUE((*findings)[0].isInverted);
+    EXPECT_EQ((*findings)[1].what, LicenceFinding::What::Forbids);
+    EXPECT_EQ((*findings)[2].what, LicenceFinding::What::Unreadable);
+    EXPECT_EQ((*findings)[3].what, LicenceFinding::What::NotInData);
+    EXPECT_EQ((*findings)[3].claimed, "MIT, CC-BY-SA-4.0");
+    EXPECT_EQ((*findings)[3].source, m_source);
+    // What was not measured may well carry it.
+    view->profiles.erase(view->shards[1].contentKey);
+    for (const LicenceFinding &finding : m_datasets->licenceFindings(*view).value())
+        EXPECT_NE(finding.what, LicenceFinding::What::NotInData);
+}
+
+TEST_F(DatasetsTest, ASummaryIsThatOfTheVersionWhetherRememberedOrNot)
+{
+    shard("a.jsonl", {document("Bat"), document("Bi", "MIT")});
+    shard("b.jsonl", {document("Hiru", "MIT"), document("Lau")});
+    shard("c.jsonl", {document("Hiru", "MIT"), document("Lau")});
+    ASSERT_OK(m_datasets->freeze(request("v1")));
+    const auto view = m_datasets->version(m_dataset);
+    ASSERT_OK(view);
+    EXPECT_EQ(view->profiles.size(), 2u) << "two of the shards hold the same bytes";
+    const fs::path file = m_datasets->scratch() / "summaries" / (view->version.id.text() + ".summary");
+    const auto check = [&](const char *when) {
+        const auto summary = m_datasets->summary(m_dataset);
+        ASSERT_OK(summary) << when;
+        EXPECT_EQ(summary->version.id, view->version.id) << when;
+        EXPECT_EQ(summary->dataset.id, m_dataset) << when;
+        ASSERT_TRUE(summary->total) << when;
+        EXPECT_EQ(*summary->total, *view->total) << when;
+        EXPECT_EQ(summary->folder, view->folder) << when;
+        ASSERT_EQ(summary->sources.size(), 1u) << when;
+        EXPECT_EQ(summary->sources[0].label, "Basque weekly") << when;
+        EXPECT_EQ(summary->sources[0].documents, 6u) << when;
+        EXPECT_EQ(summary->languages.size(), m_datasets->totalsByLanguage(*view)->size()) << when;
+        EXPECT_EQ(summary->licences.size(), 2u) << when;
+        ASSERT_EQ(summary->findings.size(), 1u) << when;
+        EXPECT_EQ(summary->findings[0].found, "MIT") << when;
+        EXPECT_EQ(summary->findings[0].shards.size(), 3u) << when;
+    };
+    check("first");
+    ASSERT_TRUE(fs::exists(file));
+    check("remembered");
+    for (const std::uintmax_t size : {fs::file_size(file) - 1, std::uintmax_t(40), std::uintmax_t(0)}) {
+        fs::resize_file(file, size);
+        check("damaged");
+    }
+    ASSERT_OK(m_workshop->edit(RecordId::parse(m_source).value(), {{"licence_claims.site.expression", "MIT OR CC-BY-SA-4.0"}}));
+    EXPECT_TRUE(m_datasets->summary(m_dataset)->findings.empty()) << "a claim changed";
+    fs::remove_all(path("data"));
+    EXPECT_FALSE(m_datasets->summary(m_dataset)->folder) << "the folder is gone";
+}
+
 TEST_F(DatasetsTest, TotalsByLicenceAddUpToAllDocuments)
 {
     shard("a.jsonl", {document("Bat"), document("Bi", "MIT"), Json{{"text", "Hiru"}}});

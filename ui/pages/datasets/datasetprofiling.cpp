@@ -54,7 +54,7 @@ void DatasetProfiling::start(const RecordId &dataset, std::vector<shards::ShardF
     options.scope = statistics::Scope::Rich;
     options.findsNearDuplicates = true;
     options.threads = std::max(1, QThread::idealThreadCount());
-    options.folder = session::Datasets(*m_session->workshop()).scratch();
+    options.folder = session::Datasets(*m_session->workshop()).runs();
     startEstimates(files, options);
     QPointer<DatasetProfiling> self(this);
     const auto watch = [self, run = m_run](const statistics::RunProgress &progress) {
