@@ -28,6 +28,8 @@ public:
     static Result<std::unique_ptr<Instruments>> make(const ProfileOptions &options);
     /// Valid until the next call.
     const Reading &measure(std::string_view text);
+    /// The text measured last, taken apart into words. Valid until the next call.
+    const ReadText &lastRead() const { return m_meter.lastRead(); }
 
     const FilterSettings &settings() const { return *m_settings; }
 

@@ -146,7 +146,7 @@ void RichMeter::add(const shards::Document &document, const TextCounts &counts, 
     d->addPersonalData(reading);
     d->addMeta(document, domain);
     d->addToSample(reading, textHash, counts.characters);
-    d->words.add(document.text, reading.language);
+    d->words.add(d->instruments->lastRead());
     auto &extremes = d->gathered.extremes;
     keepExtreme(extremes[static_cast<std::size_t>(Extreme::Longest)], counts.characters, document.number);
     const std::uint32_t repetition = reading.values.values[static_cast<std::size_t>(Filter::CharacterRepetition)];

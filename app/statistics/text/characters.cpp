@@ -50,8 +50,9 @@ static std::uint8_t flagsOfCharacter(UChar32 c)
 CharacterTable::CharacterTable()
 {
     for (char32_t c = 0; c < size; ++c) {
-        m_flags[c] = flagsOfCharacter(static_cast<UChar32>(c));
         m_lower[c] = static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
+        m_flags[c] = static_cast<std::uint8_t>(flagsOfCharacter(static_cast<UChar32>(c))
+                                               | (m_lower[c] != c ? changingCharacter : 0));
     }
 }
 

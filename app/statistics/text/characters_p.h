@@ -15,6 +15,7 @@ enum CharacterFlag : std::uint8_t {
     spacelessCharacter = 8, ///< of a script that does not part words by spaces
     singleCharacter = 16,   ///< ideograph, Hiragana: a word of its own where words cannot be told apart otherwise
     katakanaCharacter = 32,
+    changingCharacter = 64, ///< its lower case is another character
 };
 
 /// Flags and lower-case forms (simple mappings, one character to one) of the first two planes. 640 KiB, made once.

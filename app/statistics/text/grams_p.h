@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/statistics/text/words_p.h"
+
 #include <algorithm>
 #include <bit>
 #include <cstdint>
@@ -9,24 +11,29 @@
 
 namespace espalier::statistics::detail {
 
-/// How often grams came, by their 64-bit hashes, in rounds of about a million, so that memory stays below 60 MB for documents of any
-/// length in which not one gram comes a million times. Most grams come once: a first look over all hashes tells, with two bits for each of eight times as many places, which may have
-/// come twice, and only those go into a table. A slot of it keeps 31 bits of the hash beside its place: of n grams two different ones are
-/// taken for one with probability below n^2 / (2^32 * slots), 1e-6 for a document of 5,000 characters.
+/// How often grams came, by their 64-bit hashes, in rounds of about half a million, so that memory stays below 30 MB for documents of any
+/// length in which not one gram comes half a million times. Most grams come once: two looks over all hashes, each with a byte for every
+/// few of them, tell which may have come twice, and only those go into a table. A slot of it keeps 31 bits of the hash beside its place:
+/// of n grams two different ones are taken for one with probability below n^2 / (2^32 * slots), 1e-6 for a document of 5,000 characters.
 class GramTable
 {
 public:
-    static constexpr std::size_t mostAtOnce = std::size_t(1) << 20;
+    static constexpr std::size_t mostAtOnce = std::size_t(1) << 19;
 
     /// Rounds that `grams` take; in each of them only the hashes of that round are taken.
     static std::size_t roundsFor(std::size_t grams) { return std::bit_ceil(grams / mostAtOnce + 1); }
+    static bool isOfRound(std::uint64_t hash, std::size_t round, std::size_t rounds)
+    {
+        return ((hash >> 20) & (rounds - 1)) == round;
+    }
 
     void clear()
     {
-        m_counts.clear();
-        m_distinct = 0;
+        for (std::size_t i = 0; i < m_atLeast.size() && m_atLeast[i]; ++i)
+            m_atLeast[i] = 0;
+        m_once = 0;
     }
-    /// Room for `size` hashes, to be filled in and then counted.
+    /// Room for `size` hashes, to be filled in and then counted; what was filled in before stays.
     std::uint64_t *hashes(std::size_t size)
     {
         if (m_hashes.size() < size)
@@ -35,112 +42,139 @@ public:
     }
     void count(std::size_t hashes)
     {
-        const std::size_t candidates = keepCandidates(hashes);
-        m_distinct += hashes - candidates;
+        std::size_t candidates = keepCandidates(hashes, 0);
+        candidates = keepCandidates(candidates, 32);
+        m_once += hashes - candidates;
+        if (m_atLeast.size() < candidates + 1)
+            m_atLeast.resize(candidates + 1);
         const std::size_t slots = std::max<std::size_t>(16, std::bit_ceil(2 * candidates));
-        if (m_tags.size() < slots) {
-            m_tags.resize(slots);
-            m_times.resize(slots);
-        }
-        std::memset(m_tags.data(), 0, slots * sizeof m_tags[0]);
-        m_repeated.clear();
+        if (m_slots.size() < slots)
+            m_slots.resize(slots);
+        std::memset(static_cast<void *>(m_slots.data()), 0, slots * sizeof m_slots[0]);
         for (std::size_t i = 0; i < candidates; ++i)
             add(m_hashes[i], slots - 1);
-        for (const std::uint32_t at : m_repeated)
-            m_counts.push_back(m_times[at]);
     }
 
-    std::size_t distinct() const { return m_distinct; }
-    /// How often each gram came that came more than once. In no order; may be reordered.
-    std::vector<std::uint32_t> &repeatedCounts() { return m_counts; }
+    std::uint64_t distinct() const { return m_once + atLeast(0); }
+    /// Grams that came more than once.
+    std::uint64_t repeated() const { return atLeast(1); }
+    /// The sum of the `most` largest counts: how many of those grams came at least once, twice, ...
+    std::uint64_t sumOfLargest(std::uint64_t most) const
+    {
+        std::uint64_t sum = 0;
+        for (std::size_t i = 0; i < m_atLeast.size() && m_atLeast[i]; ++i)
+            sum += std::min<std::uint64_t>(most, m_atLeast[i]);
+        return sum;
+    }
 
 private:
-    struct Seen {
-        std::uint64_t once, twice;
+    struct Slot {
+        std::uint32_t tag, times;
     };
-    /// Moves the hashes that may have come twice to the front; returns how many.
-    std::size_t keepCandidates(std::size_t hashes)
+    std::uint64_t atLeast(std::size_t i) const { return i < m_atLeast.size() ? m_atLeast[i] : 0; }
+
+    /// Moves the hashes that may have come twice to the front; returns how many. `skipped`: which bits of the hash tell the place.
+    std::size_t keepCandidates(std::size_t hashes, int skipped)
     {
-        const std::size_t words = std::bit_ceil(hashes / 8 + 1);
-        if (m_seen.size() < words)
-            m_seen.resize(words);
-        std::memset(static_cast<void *>(m_seen.data()), 0, words * sizeof(Seen));
-        const int shift = 64 - (std::countr_zero(words) + 6);
+        const std::size_t places = std::bit_ceil(3 * hashes + 64);
+        if (m_seen.size() < places)
+            m_seen.resize(places);
+        std::uint8_t *const seen = m_seen.data();
+        std::uint64_t *const all = m_hashes.data();
+        std::memset(seen, 0, places);
+        const std::size_t last = places - 1;
         for (std::size_t i = 0; i < hashes; ++i) {
-            const std::uint64_t place = m_hashes[i] >> shift, bit = std::uint64_t(1) << (place & 63);
-            Seen &seen = m_seen[place >> 6];
-            seen.twice |= seen.once & bit;
-            seen.once |= bit;
+            std::uint8_t &place = seen[(all[i] >> skipped) & last];
+            place = static_cast<std::uint8_t>(place << 1 | 1);
         }
         std::size_t candidates = 0;
         for (std::size_t i = 0; i < hashes; ++i) {
-            const std::uint64_t hash = m_hashes[i], place = hash >> shift;
-            m_hashes[candidates] = hash;
-            candidates += (m_seen[place >> 6].twice >> (place & 63)) & 1;
+            const std::uint64_t hash = all[i];
+            all[candidates] = hash;
+            candidates += seen[(hash >> skipped) & last] > 1;
         }
         return candidates;
     }
     void add(std::uint64_t hash, std::size_t last)
     {
         const auto tag = static_cast<std::uint32_t>(hash >> 32) | 1; // 0: empty
-        for (std::size_t at = hash & last;; at = (at + 1) & last) {
-            if (m_tags[at] == 0) {
-                m_tags[at] = tag;
-                m_times[at] = 1;
-                ++m_distinct;
-                return;
-            }
-            if (m_tags[at] == tag) {
-                if (m_times[at]++ == 1)
-                    m_repeated.push_back(static_cast<std::uint32_t>(at));
-                return;
-            }
-        }
+        Slot *const slots = m_slots.data();
+        std::size_t at = hash & last;
+        // one test, not two: whether a gram is new cannot be foretold, that its place is neither free nor its own nearly can
+        while (std::uint64_t(slots[at].tag ^ tag) * slots[at].tag != 0)
+            at = (at + 1) & last;
+        slots[at].tag = tag;
+        ++m_atLeast[slots[at].times++];
     }
 
     std::vector<std::uint64_t> m_hashes;
-    std::vector<Seen> m_seen;
-    std::vector<std::uint32_t> m_tags, m_times; ///< times only of slots that are in use
-    std::vector<std::uint32_t> m_repeated, m_counts;
-    std::size_t m_distinct = 0;
+    std::vector<std::uint8_t> m_seen; ///< by place: 0, 1 for one hash, more for several
+    std::vector<Slot> m_slots;
+    std::vector<std::uint32_t> m_atLeast; ///< of those in the table: came at least i + 1 times
+    std::uint64_t m_once = 0;             ///< grams that never came to the table
 };
 
-/// Adds the grams of `length` things; `hashOf(i)` is the hash of thing i.
-template<typename HashOf>
-void countGrams(GramTable &table, std::size_t count, std::size_t length, int turn, HashOf hashOf)
+/// Hashes of the grams that lie in `bytes` bytes each and begin `step` bytes apart. Eight readable bytes must follow the last.
+template<std::size_t Step, std::size_t Loads>
+inline void hashByteGrams(const char *at, std::size_t grams, std::size_t bytes, std::uint64_t *hashes)
+{
+    const std::size_t loads = Loads ? Loads : (bytes + 7) / 8;
+    const auto load = [&](const char *from, std::size_t i) {
+        std::uint64_t chunk = 0;
+        std::memcpy(&chunk, from + (i + 1 < loads || bytes < 8 ? 8 * i : bytes - 8), 8);
+        return chunk;
+    };
+    const std::uint64_t mask = bytes < 8 ? ~(~std::uint64_t(0) << (8 * bytes)) : ~std::uint64_t(0);
+    for (std::size_t gram = 0; gram < grams; ++gram, at += Step) {
+        std::uint64_t hash = (load(at, 0) & mask) ^ wordSeed;
+        hash = foldMultiply(hash, loads > 1 ? load(at, 1) ^ gramFactor : wordFactor);
+        for (std::size_t i = 2; i < loads; i += 2)
+            hash = foldMultiply(hash ^ load(at, i), i + 1 < loads ? load(at, i + 1) ^ gramFactor : wordFactor);
+        hashes[gram] = hash;
+    }
+}
+
+template<std::size_t Step>
+inline void hashByteGrams(const char *at, std::size_t grams, std::size_t bytes, std::uint64_t *hashes)
+{
+    switch ((bytes + 7) / 8) {
+    case 1: return hashByteGrams<Step, 1>(at, grams, bytes, hashes);
+    case 2: return hashByteGrams<Step, 2>(at, grams, bytes, hashes);
+    case 3: return hashByteGrams<Step, 3>(at, grams, bytes, hashes);
+    case 5: return hashByteGrams<Step, 5>(at, grams, bytes, hashes); // five words
+    default: return hashByteGrams<Step, 0>(at, grams, bytes, hashes);
+    }
+}
+
+/// Counts the grams of `length` of `count` things; `Unit`: what a thing takes. `things` as hashByteGrams wants them.
+template<typename Unit>
+void countGrams(GramTable &table, const Unit *things, std::size_t count, std::size_t length)
 {
     table.clear();
     if (count < length)
         return;
-    const std::size_t grams = count - length + 1;
+    const std::size_t grams = count - length + 1, bytes = length * sizeof(Unit);
+    const char *const at = reinterpret_cast<const char *>(things);
     const std::size_t rounds = GramTable::roundsFor(grams);
-    const int turnAll = static_cast<int>(static_cast<std::size_t>(turn) * length % 64);
-    std::size_t room = std::min(grams + 1, 2 * GramTable::mostAtOnce);
-    std::uint64_t *hashes = table.hashes(room);
+    if (rounds == 1) {
+        hashByteGrams<sizeof(Unit)>(at, grams, bytes, table.hashes(grams));
+        table.count(grams);
+        return;
+    }
+    constexpr std::size_t atATime = 4096;
     for (std::size_t round = 0; round < rounds; ++round) {
-        std::uint64_t ring[64] = {};
-        std::uint64_t gram = 0;
         std::size_t taken = 0;
-        const auto next = [&](std::size_t i) {
-            const std::uint64_t hash = hashOf(i);
-            gram = std::rotl(gram, turn) ^ hash ^ std::rotl(ring[(i - length) & 63], turnAll);
-            ring[i & 63] = hash;
-            const std::uint64_t mixed = (gram ^ (gram >> 29)) * 0x9FB21C651E98DF25;
-            return mixed ^ (mixed >> 32);
-        };
-        for (std::size_t i = 0; i + 1 < length; ++i)
-            next(i);
-        if (rounds == 1) {
-            for (std::size_t i = length - 1; i < count; ++i)
-                hashes[taken++] = next(i);
-        } else {
-            for (std::size_t i = length - 1; i < count; ++i) {
-                if (taken + 1 >= room && taken + 1 <= grams) // a round whose grams repeat takes more than its share
-                    hashes = table.hashes(room = std::min(grams + 1, 2 * room));
-                const std::uint64_t hash = next(i);
-                hashes[taken] = hash;
-                taken += ((hash >> 20) & (rounds - 1)) == round;
+        for (std::size_t from = 0; from < grams; from += atATime) {
+            const std::size_t some = std::min(atATime, grams - from);
+            std::uint64_t *const hashes = table.hashes(taken + some) + taken;
+            hashByteGrams<sizeof(Unit)>(at + from * sizeof(Unit), some, bytes, hashes);
+            std::size_t kept = 0;
+            for (std::size_t i = 0; i < some; ++i) {
+                const std::uint64_t hash = hashes[i];
+                hashes[kept] = hash;
+                kept += GramTable::isOfRound(hash, round, rounds);
             }
+            taken += kept;
         }
         table.count(taken);
     }

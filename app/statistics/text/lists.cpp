@@ -18,21 +18,21 @@ static constexpr std::array builtInLanguages{"ar", "bn", "ca", "cs", "de", "el",
 
 void WordList::add(std::uint64_t hash, std::uint8_t lists)
 {
-    if (4 * (m_used + 1) > m_slots.size()) {
-        std::vector<Slot> old(std::max<std::size_t>(64, 2 * m_slots.size()));
+    if (8 * (m_used + 1) > m_slots.size()) {
+        std::vector<std::uint64_t> old(2 * m_slots.size());
         old.swap(m_slots);
         m_used = 0;
-        for (const Slot &slot : old) {
-            if (slot.lists)
-                add(slot.hash, slot.lists);
+        for (const std::uint64_t slot : old) {
+            if (slot)
+                add(slot, static_cast<std::uint8_t>(slot & listBits));
         }
     }
-    std::size_t slot = hash & (m_slots.size() - 1);
-    while (m_slots[slot].lists && m_slots[slot].hash != hash)
-        slot = (slot + 1) & (m_slots.size() - 1);
-    m_used += m_slots[slot].lists == 0;
-    m_slots[slot].hash = hash;
-    m_slots[slot].lists |= lists;
+    const std::size_t last = m_slots.size() - 1;
+    std::size_t slot = (hash >> 32) & last;
+    while (m_slots[slot] && ((m_slots[slot] ^ hash) & ~listBits))
+        slot = (slot + 1) & last;
+    m_used += m_slots[slot] == 0;
+    m_slots[slot] = (hash & ~listBits) | (m_slots[slot] & listBits) | lists;
 }
 
 bool languageHasPairs(std::string_view language)

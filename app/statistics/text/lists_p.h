@@ -14,28 +14,29 @@ namespace espalier::statistics::detail {
 
 enum ListBit : std::uint8_t { stopWordBit = 1, flaggedWordBit = 2 };
 
-/// Hashes of single words, or of pairs of words, with the lists they are in. Open addressing, at most a quarter full.
+/// Hashes of single words, or of pairs of words, with the lists they are in. Open addressing, at most an eighth full: most words are in
+/// no list, and are seen not to be at the first look. Words are told apart by 62 bits.
 class WordList
 {
 public:
+    WordList() : m_slots(64) {}
+
     void add(std::uint64_t hash, std::uint8_t lists);
     std::uint8_t find(std::uint64_t hash) const
     {
-        if (m_slots.empty())
-            return 0;
-        for (std::size_t slot = hash & (m_slots.size() - 1);; slot = (slot + 1) & (m_slots.size() - 1)) {
-            if (m_slots[slot].hash == hash || m_slots[slot].lists == 0)
-                return m_slots[slot].lists;
+        const std::size_t last = m_slots.size() - 1;
+        for (std::size_t slot = (hash >> 32) & last;; slot = (slot + 1) & last) {
+            const std::uint64_t found = m_slots[slot];
+            const bool isIt = ((found ^ hash) & ~listBits) == 0;
+            if (isIt || found == 0)
+                return static_cast<std::uint8_t>(isIt ? found & listBits : 0);
         }
     }
     bool isEmpty() const { return m_used == 0; }
 
 private:
-    struct Slot {
-        std::uint64_t hash = 0;
-        std::uint8_t lists = 0;
-    };
-    std::vector<Slot> m_slots;
+    static constexpr std::uint64_t listBits = 3;
+    std::vector<std::uint64_t> m_slots; ///< hashes, their lists in place of the lowest bits; 0: empty
     std::size_t m_used = 0;
 };
 

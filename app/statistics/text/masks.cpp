@@ -91,13 +91,19 @@ void portablePersonal(const char *text, std::size_t blocks, PersonalMasks *out)
     }
 }
 
+void portableLower(const char *text, std::size_t blocks, char *out)
+{
+    for (std::size_t i = 0; i < 64 * blocks; ++i)
+        out[i] = static_cast<char>(text[i] | (static_cast<unsigned char>(text[i] - 'A') < 26 ? 0x20 : 0));
+}
+
 std::atomic<const MaskKernels *> chosenKernels = nullptr;
 
 } // namespace
 
 const MaskKernels &portableKernels()
 {
-    static constexpr MaskKernels set{&portableText, &portableMarks, &portablePersonal};
+    static constexpr MaskKernels set{&portableText, &portableMarks, &portablePersonal, &portableLower};
     return set;
 }
 

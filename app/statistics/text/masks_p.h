@@ -33,6 +33,8 @@ struct MaskKernels {
     void (*text)(const char *text, std::size_t blocks, TextMasks *out);
     void (*marks)(const char *text, std::size_t blocks, MarkMasks *out);
     void (*personal)(const char *text, std::size_t blocks, PersonalMasks *out);
+    /// Writes the text with A-Z as a-z. In place, too.
+    void (*lower)(const char *text, std::size_t blocks, char *out);
 };
 
 const MaskKernels &portableKernels();

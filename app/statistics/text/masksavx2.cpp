@@ -107,11 +107,22 @@ ESPALIER_AVX2 void avx2Personal(const char *text, std::size_t blocks, PersonalMa
     }
 }
 
+ESPALIER_AVX2 void avx2Lower(const char *text, std::size_t blocks, char *out)
+{
+    const __m256i from = _mm256_set1_epi8('A'), most = _mm256_set1_epi8(25), bit = _mm256_set1_epi8(0x20);
+    for (std::size_t i = 0; i < 64 * blocks; i += 32) {
+        const __m256i bytes = _mm256_loadu_si256(reinterpret_cast<const __m256i *>(text + i));
+        const __m256i letter = _mm256_sub_epi8(bytes, from);
+        const __m256i isUpper = _mm256_cmpeq_epi8(_mm256_min_epu8(letter, most), letter);
+        _mm256_storeu_si256(reinterpret_cast<__m256i *>(out + i), _mm256_or_si256(bytes, _mm256_and_si256(isUpper, bit)));
+    }
+}
+
 } // namespace
 
 const MaskKernels *avx2Kernels()
 {
-    static constexpr MaskKernels set{&avx2Text, &avx2Marks, &avx2Personal};
+    static constexpr MaskKernels set{&avx2Text, &avx2Marks, &avx2Personal, &avx2Lower};
     return __builtin_cpu_supports("avx2") ? &set : nullptr;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/statistics/profile/profile.h"
+#include "app/statistics/text/readtext.h"
 #include "storage/base/result.h"
 
 #include <array>
@@ -63,8 +64,11 @@ public:
     explicit QualityMeter(std::shared_ptr<const FilterSettings> settings);
     ~QualityMeter();
     /// `language`: BCP 47 as told by an identifier; selects lists, n-gram lengths and the way words are made (zh, ja, ko, th, ...).
-    /// LanguageScore and Perplexity are left UINT32_MAX.
+    /// `text` must be UTF-8. LanguageScore and Perplexity are left UINT32_MAX.
     FilterValues measure(std::string_view text, std::string_view language);
+
+    /// The text that was measured last, for others who count its words. Valid until the next is.
+    const ReadText &lastRead() const;
 
     /// The same, slowly and plainly, straight from the formulas: what tests compare with.
     static FilterValues measurePlainly(const FilterSettings &settings, std::string_view text, std::string_view language);

@@ -57,7 +57,7 @@ void PreparedText::look()
     std::size_t continuations = 0;
     for (const TextMasks &masks : m_masks) {
         high |= masks.high;
-        continuations += static_cast<std::size_t>(std::popcount(masks.continuation));
+        continuations += countOnes(masks.continuation);
     }
     m_isAscii = high == 0;
     m_characters = m_size - continuations;

@@ -25,6 +25,16 @@ inline std::uint64_t foldMultiply(std::uint64_t a, std::uint64_t b)
 }
 
 inline constexpr std::uint64_t wordSeed = 0x9E3779B97F4A7C15, wordFactor = 0xD6E8FEB86659FD93;
+inline constexpr std::uint64_t gramFactor = 0x9FB21C651E98DF25;
+
+/// std::popcount without a call where the compiler may not use the instruction.
+inline std::size_t countOnes(std::uint64_t bits)
+{
+    constexpr std::uint64_t ones = ~std::uint64_t(0);
+    bits -= (bits >> 1) & (ones / 3);
+    bits = (bits & (ones / 5)) + ((bits >> 2) & (ones / 5));
+    return ((bits + (bits >> 4)) & (ones / 17)) * (ones / 255) >> 56;
+}
 
 /// The hash of a lower-cased word inside this process; eight readable bytes must follow it.
 inline std::uint64_t paddedWordHash(const char *word, std::size_t size)
@@ -37,6 +47,43 @@ inline std::uint64_t paddedWordHash(const char *word, std::size_t size)
     std::memcpy(&chunk, word, 8);
     chunk &= ~std::uint64_t(0) >> (64 - 8 * size);
     return foldMultiply(hash ^ chunk, wordFactor);
+}
+
+/// paddedWordHash, without branches for words of up to 16 bytes; sixteen readable bytes must begin at the word.
+inline std::uint64_t lowerWordHash(const char *word, std::size_t size)
+{
+    if (size > 16)
+        return paddedWordHash(word, size);
+    std::uint64_t chunk = 0, next = 0;
+    std::memcpy(&chunk, word, 8);
+    std::memcpy(&next, word + 8, 8);
+    const std::size_t missing = 8 * (size < 8 ? 8 - size : 0), nextMissing = 8 * (16 - size) & 63;
+    const std::uint64_t one = foldMultiply(wordSeed ^ size ^ (chunk & (~std::uint64_t(0) >> missing)), wordFactor);
+    const std::uint64_t two = foldMultiply(one ^ (next & (~std::uint64_t(0) >> nextMissing)), wordFactor);
+    return size > 8 ? two : one;
+}
+
+/// The longest run of one character that is not White_Space; of units that are characters, white space beyond ASCII made spaces.
+template<typename Unit>
+std::uint32_t longestRunOf(const Unit *units, std::size_t count)
+{
+    std::size_t best = 0;
+    for (std::size_t from = 0; from + best < count;) { // no run of more than `best` begins before `from`
+        const Unit unit = units[from + best];
+        std::size_t begin = from + best, end = begin + 1;
+        while (begin > from && units[begin - 1] == unit)
+            --begin;
+        if (begin > from) {
+            from = begin;
+            continue;
+        }
+        while (end < count && units[end] == unit)
+            ++end;
+        if (unit != ' ' && (unit < 9 || unit > 13))
+            best = end - from;
+        from = end;
+    }
+    return static_cast<std::uint32_t>(best);
 }
 
 /// Eight bytes with A-Z as a-z. All must be ASCII.
@@ -132,7 +179,7 @@ struct Stripped {
 };
 Stripped stripped(const PreparedText &text, std::size_t begin, std::size_t end, bool hasHigh);
 
-/// A word as it is counted. `bytes` lie in the text, not lower-cased, when `isAscii`; else lower-cased in a buffer of the maker.
+/// A word made on its own. `bytes` lie in the text, not lower-cased, when `isAscii`; else lower-cased in a buffer of the maker.
 struct Word {
     const char *bytes;
     std::size_t size;

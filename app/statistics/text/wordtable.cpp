@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/statistics/text/wordtable.h"
 
+#include "app/statistics/text/documentwords_p.h"
 #include "app/statistics/text/textcounts.h"
-#include "app/statistics/text/words_p.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <vector>
 
@@ -13,28 +12,12 @@ namespace espalier::statistics {
 
 namespace detail {
 
-static constexpr std::size_t longestCountedWord = 50;
 static constexpr int countBits = 40;
 static constexpr std::uint64_t countMask = (std::uint64_t(1) << countBits) - 1;
 static constexpr std::size_t mostDistinctWords = std::size_t(1) << (64 - countBits);
-static constexpr std::size_t wordsAtATime = 32;
+static constexpr std::size_t wordsAhead = 12; ///< whose places are fetched before they are needed
 static constexpr std::size_t safeWords = 1024;
 static constexpr int leastPrecision = 8, mostPrecision = 18;
-
-/// A word met and not yet counted: its place in the text.
-struct PendingWord {
-    std::uint64_t hash;
-    Stripped run;
-    bool hasHigh;
-};
-
-/// A word in the table; the slot has its count.
-struct CountedWord {
-    std::uint64_t hash;
-    std::uint64_t missing; ///< at most so many were met before it came into the table, and are not counted
-    std::size_t offset;    ///< in the bytes of all words
-    std::uint32_t size;
-};
 
 } // namespace detail
 
@@ -44,83 +27,86 @@ struct WordTable::Private {
         std::uint64_t hash = 0, value = 0;
     };
     std::size_t maximum;
-    detail::PreparedText text;
-    detail::WordMaker maker;
-    std::vector<std::size_t> addresses;
+    ReadText own; ///< of texts that nobody else reads
     std::vector<Slot> slots;
-    std::vector<detail::CountedWord> words;
-    std::string bytes; ///< of all words, one after the other
-    std::array<detail::PendingWord, detail::wordsAtATime> pending;
-    std::size_t pendingCount = 0;
+    std::vector<std::uint32_t> offsets; ///< of words in `bytes`; below 2^32 as there are at most 2^24 words of 201 bytes
+    std::string bytes;                  ///< of all words, each after a byte that tells its length
     std::uint64_t total = 0;
     // what went
     std::vector<std::uint64_t> gone; ///< occurrences of words that went, by 16 bits of their hash; empty while none did
+    std::vector<std::uint64_t>
+        missing; ///< of each word: at most so many were met before it came, and are not counted; empty as gone
     std::vector<DistinctSketch> goneDistinct;
 
     std::size_t slotOf(std::uint64_t hash) const { return hash & (slots.size() - 1); }
-    std::string_view word(const detail::CountedWord &one) const { return {bytes.data() + one.offset, one.size}; }
+    std::size_t words() const { return offsets.size(); }
+    std::string_view word(std::size_t i) const
+    {
+        const char *const at = bytes.data() + offsets[i];
+        return {at + 1, static_cast<unsigned char>(*at)};
+    }
+    std::uint64_t missingOf(std::size_t i) const { return missing.empty() ? 0 : missing[i]; }
     std::uint64_t &goneOf(std::uint64_t hash) { return gone[hash >> 48]; }
 
-    void push(std::uint64_t hash, const detail::Stripped &run, bool hasHigh);
-    void flush();
+    void add(const detail::DocumentWords &document);
     Slot &find(std::uint64_t hash);
-    void insert(Slot &slot, const detail::PendingWord &one);
-    void grow();
+    void insert(std::uint64_t hash, std::string_view word);
+    void append(std::string_view word);
+    void resize(std::size_t size);
     void makeRoom();
-    void rebuild(const std::vector<std::uint64_t> &counts);
+    std::uint64_t medianCount() const;
+    std::uint64_t safeHash() const;
     std::vector<std::uint64_t> counts() const;
 };
 
-void WordTable::Private::push(std::uint64_t hash, const detail::Stripped &run, bool hasHigh)
+void WordTable::Private::add(const detail::DocumentWords &document)
 {
-    __builtin_prefetch(&slots[slotOf(hash)], 1);
-    pending[pendingCount++] = {hash, run, hasHigh};
-    if (pendingCount == pending.size())
-        flush();
+    const auto &counted = document.counted();
+    const std::size_t ahead = std::min(detail::wordsAhead, counted.size());
+    for (std::size_t i = 0; i < ahead; ++i)
+        __builtin_prefetch(&slots[slotOf(counted[i].hash)], 1);
+    for (std::size_t i = 0; i < counted.size(); ++i) {
+        if (i + ahead < counted.size())
+            __builtin_prefetch(&slots[slotOf(counted[i + ahead].hash)], 1);
+        Slot &slot = find(counted[i].hash);
+        if (slot.value != 0)
+            ++slot.value;
+        else
+            insert(counted[i].hash, document.lowerCased(counted[i]));
+    }
+    total += counted.size();
 }
 
 WordTable::Private::Slot &WordTable::Private::find(std::uint64_t hash)
 {
     std::size_t at = slotOf(hash);
-    while (slots[at].value != 0 && slots[at].hash != hash)
+    while (slots[at].hash != hash && slots[at].value != 0)
         at = (at + 1) & (slots.size() - 1);
     return slots[at];
 }
 
-void WordTable::Private::flush()
+void WordTable::Private::append(std::string_view word)
 {
-    for (std::size_t i = 0; i < pendingCount; ++i) {
-        Slot &slot = find(pending[i].hash);
-        if (slot.value != 0)
-            ++slot.value;
-        else
-            insert(slot, pending[i]);
-    }
-    total += pendingCount;
-    pendingCount = 0;
+    offsets.push_back(static_cast<std::uint32_t>(bytes.size()));
+    bytes.push_back(static_cast<char>(word.size()));
+    bytes.append(word);
 }
 
-void WordTable::Private::insert(Slot &slot, const detail::PendingWord &one)
+void WordTable::Private::insert(std::uint64_t hash, std::string_view word)
 {
-    const std::size_t offset = bytes.size();
-    const detail::Word word = maker.whole(text, one.run, one.hasHigh);
-    bytes.append(word.bytes, word.size);
-    if (word.isAscii) {
-        for (std::size_t i = offset; i < bytes.size(); ++i)
-            bytes[i] = bytes[i] >= 'A' && bytes[i] <= 'Z' ? static_cast<char>(bytes[i] | 0x20) : bytes[i];
-    }
-    slot.hash = one.hash;
-    slot.value = (std::uint64_t(words.size()) << detail::countBits) | 1;
-    words.push_back({one.hash, gone.empty() ? 0 : goneOf(one.hash), offset, static_cast<std::uint32_t>(word.size)});
-    if (words.size() >= maximum)
+    find(hash) = {hash, (std::uint64_t(words()) << detail::countBits) | 1};
+    append(word);
+    if (!gone.empty())
+        missing.push_back(goneOf(hash));
+    if (words() >= maximum)
         makeRoom();
-    else if (2 * words.size() > slots.size())
-        grow();
+    else if (4 * words() > 3 * slots.size())
+        resize(2 * slots.size());
 }
 
 std::vector<std::uint64_t> WordTable::Private::counts() const
 {
-    std::vector<std::uint64_t> all(words.size());
+    std::vector<std::uint64_t> all(words());
     for (const Slot &slot : slots) {
         if (slot.value)
             all[slot.value >> detail::countBits] = slot.value & detail::countMask;
@@ -128,60 +114,80 @@ std::vector<std::uint64_t> WordTable::Private::counts() const
     return all;
 }
 
-void WordTable::Private::rebuild(const std::vector<std::uint64_t> &counts)
+void WordTable::Private::resize(std::size_t size)
 {
-    std::fill(slots.begin(), slots.end(), Slot());
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        Slot &slot = find(words[i].hash);
-        slot = {words[i].hash, (std::uint64_t(i) << detail::countBits) | counts[i]};
+    std::vector<Slot> old(size);
+    old.swap(slots);
+    for (const Slot &slot : old) {
+        if (slot.value)
+            find(slot.hash) = slot;
     }
 }
 
-void WordTable::Private::grow()
+std::uint64_t WordTable::Private::medianCount() const
 {
-    const std::vector<std::uint64_t> kept = counts();
-    slots.assign(2 * slots.size(), Slot());
-    rebuild(kept);
+    std::vector<std::uint64_t> order = counts();
+    const auto middle = order.begin() + static_cast<std::ptrdiff_t>(order.size() / 2);
+    std::nth_element(order.begin(), middle, order.end());
+    return *middle;
+}
+
+/// Words whose hashes (textHash) are below it never go.
+std::uint64_t WordTable::Private::safeHash() const
+{
+    const std::size_t safe = std::min(detail::safeWords, maximum / 4);
+    std::vector<std::uint64_t> smallest; // a heap
+    for (std::size_t i = 0; i < words(); ++i) {
+        const std::uint64_t hash = textHash(word(i));
+        if (smallest.size() <= safe) {
+            smallest.push_back(hash);
+            std::push_heap(smallest.begin(), smallest.end());
+        } else if (hash < smallest.front()) {
+            std::pop_heap(smallest.begin(), smallest.end());
+            smallest.back() = hash;
+            std::push_heap(smallest.begin(), smallest.end());
+        }
+    }
+    return smallest.front();
 }
 
 /// Lets the rare half go, except for the words with the smallest hashes.
 void WordTable::Private::makeRoom()
 {
-    const std::vector<std::uint64_t> all = counts();
-    std::vector<std::uint64_t> order = all;
-    const auto middle = order.begin() + static_cast<std::ptrdiff_t>(order.size() / 2);
-    std::nth_element(order.begin(), middle, order.end());
-    const std::uint64_t threshold = *middle;
-    std::vector<std::uint64_t> hashes(words.size());
-    for (std::size_t i = 0; i < words.size(); ++i)
-        hashes[i] = textHash(word(words[i]));
-    order = hashes;
-    const std::size_t safe = std::min(detail::safeWords, maximum / 4);
-    std::nth_element(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(safe), order.end());
-    const std::uint64_t safeHash = order[safe];
+    const std::uint64_t threshold = medianCount(), smallHash = safeHash();
     if (gone.empty()) {
         gone.resize(std::size_t(1) << 16);
+        missing.resize(words());
         for (int precision = detail::leastPrecision; precision <= detail::mostPrecision; ++precision)
             goneDistinct.emplace_back(precision);
     }
-    std::vector<detail::CountedWord> kept;
-    std::vector<std::uint64_t> keptCounts;
-    std::string keptBytes;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        if (all[i] > threshold || hashes[i] < safeHash) {
-            const std::string_view bytesOfWord = word(words[i]);
-            kept.push_back({words[i].hash, words[i].missing, keptBytes.size(), words[i].size});
-            keptBytes += bytesOfWord;
-            keptCounts.push_back(all[i]);
+    // The words stay in the order in which they came.
+    std::vector<Slot> ordered(words());
+    for (const Slot &slot : slots) {
+        if (slot.value)
+            ordered[slot.value >> detail::countBits] = {slot.hash, slot.value & detail::countMask};
+    }
+    std::fill(slots.begin(), slots.end(), Slot());
+    std::vector<std::uint32_t> oldOffsets;
+    std::string oldBytes;
+    oldOffsets.swap(offsets);
+    oldBytes.swap(bytes);
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < ordered.size(); ++i) {
+        const char *const at = oldBytes.data() + oldOffsets[i];
+        const std::string_view one(at + 1, static_cast<unsigned char>(*at));
+        const std::uint64_t hash = textHash(one);
+        if (ordered[i].value > threshold || hash < smallHash) {
+            find(ordered[i].hash) = {ordered[i].hash, (std::uint64_t(words()) << detail::countBits) | ordered[i].value};
+            append(one);
+            missing[kept++] = missing[i];
         } else {
-            goneOf(words[i].hash) += all[i];
+            goneOf(ordered[i].hash) += ordered[i].value;
             for (DistinctSketch &sketch : goneDistinct)
-                sketch.add(hashes[i]);
+                sketch.add(hash);
         }
     }
-    words.swap(kept);
-    bytes.swap(keptBytes);
-    rebuild(keptCounts);
+    missing.resize(kept);
 }
 
 WordTable::WordTable(std::size_t maximumDistinct) : d(std::make_unique<Private>())
@@ -193,31 +199,15 @@ WordTable::~WordTable() = default;
 WordTable::WordTable(WordTable &&) noexcept = default;
 WordTable &WordTable::operator=(WordTable &&) noexcept = default;
 
+void WordTable::add(const ReadText &text)
+{
+    d->add(*text.d);
+}
+
 void WordTable::add(std::string_view text, std::string_view language)
 {
-    const detail::WordStyle style = detail::wordStyleOf(language);
-    d->text.set(text);
-    detail::findAddresses(d->text, d->addresses);
-    auto address = d->addresses.cbegin();
-    d->text.forEachRun([&](std::size_t begin, std::size_t end) {
-        const bool hasHigh = d->text.hasHigh(begin, end);
-        const detail::Stripped run = detail::stripped(d->text, begin, end, hasHigh);
-        while (address != d->addresses.cend() && *address < begin)
-            ++address;
-        const bool isAddress = address != d->addresses.cend() && *address < end;
-        if (isAddress || run.begin == run.end)
-            return;
-        if (style == detail::WordStyle::Spaces) {
-            if (run.characters <= detail::longestCountedWord)
-                d->push(d->maker.whole(d->text, run, hasHigh).hash, run, hasHigh);
-            return;
-        }
-        for (const detail::Stripped &part : d->maker.parts(d->text, run, style, language)) {
-            if (part.characters <= detail::longestCountedWord)
-                d->push(d->maker.whole(d->text, part, true).hash, part, true);
-        }
-    });
-    d->flush();
+    d->own.d->read(text, language, detail::longestCountedWord);
+    d->add(*d->own.d);
 }
 
 void WordTable::finish(TopList &top, DistinctSketch &distinct, BottomSample<WordCount> &sample, std::size_t topSize)
@@ -226,14 +216,14 @@ void WordTable::finish(TopList &top, DistinctSketch &distinct, BottomSample<Word
     std::uint64_t most = 0;
     for (const std::uint64_t count : d->gone)
         most = std::max(most, count);
-    std::vector<std::size_t> exact;
-    for (std::size_t i = 0; i < d->words.size(); ++i) {
-        const std::uint64_t hash = textHash(d->word(d->words[i]));
+    std::vector<std::uint32_t> exact;
+    for (std::size_t i = 0; i < d->words(); ++i) {
+        const std::uint64_t hash = textHash(d->word(i));
         distinct.add(hash);
-        if (d->words[i].missing == 0)
-            exact.push_back(i);
+        if (d->missingOf(i) == 0)
+            exact.push_back(static_cast<std::uint32_t>(i));
         else
-            most = std::max(most, counts[i] + d->words[i].missing);
+            most = std::max(most, counts[i] + d->missingOf(i));
         if (sample.wants(hash))
             sample.add(hash, {counts[i]});
     }
@@ -242,7 +232,7 @@ void WordTable::finish(TopList &top, DistinctSketch &distinct, BottomSample<Word
             distinct.merge(sketch);
     }
     const auto before = [&](std::size_t a, std::size_t b) {
-        return counts[a] != counts[b] ? counts[a] > counts[b] : d->word(d->words[a]) < d->word(d->words[b]);
+        return counts[a] != counts[b] ? counts[a] > counts[b] : d->word(a) < d->word(b);
     };
     const std::size_t listed = std::min(topSize, exact.size());
     const auto end = exact.begin() + static_cast<std::ptrdiff_t>(listed);
@@ -252,7 +242,7 @@ void WordTable::finish(TopList &top, DistinctSketch &distinct, BottomSample<Word
     }
     std::uint64_t sum = 0;
     for (std::size_t i = 0; i < listed; ++i) {
-        top.add(std::string(d->word(d->words[exact[i]])), counts[exact[i]]);
+        top.add(std::string(d->word(exact[i])), counts[exact[i]]);
         sum += counts[exact[i]];
     }
     top.leaveOut(most, d->total - sum);
