@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/datasetcomparison.h"
 
+#include "app/session/examplevalues.h"
+
+#include "app/session/examplevalues.h"
+
 #include <algorithm>
 
 namespace espalier::ui {
@@ -53,8 +57,8 @@ Result<std::shared_ptr<const DatasetComparison>> compareVersions(session::Worksh
     if (stop.stop_requested())
         return failure(ErrorCode::Cancelled, other.text(), "another version was chosen");
     ESPALIER_TRY(const auto others, datasets.others(desk.view.dataset.id));
-    comparison->others = others.size();
-    comparison->differences = statistics::compareProfiles(*desk.view.total, *view.total, others);
+    comparison->others = others.size() + session::exampleSources();
+    comparison->differences = statistics::compareProfiles(*desk.view.total, *view.total, session::comparableValues(others));
     comparison->languages = datasetcomparison::sharesOf(*desk.view.total, *view.total);
     comparison->firstLengths = desk.view.total->lengths;
     comparison->secondLengths = view.total->lengths;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/datasetdesk.h"
 
+#include "app/session/examplevalues.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -115,12 +117,8 @@ static void addDiversity(DatasetDesk &desk)
 
 static void addNumbers(DatasetDesk &desk, const std::vector<statistics::Profile> &others)
 {
-    desk.others = others.size();
-    std::map<std::string, std::vector<double>> known;
-    for (const statistics::Profile &other : others) {
-        for (const statistics::Metric &metric : statistics::metrics(other))
-            known[metric.key].push_back(metric.value.value);
-    }
+    desk.others = others.size() + session::exampleSources();
+    statistics::MetricValues known = session::comparableValues(others);
     for (statistics::Metric &metric : statistics::metrics(*desk.view.total)) {
         const statistics::Standing standing = statistics::standing(metric.value.value, known[metric.key]);
         desk.numbers.push_back({std::move(metric), standing});

@@ -64,20 +64,27 @@ Standing standing(double value, const std::vector<double> &others)
     return result;
 }
 
-std::vector<Difference> compareProfiles(const Profile &a, const Profile &b, const std::vector<Profile> &others)
+MetricValues metricValues(const std::vector<Profile> &profiles)
+{
+    MetricValues values;
+    for (const Profile &profile : profiles) {
+        for (const Metric &metric : metrics(profile))
+            values[metric.key].push_back(metric.value.value);
+    }
+    return values;
+}
+
+std::vector<Difference> compareProfiles(const Profile &a, const Profile &b, const MetricValues &others)
 {
     const std::vector<Metric> ofA = metrics(a), ofB = metrics(b);
-    std::map<std::string, std::vector<double>> ofOthers;
-    for (const Profile &other : others) {
-        for (const Metric &metric : metrics(other))
-            ofOthers[metric.key].push_back(metric.value.value);
-    }
+    const std::vector<double> none;
     std::vector<Difference> differences;
     for (const Metric &metric : ofA) {
         const Metric *same = metricNamed(ofB, metric.key);
         if (!same)
             continue;
-        const std::vector<double> &known = ofOthers[metric.key];
+        const auto found = others.find(metric.key);
+        const std::vector<double> &known = found == others.end() ? none : found->second;
         Difference difference{metric, *same, 0, standing(metric.value.value, known), standing(same->value.value, known)};
         if (const double spread = robustSpread(known); spread > 0)
             difference.unusual = std::abs(metric.value.value - same->value.value) / spread;

@@ -75,6 +75,10 @@ std::vector<Metric> metrics(const Profile &profile);
 /// What the number of this key means, in one English sentence; empty for a key that is none.
 std::string_view metricDefinition(std::string_view key);
 
+/// The values of each metric among many datasets, by its key: what a number is compared with.
+using MetricValues = std::map<std::string, std::vector<double>, std::less<>>;
+MetricValues metricValues(const std::vector<Profile> &profiles);
+
 /// How usual a value is among others: share of them that are smaller (ties half), 0..1, and the robust z-score
 /// (value - median) / (1.4826 MAD); both absent with fewer than 3 others.
 struct Standing {
@@ -90,7 +94,7 @@ struct Difference {
     double unusual = 0; ///< |a - b| / (1.4826 MAD of others), 0 when nothing is known
     Standing standingA, standingB;
 };
-std::vector<Difference> compareProfiles(const Profile &a, const Profile &b, const std::vector<Profile> &others);
+std::vector<Difference> compareProfiles(const Profile &a, const Profile &b, const MetricValues &others);
 
 /// The shape scripts rely on: {documents, bytes, characters, words, unreadable, length:{...}, distinct_documents, ...}.
 /// Source: docs/manual/shards.md.

@@ -218,7 +218,7 @@ TEST(CompareProfiles, PutsTheMostUnusualFirst)
     b.words = 1300;
     a.bytes = 100000;
     b.bytes = 600000;
-    const auto differences = compareProfiles(a, b, others);
+    const auto differences = compareProfiles(a, b, metricValues(others));
     ASSERT_GE(differences.size(), 4u);
     EXPECT_TRUE(differences[0].a.key == "words" || differences[0].a.key == "words_per_document") << differences[0].a.key;
     for (std::size_t i = 1; i < differences.size(); ++i)

@@ -32,6 +32,8 @@ struct CompareTr {
 
 /// From which multiple of the usual spread a difference is called unusual.
 constexpr double unusualFrom = 2;
+/// Other datasets from which on anything can be said; see statistics::Standing.
+constexpr auto fewestToJudge = 3u;
 
 static QString unusualText(const statistics::Difference &difference)
 {
@@ -70,14 +72,23 @@ static ChartTable differenceTable(const DatasetComparison &comparison, const QSt
     table.columns = {{QStringLiteral("number"), CompareTr::tr("Number")},
                      {QStringLiteral("this"), mine},
                      {QStringLiteral("other"), isolated(comparison.otherName)},
-                     {QStringLiteral("change"), CompareTr::tr("This one has")},
-                     {QStringLiteral("unusual"), CompareTr::tr("How unusual the difference is")},
-                     {QStringLiteral("standing"), CompareTr::tr("This one among the others")},
-                     {QStringLiteral("standing_other"), CompareTr::tr("The other one among them")}};
-    for (const statistics::Difference &difference : comparison.differences)
-        table.rows.push_back({metricLabel(difference.a.key), metricValue(difference.a), metricValue(difference.b),
-                              changeText(difference), unusualText(difference), standingText(difference.standingA),
-                              standingText(difference.standingB)});
+                     {QStringLiteral("change"), CompareTr::tr("This one has")}};
+    const bool canJudge = comparison.others >= fewestToJudge;
+    if (canJudge) {
+        table.columns.push_back({QStringLiteral("unusual"), CompareTr::tr("How unusual the difference is")});
+        table.columns.push_back({QStringLiteral("standing"), CompareTr::tr("This one among the others")});
+        table.columns.push_back({QStringLiteral("standing_other"), CompareTr::tr("The other one among them")});
+    }
+    for (const statistics::Difference &difference : comparison.differences) {
+        std::vector<QVariant> row{metricLabel(difference.a.key), metricValue(difference.a), metricValue(difference.b),
+                                  changeText(difference)};
+        if (canJudge) {
+            row.emplace_back(unusualText(difference));
+            row.emplace_back(standingText(difference.standingA));
+            row.emplace_back(standingText(difference.standingB));
+        }
+        table.rows.push_back(std::move(row));
+    }
     return table;
 }
 
@@ -250,13 +261,13 @@ void ComparePanel::showComparison()
         return;
     }
     const QString mine = tr("%1, %2").arg(isolated(m_desk->name()), isolated(m_desk->versionName()));
-    m_about->setText(m_comparison->others < 3
-                         ? tr("How unusual a difference is can be told from three other datasets on; there is/are %Ln.", nullptr,
-                              static_cast<int>(m_comparison->others))
-                         : tr("Judged by the spread of each number among the %Ln other dataset(s) of the workshop.", nullptr,
-                              static_cast<int>(m_comparison->others)));
+    const auto others = static_cast<int>(m_comparison->others);
+    m_about->setText(
+        m_comparison->others < detail::fewestToJudge
+            ? tr("How unusual a difference is can be told from three other datasets on. This workshop has %Ln.", nullptr, others)
+            : tr("Judged by the spread of each number among %Ln: the other datasets of the workshop and the sources of the example.", nullptr, others));
     m_about->show();
-    m_table->setTable(detail::differenceTable(*m_comparison, mine), 4);
+    m_table->setTable(detail::differenceTable(*m_comparison, mine), m_comparison->others < detail::fewestToJudge ? 3 : 4);
     m_table->fitToRows();
     BarChartData bars;
     bars.labelTitle = tr("Language");

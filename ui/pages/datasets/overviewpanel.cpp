@@ -68,7 +68,7 @@ OverviewPanel::OverviewPanel(const DatasetPanelContext &panelContext, QWidget *p
     m_unprofiled = new TextLabel(TextRole::Note, content);
     layout->addWidget(m_unprofiled);
     m_numbers = new QStandardItemModel(0, 4, this);
-    m_numbers->setHorizontalHeaderLabels({tr("Number"), tr("Value"), tr("Among the other datasets"), tr("What it means")});
+    m_numbers->setHorizontalHeaderLabels({tr("Number"), tr("Value"), tr("Among other datasets and the example’s"), tr("What it means")});
     m_numberView = makeListView(m_numbers, tr("Numbers of this version"), content);
     layout->addWidget(m_numberView);
     layout->addWidget(new TextLabel(TextRole::Heading, tr("How varied it is"), content));
