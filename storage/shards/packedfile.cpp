@@ -11,6 +11,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include <xxhash.h>
+#ifdef ESPALIER_XXHASH_CHOOSES
+#include <xxh_x86dispatch.h>
+#endif
 
 namespace espalier::shards {
 

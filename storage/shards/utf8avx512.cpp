@@ -182,12 +182,6 @@ ESPALIER_AVX512 static StringEnd avx512Unescape(const char *begin, const char *e
         const std::uint64_t slashes = _mm512_cmpeq_epi8_mask(block, _mm512_set1_epi8('\\'));
         std::uint64_t stop = _mm512_cmpeq_epi8_mask(block, _mm512_set1_epi8('"'))
             | _mm512_cmplt_epu8_mask(block, _mm512_set1_epi8(0x20));
-        if ((slashes | stop) == 0) {
-            _mm512_storeu_si512(out, block);
-            at += 64;
-            out += 64;
-            continue;
-        }
         std::uint64_t starts = escapeStarts(slashes);
         const std::uint64_t quoted = starts << 1;
         stop &= ~quoted; // a control character behind a backslash is found to be no escape

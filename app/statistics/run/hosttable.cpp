@@ -40,11 +40,11 @@ std::size_t HostTable::Hash::operator()(std::string_view text) const
 }
 
 /// The place of an authority or the free one where it belongs. The table is not empty.
-HostTable::Authority &HostTable::placeOf(std::uint64_t hash, std::string_view name)
+HostTable::Authority &HostTable::placeOf(std::uint64_t hash)
 {
     const std::size_t mask = m_authorities.size() - 1;
     std::size_t at = hash & mask;
-    while (!m_authorities[at].name.empty() && (m_authorities[at].hash != hash || m_authorities[at].name != name))
+    while (m_authorities[at].hash != 0 && m_authorities[at].hash != hash)
         at = (at + 1) & mask;
     return m_authorities[at];
 }
@@ -53,9 +53,9 @@ void HostTable::grow()
 {
     std::vector<Authority> old(std::max(smallestTable, 2 * m_authorities.size()));
     old.swap(m_authorities);
-    for (Authority &authority : old) {
-        if (!authority.name.empty())
-            placeOf(authority.hash, authority.name) = std::move(authority);
+    for (const Authority &authority : old) {
+        if (authority.hash != 0)
+            placeOf(authority.hash) = authority;
     }
 }
 
@@ -73,10 +73,10 @@ bool HostTable::add(std::string_view url, std::uint64_t bytes)
     } else {
         if (2 * m_known >= m_authorities.size())
             grow();
-        const std::uint64_t hash = textHash(name);
-        Authority &authority = placeOf(hash, name);
-        if (authority.name.empty()) {
-            authority = {hash, std::string(name), domainOf(url)};
+        const std::uint64_t hash = std::max<std::uint64_t>(textHash(name), 1);
+        Authority &authority = placeOf(hash);
+        if (authority.hash == 0) {
+            authority = {hash, domainOf(url)};
             ++m_known;
         }
         domain = authority.domain;

@@ -35,14 +35,13 @@ private:
         std::size_t operator()(std::string_view text) const;
     };
     using Domain = std::pair<const std::string, Counts>;
-    /// What stands between the scheme and the path of an address, as it is spelled there. Free when its name is empty.
+    /// What stands between the scheme and the path of an address, by the hash of how it is spelled there, as texts are told apart.
     struct Authority {
-        std::uint64_t hash = 0;
-        std::string name;
+        std::uint64_t hash = 0;   ///< 0: free
         Domain *domain = nullptr; ///< none when it has no host
     };
     Domain *domainOf(std::string_view url);
-    Authority &placeOf(std::uint64_t hash, std::string_view name);
+    Authority &placeOf(std::uint64_t hash);
     void grow();
 
     std::unordered_map<std::string, Counts, Hash> m_domains;

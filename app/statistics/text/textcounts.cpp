@@ -5,6 +5,9 @@
 #include "app/statistics/text/masks_p.h"
 
 #include <xxhash.h>
+#ifdef ESPALIER_XXHASH_CHOOSES
+#include <xxh_x86dispatch.h>
+#endif
 
 #include <algorithm>
 #include <bit>
