@@ -23,6 +23,44 @@
     </message>
 </context>
 <context>
+    <name>MetricText</name>
+    <message numerus="yes">
+        <source>only %Ln other dataset(s)</source>
+        <translation>
+            <numerusform>only %Ln other dataset</numerusform>
+            <numerusform>only %Ln other datasets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>like most of %Ln dataset(s)</source>
+        <translation>
+            <numerusform>like most of %Ln dataset</numerusform>
+            <numerusform>like most of %Ln datasets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>smallest of %Ln dataset(s)</source>
+        <translation>
+            <numerusform>smallest of %Ln dataset</numerusform>
+            <numerusform>smallest of %Ln datasets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>largest of %Ln dataset(s)</source>
+        <translation>
+            <numerusform>largest of %Ln dataset</numerusform>
+            <numerusform>largest of %Ln datasets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>larger than in %1 of %Ln dataset(s)</source>
+        <translation>
+            <numerusform>larger than in %1 of %Ln dataset</numerusform>
+            <numerusform>larger than in %1 of %Ln datasets</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TimeText</name>
     <message numerus="yes">
         <source>%Ln minute(s) ago</source>
@@ -71,6 +109,76 @@
     </message>
 </context>
 <context>
+    <name>espalier::ui::AssociationsPanel</name>
+    <message numerus="yes">
+        <source>Counted over %Ln sentence(s); the interval holds 95 %.</source>
+        <translation>
+            <numerusform>Counted over %Ln sentence; the interval holds 95 %.</numerusform>
+            <numerusform>Counted over %Ln sentences; the interval holds 95 %.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Counted over %Ln document(s); the interval holds 95 %.</source>
+        <translation>
+            <numerusform>Counted over %Ln document; the interval holds 95 %.</numerusform>
+            <numerusform>Counted over %Ln documents; the interval holds 95 %.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::BarChart</name>
+    <message numerus="yes">
+        <source>%Ln other(s)</source>
+        <comment>the last bar of a chart: all that have no bar of their own</comment>
+        <translation>
+            <numerusform>%Ln other</numerusform>
+            <numerusform>%Ln others</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Bar chart of %Ln bar(s). %1</source>
+        <comment>%1: the first bars with their figures</comment>
+        <translation>
+            <numerusform>Bar chart of %Ln bar. %1</numerusform>
+            <numerusform>Bar chart of %Ln bars. %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::ComparePanel</name>
+    <message numerus="yes">
+        <source>How unusual a difference is can be told from three other datasets on. This workshop has %Ln.</source>
+        <translation>
+            <numerusform>How unusual a difference is can be told from three other datasets on. This workshop has %Ln.</numerusform>
+            <numerusform>How unusual a difference is can be told from three other datasets on. This workshop has %Ln.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Judged by the spread of each number among %Ln: the other datasets of the workshop and the sources of the example.</source>
+        <translation>
+            <numerusform>Judged by the spread of each number among %Ln: the other datasets of the workshop and the sources of the example.</numerusform>
+            <numerusform>Judged by the spread of each number among %Ln: the other datasets of the workshop and the sources of the example.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::ContaminationPanel</name>
+    <message numerus="yes">
+        <source>%Ln text(s) are too short to be looked for.</source>
+        <translation>
+            <numerusform>%Ln text is too short to be looked for.</numerusform>
+            <numerusform>%Ln texts are too short to be looked for.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln shard(s) could not be read; what they hold is not counted.</source>
+        <translation>
+            <numerusform>%Ln shard could not be read; what it holds is not counted.</numerusform>
+            <numerusform>%Ln shards could not be read; what they hold is not counted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>espalier::ui::ContentView</name>
     <message numerus="yes">
         <source>%Ln field(s) were changed by two people at once: choose on the Sync page.</source>
@@ -88,6 +196,56 @@
     </message>
 </context>
 <context>
+    <name>espalier::ui::DatasetShardModel</name>
+    <message numerus="yes">
+        <source>%1 and %Ln more</source>
+        <comment>%1: names of languages</comment>
+        <translation>
+            <numerusform>%1 and %Ln more</numerusform>
+            <numerusform>%1 and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln finding(s) about licences name this shard; the overview tells which.</source>
+        <translation>
+            <numerusform>%Ln finding about licences names this shard; the overview tells which.</numerusform>
+            <numerusform>%Ln findings about licences name this shard; the overview tells which.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::DatasetsPage</name>
+    <message numerus="yes">
+        <source>%Ln shard(s) could not be read. The first: %1</source>
+        <translation>
+            <numerusform>%Ln shard could not be read. The first: %1</numerusform>
+            <numerusform>%Ln shards could not be read. The first: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln shard(s) profiled.</source>
+        <translation>
+            <numerusform>%Ln shard profiled.</numerusform>
+            <numerusform>%Ln shards profiled.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Profiles are exchanged; %Ln of them were new here.</source>
+        <translation>
+            <numerusform>Profiles are exchanged; %Ln of them was new here.</numerusform>
+            <numerusform>Profiles are exchanged; %Ln of them were new here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln shard(s), %1</source>
+        <comment>%1: size</comment>
+        <translation>
+            <numerusform>%Ln shard, %1</numerusform>
+            <numerusform>%Ln shards, %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>espalier::ui::DraftsBar</name>
     <message numerus="yes">
         <source>Show all %Ln draft(s)</source>
@@ -98,12 +256,96 @@
     </message>
 </context>
 <context>
+    <name>espalier::ui::DuplicatesPanel</name>
+    <message numerus="yes">
+        <source>%Ln document(s) have the very text of an earlier one of their shard</source>
+        <translation>
+            <numerusform>%Ln document has the very text of an earlier one of its shard</numerusform>
+            <numerusform>%Ln documents have the very text of an earlier one of their shard</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>; %Ln are nearly an earlier one, those included</source>
+        <extracomment>Added to &quot;12 documents have the very text of an earlier one of their shard&quot;.</extracomment>
+        <translation>
+            <numerusform>; %Ln is nearly an earlier one, those included</numerusform>
+            <numerusform>; %Ln are nearly an earlier one, those included</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln group(s)</source>
+        <translation>
+            <numerusform>%Ln group</numerusform>
+            <numerusform>%Ln groups</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The %Ln largest group(s); there are more.</source>
+        <translation>
+            <numerusform>The largest group; there are more.</numerusform>
+            <numerusform>The %Ln largest groups; there are more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>espalier::ui::FacetBox</name>
     <message numerus="yes">
         <source>%1, %Ln source(s)</source>
         <translation>
             <numerusform>%1, %Ln source</numerusform>
             <numerusform>%1, %Ln sources</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::FiltersPanel</name>
+    <message numerus="yes">
+        <source>%1 (%Ln document(s))</source>
+        <translation>
+            <numerusform>%1 (%Ln document)</numerusform>
+            <numerusform>%1 (%Ln documents)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All together would drop %1, by %Ln sampled document(s).</source>
+        <translation>
+            <numerusform>All together would drop %1, by %Ln sampled document.</numerusform>
+            <numerusform>All together would drop %1, by %Ln sampled documents.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, certain to %2; %Ln word(s).</source>
+        <comment>language, share</comment>
+        <translation>
+            <numerusform>%1, certain to %2; %Ln word.</numerusform>
+            <numerusform>%1, certain to %2; %Ln words.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::FindingsBox</name>
+    <message numerus="yes">
+        <source>First in %1 (%Ln shard(s)).</source>
+        <translation>
+            <numerusform>First in %1 (%Ln shard).</numerusform>
+            <numerusform>First in %1 (%Ln shards).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more; the shards they name are marked in the list of shards.</source>
+        <translation>
+            <numerusform>and %Ln more; the shards they name are marked in the list of shards.</numerusform>
+            <numerusform>and %Ln more; the shards they name are marked in the list of shards.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::FreezeDialog</name>
+    <message numerus="yes">
+        <source>%Ln shard(s), %1</source>
+        <translation>
+            <numerusform>%Ln shard, %1</numerusform>
+            <numerusform>%Ln shards, %1</numerusform>
         </translation>
     </message>
 </context>
@@ -177,6 +419,44 @@
     </message>
 </context>
 <context>
+    <name>espalier::ui::OriginsPanel</name>
+    <message numerus="yes">
+        <source>%Ln contradiction(s) with what the sources claim; the overview tells which.</source>
+        <translation>
+            <numerusform>%Ln contradiction with what the sources claim; the overview tells which.</numerusform>
+            <numerusform>%Ln contradictions with what the sources claim; the overview tells which.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hit(s)</source>
+        <translation>
+            <numerusform>%Ln hit</numerusform>
+            <numerusform>%Ln hits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::OverlayChart</name>
+    <message numerus="yes">
+        <source>%Ln histogram(s) over each other. %1</source>
+        <comment>%1: what is most frequent in each</comment>
+        <translation>
+            <numerusform>%Ln histogram. %1</numerusform>
+            <numerusform>%Ln histograms over each other. %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::OverviewPanel</name>
+    <message numerus="yes">
+        <source>%Ln shard(s) of this version have no profile yet; the numbers are those of the others.</source>
+        <translation>
+            <numerusform>%Ln shard of this version has no profile yet; the numbers are those of the others.</numerusform>
+            <numerusform>%Ln shards of this version have no profile yet; the numbers are those of the others.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>espalier::ui::PersonDetail</name>
     <message numerus="yes">
         <source>%Ln source(s)</source>
@@ -194,12 +474,133 @@
     </message>
 </context>
 <context>
+    <name>espalier::ui::ProblemsPanel</name>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::ProfileStrip</name>
+    <message numerus="yes">
+        <source>%Ln second(s) left</source>
+        <translation>
+            <numerusform>%Ln second left</numerusform>
+            <numerusform>%Ln seconds left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minute(s) left</source>
+        <translation>
+            <numerusform>%Ln minute left</numerusform>
+            <numerusform>%Ln minutes left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Profiling: %1 of %Ln shard(s)</source>
+        <translation>
+            <numerusform>Profiling: %1 of %Ln shard</numerusform>
+            <numerusform>Profiling: %1 of %Ln shards</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::RankChart</name>
+    <message numerus="yes">
+        <source>Rank and frequency of %Ln word(s), from %1 down to %2.</source>
+        <translation>
+            <numerusform>Rank and frequency of %Ln word, from %1 down to %2.</numerusform>
+            <numerusform>Rank and frequency of %Ln words, from %1 down to %2.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::ReaderPanel</name>
+    <message numerus="yes">
+        <source>Show personal data (%Ln place(s))</source>
+        <translation>
+            <numerusform>Show personal data (%Ln place)</numerusform>
+            <numerusform>Show personal data (%Ln places)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::SearchPanel</name>
+    <message numerus="yes">
+        <source>%Ln shard(s) cannot be searched before they are indexed. The indexes stay on this computer and take about %1.</source>
+        <comment>%1: size</comment>
+        <translation>
+            <numerusform>%Ln shard cannot be searched before it is indexed. The index stays on this computer and takes about %1.</numerusform>
+            <numerusform>%Ln shards cannot be searched before they are indexed. The indexes stay on this computer and take about %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln shard(s) could not be indexed. %1</source>
+        <comment>%1: why, of the first</comment>
+        <translation>
+            <numerusform>%Ln shard could not be indexed. %1</numerusform>
+            <numerusform>%Ln shards could not be indexed. %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped; %Ln passage(s) had been found.</source>
+        <translation>
+            <numerusform>Stopped; %Ln passage had been found.</numerusform>
+            <numerusform>Stopped; %Ln passages had been found.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln document(s), %1</source>
+        <extracomment>Documents in which something was found; %1: &quot;12 times&quot;.</extracomment>
+        <translation>
+            <numerusform>%Ln document, %1</numerusform>
+            <numerusform>%Ln documents, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln time(s)</source>
+        <comment>how often something was found</comment>
+        <translation>
+            <numerusform>%Ln time</numerusform>
+            <numerusform>%Ln times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln shard(s) were not looked into: %1. What they hold is not counted.</source>
+        <comment>%1: names of the first</comment>
+        <translation>
+            <numerusform>%Ln shard was not looked into: %1. What it holds is not counted.</numerusform>
+            <numerusform>%Ln shards were not looked into: %1. What they hold is not counted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>espalier::ui::SettingsPage</name>
     <message numerus="yes">
         <source>The index is new: %Ln record(s).</source>
         <translation>
             <numerusform>The index is new: %Ln record.</numerusform>
             <numerusform>The index is new: %Ln records.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::ShardsPanel</name>
+    <message numerus="yes">
+        <source>%Ln shard(s)</source>
+        <translation>
+            <numerusform>%Ln shard</numerusform>
+            <numerusform>%Ln shards</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln shard(s)</source>
+        <translation>
+            <numerusform>%1 of %Ln shard</numerusform>
+            <numerusform>%1 of %Ln shards</numerusform>
         </translation>
     </message>
 </context>

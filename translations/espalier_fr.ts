@@ -64,6 +64,91 @@
     </message>
 </context>
 <context>
+    <name>AssociationsPanel</name>
+    <message>
+        <source>more often than by chance</source>
+        <translation>plus souvent que par hasard</translation>
+    </message>
+    <message>
+        <source>less often than by chance</source>
+        <translation>moins souvent que par hasard</translation>
+    </message>
+    <message>
+        <source>as by chance</source>
+        <translation>comme par hasard</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>Terme</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>Mot</translation>
+    </message>
+    <message>
+        <source>nPMI</source>
+        <translation>nPMI</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <comment>lower end of an interval</comment>
+        <translation>Au moins</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <comment>upper end of an interval</comment>
+        <translation>Au plus</translation>
+    </message>
+    <message>
+        <source>Sentences with both</source>
+        <translation>Phrases avec les deux</translation>
+    </message>
+    <message>
+        <source>Documents with both</source>
+        <translation>Documents avec les deux</translation>
+    </message>
+    <message>
+        <source>With the term</source>
+        <translation>Avec le terme</translation>
+    </message>
+    <message>
+        <source>With the word</source>
+        <translation>Avec le mot</translation>
+    </message>
+    <message>
+        <source>They stand together</source>
+        <translation>Ils vont ensemble</translation>
+    </message>
+</context>
+<context>
+    <name>Chart</name>
+    <message>
+        <source>%1 %</source>
+        <extracomment>A share in per cent.</extracomment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 G</source>
+        <extracomment>Short for thousands of millions on an axis.</extracomment>
+        <translation>%1 G</translation>
+    </message>
+    <message>
+        <source>%1 M</source>
+        <extracomment>Short for millions on an axis.</extracomment>
+        <translation>%1 M</translation>
+    </message>
+    <message>
+        <source>%1 k</source>
+        <extracomment>Short for thousands on an axis.</extracomment>
+        <translation>%1 k</translation>
+    </message>
+    <message>
+        <source>%1 (%2 to %3)</source>
+        <extracomment>A number and the interval it lies in with 95 %.</extracomment>
+        <translation>%1 (%2 à %3)</translation>
+    </message>
+</context>
+<context>
     <name>CodeText</name>
     <message numerus="yes">
         <source>%1 and %Ln more</source>
@@ -189,7 +274,7 @@
     <message>
         <source>%1: %2</source>
         <comment>label and value</comment>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>%1 [...] (long text, %L2 bytes)</source>
@@ -198,7 +283,126 @@
     <message>
         <source>: </source>
         <comment>between the names of a field and of a field inside it</comment>
-        <translation> : </translation>
+        <translation>&#xa0;: </translation>
+    </message>
+</context>
+<context>
+    <name>ComparePanel</name>
+    <message>
+        <source>the same</source>
+        <translation>pareil</translation>
+    </message>
+    <message>
+        <source>nothing to judge it by</source>
+        <translation>rien pour en juger</translation>
+    </message>
+    <message>
+        <source>unusual: %1 times the spread of the others</source>
+        <translation>inhabituel : %1 fois la dispersion des autres</translation>
+    </message>
+    <message>
+        <source>usual: %1 times the spread of the others</source>
+        <translation>habituel : %1 fois la dispersion des autres</translation>
+    </message>
+    <message>
+        <source>%1 points more</source>
+        <extracomment>Difference of two shares.</extracomment>
+        <translation>%1 points de plus</translation>
+    </message>
+    <message>
+        <source>%1 points less</source>
+        <translation>%1 points de moins</translation>
+    </message>
+    <message>
+        <source>there was none</source>
+        <translation>il n’y en avait pas</translation>
+    </message>
+    <message>
+        <source>%1 times as much</source>
+        <translation>%1 fois autant</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>%1 de plus</translation>
+    </message>
+    <message>
+        <source>%1 less</source>
+        <translation>%1 de moins</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>This one has</source>
+        <translation>Celle-ci en a</translation>
+    </message>
+    <message>
+        <source>How unusual the difference is</source>
+        <translation>À quel point la différence est inhabituelle</translation>
+    </message>
+    <message>
+        <source>This one among the others</source>
+        <translation>Celle-ci parmi les autres</translation>
+    </message>
+    <message>
+        <source>The other one among them</source>
+        <translation>L’autre parmi elles</translation>
+    </message>
+</context>
+<context>
+    <name>DatasetPanels</name>
+    <message>
+        <source>Overview</source>
+        <translation>Vue d’ensemble</translation>
+    </message>
+    <message>
+        <source>Shards</source>
+        <translation>Fragments</translation>
+    </message>
+    <message>
+        <source>Languages and words</source>
+        <translation>Langues et mots</translation>
+    </message>
+    <message>
+        <source>Origins and rights</source>
+        <translation>Origines et droits</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Filtres</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Problèmes</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>Doublons</translation>
+    </message>
+    <message>
+        <source>Reader</source>
+        <translation>Lecture</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Recherche</translation>
+    </message>
+    <message>
+        <source>Contamination</source>
+        <translation>Contamination</translation>
+    </message>
+    <message>
+        <source>Associations</source>
+        <translation>Associations</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Comparer</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Étapes</translation>
     </message>
 </context>
 <context>
@@ -219,7 +423,7 @@
     </message>
     <message>
         <source>Check the name or the address; somebody may have moved it.</source>
-        <translation>Vérifiez le nom ou l’adresse ; quelqu’un l’a peut-être déplacé.</translation>
+        <translation>Vérifiez le nom ou l’adresse&#xa0;; quelqu’un l’a peut-être déplacé.</translation>
     </message>
     <message>
         <source>%1 is damaged and cannot be read.</source>
@@ -303,7 +507,7 @@
     </message>
     <message>
         <source>Espalier made a mistake of its own at %1.</source>
-        <translation>Espalier a commis une erreur interne : %1.</translation>
+        <translation>Espalier a commis une erreur interne&#xa0;: %1.</translation>
     </message>
     <message>
         <source>Please report it together with the details.</source>
@@ -323,7 +527,7 @@
     </message>
     <message>
         <source>The disk is full: %1 could not be written.</source>
-        <translation>Le disque est plein : %1 n’a pas pu être écrit.</translation>
+        <translation>Le disque est plein&#xa0;: %1 n’a pas pu être écrit.</translation>
     </message>
     <message>
         <source>Free some space, then try again.</source>
@@ -370,7 +574,234 @@
     </message>
     <message>
         <source>Changed here and in the imported file; what was edited here stays.</source>
-        <translation>Modifié ici et dans le fichier importé ; ce qui a été modifié ici demeure.</translation>
+        <translation>Modifié ici et dans le fichier importé&#xa0;; ce qui a été modifié ici demeure.</translation>
+    </message>
+</context>
+<context>
+    <name>KeyText</name>
+    <message>
+        <source>E-mail addresses</source>
+        <translation>Adresses électroniques</translation>
+    </message>
+    <message>
+        <source>Internet addresses (IP)</source>
+        <translation>Adresses Internet (IP)</translation>
+    </message>
+    <message>
+        <source>User names</source>
+        <translation>Noms d’utilisateur</translation>
+    </message>
+    <message>
+        <source>Keys and passwords</source>
+        <translation>Clés et mots de passe</translation>
+    </message>
+    <message>
+        <source>Telephone numbers</source>
+        <translation>Numéros de téléphone</translation>
+    </message>
+    <message>
+        <source>Credit cards</source>
+        <translation>Cartes bancaires</translation>
+    </message>
+    <message>
+        <source>Bank accounts (IBAN)</source>
+        <translation>Comptes bancaires (IBAN)</translation>
+    </message>
+    <message>
+        <source>Bitcoin addresses</source>
+        <translation>Adresses Bitcoin</translation>
+    </message>
+    <message>
+        <source>Social security numbers (US)</source>
+        <translation>Numéros de sécurité sociale (États-Unis)</translation>
+    </message>
+    <message>
+        <source>Social insurance numbers (Canada)</source>
+        <translation>Numéros d’assurance sociale (Canada)</translation>
+    </message>
+    <message>
+        <source>Aadhaar numbers (India)</source>
+        <translation>Numéros Aadhaar (Inde)</translation>
+    </message>
+    <message>
+        <source>Tax file numbers (Australia)</source>
+        <translation>Numéros fiscaux (Australie)</translation>
+    </message>
+    <message>
+        <source>Business numbers (Australia)</source>
+        <translation>Numéros d’entreprise (Australie)</translation>
+    </message>
+    <message>
+        <source>Identity cards (Spain)</source>
+        <translation>Cartes d’identité (Espagne)</translation>
+    </message>
+    <message>
+        <source>Numbers of foreigners (Spain)</source>
+        <translation>Numéros d’étranger (Espagne)</translation>
+    </message>
+    <message>
+        <source>Population numbers (Mexico)</source>
+        <translation>Numéros de population (Mexique)</translation>
+    </message>
+    <message>
+        <source>Tax numbers (Portugal)</source>
+        <translation>Numéros fiscaux (Portugal)</translation>
+    </message>
+    <message>
+        <source>Citizen cards (Portugal)</source>
+        <translation>Cartes de citoyen (Portugal)</translation>
+    </message>
+    <message>
+        <source>Taxpayer numbers (Brazil)</source>
+        <translation>Numéros de contribuable (Brésil)</translation>
+    </message>
+    <message>
+        <source>Identity numbers (China)</source>
+        <translation>Numéros d’identité (Chine)</translation>
+    </message>
+    <message>
+        <source>Licence plates</source>
+        <translation>Plaques d’immatriculation</translation>
+    </message>
+    <message>
+        <source>Empty lines</source>
+        <translation>Lignes vides</translation>
+    </message>
+    <message>
+        <source>Not JSON</source>
+        <translation>Pas du JSON</translation>
+    </message>
+    <message>
+        <source>Something after the JSON</source>
+        <translation>Quelque chose après le JSON</translation>
+    </message>
+    <message>
+        <source>JSON, but not an object</source>
+        <translation>Du JSON, mais pas un objet</translation>
+    </message>
+    <message>
+        <source>No text in it</source>
+        <translation>Pas de texte</translation>
+    </message>
+    <message>
+        <source>The text is not a string</source>
+        <translation>Le texte n’est pas une chaîne</translation>
+    </message>
+    <message>
+        <source>Longer than the limit</source>
+        <translation>Plus longue que la limite</translation>
+    </message>
+    <message>
+        <source>A byte order mark (left out)</source>
+        <translation>Une marque d’ordre des octets (omise)</translation>
+    </message>
+    <message>
+        <source>Bytes that are not UTF-8 (replaced)</source>
+        <translation>Des octets qui ne sont pas de l’UTF-8 (remplacés)</translation>
+    </message>
+    <message>
+        <source>Half of a character (replaced)</source>
+        <translation>Une moitié de caractère (remplacée)</translation>
+    </message>
+    <message>
+        <source>A NUL character (kept)</source>
+        <translation>Un caractère NUL (gardé)</translation>
+    </message>
+    <message>
+        <source>The same key twice (the last one counts)</source>
+        <translation>Deux fois la même clé (la dernière compte)</translation>
+    </message>
+    <message>
+        <source>Very deep nesting</source>
+        <translation>Imbrication très profonde</translation>
+    </message>
+    <message>
+        <source>An empty text</source>
+        <translation>Un texte vide</translation>
+    </message>
+    <message>
+        <source>No end of line at the end of the file</source>
+        <translation>Pas de fin de ligne à la fin du fichier</translation>
+    </message>
+    <message>
+        <source>Damaged files</source>
+        <translation>Fichiers abîmés</translation>
+    </message>
+    <message>
+        <source>Number of words</source>
+        <translation>Nombre de mots</translation>
+    </message>
+    <message>
+        <source>Repeated characters</source>
+        <translation>Caractères répétés</translation>
+    </message>
+    <message>
+        <source>Repeated words</source>
+        <translation>Mots répétés</translation>
+    </message>
+    <message>
+        <source>Special characters</source>
+        <translation>Caractères spéciaux</translation>
+    </message>
+    <message>
+        <source>Stop words</source>
+        <translation>Mots vides</translation>
+    </message>
+    <message>
+        <source>Flagged words</source>
+        <translation>Mots signalés</translation>
+    </message>
+    <message>
+        <source>Certainty of the language</source>
+        <translation>Certitude de la langue</translation>
+    </message>
+    <message>
+        <source>Perplexity</source>
+        <translation>Perplexité</translation>
+    </message>
+    <message>
+        <source>Drops documents with fewer words.</source>
+        <translation>Écarte les documents qui ont moins de mots.</translation>
+    </message>
+    <message>
+        <source>Share of sequences of characters that belong to the most repeated ones. Drops what has more.</source>
+        <translation>Part des suites de caractères qui sont parmi les plus répétées. Écarte ce qui en a plus.</translation>
+    </message>
+    <message>
+        <source>Share of sequences of words that occur more than once. Drops what has more.</source>
+        <translation>Part des suites de mots qui reviennent plus d’une fois. Écarte ce qui en a plus.</translation>
+    </message>
+    <message>
+        <source>Share of characters that are digits, punctuation, emoji and the like. Drops what has more.</source>
+        <translation>Part des caractères qui sont des chiffres, de la ponctuation, des émojis et autres. Écarte ce qui en a plus.</translation>
+    </message>
+    <message>
+        <source>Share of words that are among the most common of the language. Drops what has fewer: running text has many.</source>
+        <translation>Part des mots qui sont parmi les plus courants de la langue. Écarte ce qui en a moins : un texte suivi en a beaucoup.</translation>
+    </message>
+    <message>
+        <source>Share of words on a list of flagged ones. Drops what has more.</source>
+        <translation>Part des mots qui sont sur une liste de mots signalés. Écarte ce qui en a plus.</translation>
+    </message>
+    <message>
+        <source>How sure the identifier is of the language. Drops what is less sure.</source>
+        <translation>À quel point l’identificateur est sûr de la langue. Écarte ce dont il est moins sûr.</translation>
+    </message>
+    <message>
+        <source>How surprising a language model finds the text. Drops what is more surprising.</source>
+        <translation>À quel point un modèle de langue trouve le texte surprenant. Écarte ce qui l’est davantage.</translation>
+    </message>
+    <message>
+        <source>Longest documents</source>
+        <translation>Documents les plus longs</translation>
+    </message>
+    <message>
+        <source>Most repetitive documents</source>
+        <translation>Documents les plus répétitifs</translation>
+    </message>
+    <message>
+        <source>Longest runs of one character</source>
+        <translation>Plus longues suites d’un seul caractère</translation>
     </message>
 </context>
 <context>
@@ -401,6 +832,292 @@
     </message>
 </context>
 <context>
+    <name>MetricText</name>
+    <message>
+        <source>Documents</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
+        <source>Lines of the shards that hold a text.</source>
+        <translation>Lignes des fragments qui contiennent un texte.</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>Bytes of all texts in UTF-8, unpacked.</source>
+        <translation>Octets de tous les textes en UTF-8, décompressés.</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>Caractères</translation>
+    </message>
+    <message>
+        <source>Code points of all texts.</source>
+        <translation>Points de code de tous les textes.</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Mots</translation>
+    </message>
+    <message>
+        <source>What stands between white space, in all texts.</source>
+        <translation>Ce qui se trouve entre des blancs, dans tous les textes.</translation>
+    </message>
+    <message>
+        <source>Mean length</source>
+        <translation>Longueur moyenne</translation>
+    </message>
+    <message>
+        <source>Characters of a document, on average.</source>
+        <translation>Caractères d’un document, en moyenne.</translation>
+    </message>
+    <message>
+        <source>Median length</source>
+        <translation>Longueur médiane</translation>
+    </message>
+    <message>
+        <source>Half of the documents have no more characters than this.</source>
+        <translation>La moitié des documents n’ont pas plus de caractères.</translation>
+    </message>
+    <message>
+        <source>Length of long documents</source>
+        <translation>Longueur des longs documents</translation>
+    </message>
+    <message>
+        <source>99 of 100 documents have no more characters than this.</source>
+        <translation>99 documents sur 100 n’ont pas plus de caractères.</translation>
+    </message>
+    <message>
+        <source>Words a document</source>
+        <translation>Mots par document</translation>
+    </message>
+    <message>
+        <source>On average.</source>
+        <translation>En moyenne.</translation>
+    </message>
+    <message>
+        <source>Bytes a character</source>
+        <translation>Octets par caractère</translation>
+    </message>
+    <message>
+        <source>1 for plain English, about 3 for Chinese.</source>
+        <translation>1 pour de l’anglais simple, environ 3 pour du chinois.</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>Doublons</translation>
+    </message>
+    <message>
+        <source>Documents whose very text is also that of an earlier one, of all documents.</source>
+        <translation>Documents dont le texte est exactement celui d’un document précédent, parmi tous les documents.</translation>
+    </message>
+    <message>
+        <source>Near duplicates</source>
+        <translation>Quasi-doublons</translation>
+    </message>
+    <message>
+        <source>Documents that are nearly or exactly the same as an earlier one, of all documents.</source>
+        <translation>Documents qui sont presque ou exactement pareils qu’un document précédent, parmi tous les documents.</translation>
+    </message>
+    <message>
+        <source>Without near duplicates</source>
+        <translation>Sans quasi-doublons</translation>
+    </message>
+    <message>
+        <source>Documents that would be left if of nearly equal ones only the first stayed.</source>
+        <translation>Documents qui resteraient si, de ceux qui sont presque pareils, on ne gardait que le premier.</translation>
+    </message>
+    <message>
+        <source>Unreadable lines</source>
+        <translation>Lignes illisibles</translation>
+    </message>
+    <message>
+        <source>Lines that should have been a document and could not be read, of all that are not blank.</source>
+        <translation>Lignes qui auraient dû être un document et n’ont pas pu être lues, parmi toutes celles qui ne sont pas blanches.</translation>
+    </message>
+    <message>
+        <source>Vocabulary</source>
+        <translation>Vocabulaire</translation>
+    </message>
+    <message>
+        <source>Different words, in small letters.</source>
+        <translation>Mots différents, en minuscules.</translation>
+    </message>
+    <message>
+        <source>Growth of the vocabulary</source>
+        <translation>Croissance du vocabulaire</translation>
+    </message>
+    <message>
+        <source>How fast new words still appear when the text doubles: 1 when every second word is new, 0 when none is.</source>
+        <translation>À quelle vitesse de nouveaux mots apparaissent encore quand le texte double : 1 si un mot sur deux est nouveau, 0 si aucun ne l’est.</translation>
+    </message>
+    <message>
+        <source>Zipf exponent</source>
+        <translation>Exposant de Zipf</translation>
+    </message>
+    <message>
+        <source>How steeply the frequency of words falls with their rank; natural text is near 1.</source>
+        <translation>Avec quelle pente la fréquence des mots baisse selon leur rang ; un texte naturel est proche de 1.</translation>
+    </message>
+    <message>
+        <source>Spread over languages</source>
+        <translation>Répartition entre les langues</translation>
+    </message>
+    <message>
+        <source>Entropy by documents: 0 for one language, more the more evenly they are spread.</source>
+        <translation>Entropie par documents : 0 pour une seule langue, d’autant plus que la répartition est égale.</translation>
+    </message>
+    <message>
+        <source>Languages in effect</source>
+        <translation>Langues effectives</translation>
+    </message>
+    <message>
+        <source>As many equally frequent languages would be as evenly spread.</source>
+        <translation>Autant de langues de même fréquence seraient réparties aussi également.</translation>
+    </message>
+    <message>
+        <source>Spread over domains</source>
+        <translation>Répartition entre les domaines</translation>
+    </message>
+    <message>
+        <source>Entropy of the web sites by documents.</source>
+        <translation>Entropie des sites web par documents.</translation>
+    </message>
+    <message>
+        <source>Spread over origins</source>
+        <translation>Répartition entre les origines</translation>
+    </message>
+    <message>
+        <source>Entropy of the sources that the data itself names, by documents.</source>
+        <translation>Entropie des sources que les données nomment elles-mêmes, par documents.</translation>
+    </message>
+    <message>
+        <source>Spread over registers</source>
+        <translation>Répartition entre les registres</translation>
+    </message>
+    <message>
+        <source>Entropy of the kinds of text, by documents.</source>
+        <translation>Entropie des genres de textes, par documents.</translation>
+    </message>
+    <message>
+        <source>Kept by the filters</source>
+        <translation>Gardés par les filtres</translation>
+    </message>
+    <message>
+        <source>Documents that pass all quality filters at the thresholds in force.</source>
+        <translation>Documents qui passent tous les filtres de qualité aux seuils en vigueur.</translation>
+    </message>
+    <message>
+        <source>With a licence</source>
+        <translation>Avec une licence</translation>
+    </message>
+    <message>
+        <source>Documents whose metadata names a licence.</source>
+        <translation>Documents dont les métadonnées nomment une licence.</translation>
+    </message>
+    <message>
+        <source>Tokens a word</source>
+        <translation>Jetons par mot</translation>
+    </message>
+    <message>
+        <source>How finely the chosen tokenizer cuts words up.</source>
+        <translation>Avec quelle finesse le découpeur choisi coupe les mots.</translation>
+    </message>
+    <message>
+        <source>Documents of 1,000 in which at least one was found.</source>
+        <translation>Documents sur 1 000 dans lesquels au moins une a été trouvée.</translation>
+    </message>
+    <message>
+        <source>%1 bits</source>
+        <extracomment>Unit of entropy.</extracomment>
+        <translation>%1 bits</translation>
+    </message>
+    <message>
+        <source>%1 characters</source>
+        <translation>%1 caractères</translation>
+    </message>
+    <message>
+        <source>no other dataset to compare with</source>
+        <translation>aucun autre jeu de données pour comparer</translation>
+    </message>
+    <message numerus="yes">
+        <source>only %Ln other dataset(s)</source>
+        <translation>
+            <numerusform>seulement %Ln autre jeu de données</numerusform>
+            <numerusform>seulement %Ln autres jeux de données</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>like most of %Ln dataset(s)</source>
+        <translation>
+            <numerusform>comme la plupart parmi %Ln jeu de données</numerusform>
+            <numerusform>comme la plupart parmi %Ln jeux de données</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>smallest of %Ln dataset(s)</source>
+        <translation>
+            <numerusform>le plus petit de %Ln jeu de données</numerusform>
+            <numerusform>le plus petit de %Ln jeux de données</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>largest of %Ln dataset(s)</source>
+        <translation>
+            <numerusform>le plus grand de %Ln jeu de données</numerusform>
+            <numerusform>le plus grand de %Ln jeux de données</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>larger than in %1 of %Ln dataset(s)</source>
+        <translation>
+            <numerusform>plus grand que dans %1 de %Ln jeu de données</numerusform>
+            <numerusform>plus grand que dans %1 de %Ln jeux de données</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>unusual: %1</source>
+        <extracomment>%1 is &quot;larger than in 9 of 12 datasets&quot;.</extracomment>
+        <translation>inhabituel : %1</translation>
+    </message>
+    <message>
+        <source>shards that name no source</source>
+        <translation>fragments qui ne nomment aucune source</translation>
+    </message>
+    <message>
+        <source>%1: %2 documents carry %3, and no claim names a licence.</source>
+        <comment>source, number, licence</comment>
+        <translation>%1 : %2 documents portent %3, et aucune mention ne nomme de licence.</translation>
+    </message>
+    <message>
+        <source>%1: %2 documents carry %3, the claim says %4.</source>
+        <comment>source, number, licence, licence</comment>
+        <translation>%1 : %2 documents portent %3, la mention dit %4.</translation>
+    </message>
+    <message>
+        <source>%1: the claim says %2, and none of the data carries it.</source>
+        <comment>source, licence</comment>
+        <translation>%1 : la mention dit %2, et aucune des données ne la porte.</translation>
+    </message>
+    <message>
+        <source>%1: %2 documents carry no licence that permits their use.</source>
+        <comment>source, number</comment>
+        <translation>%1 : %2 documents ne portent aucune licence qui permette leur usage.</translation>
+    </message>
+    <message>
+        <source>%1: %2 documents carry %3, which forbids what the workshop does with them.</source>
+        <comment>source, number, licence</comment>
+        <translation>%1 : %2 documents portent %3, qui interdit ce que l’atelier en fait.</translation>
+    </message>
+    <message>
+        <source>%1: %2 documents carry &apos;%3&apos;, which is no licence that is known.</source>
+        <comment>source, number, text</comment>
+        <translation>%1 : %2 documents portent « %3 », qui n’est aucune licence connue.</translation>
+    </message>
+</context>
+<context>
     <name>RecordEditCommand</name>
     <message>
         <source>edit of %1</source>
@@ -428,7 +1145,7 @@
     </message>
     <message>
         <source>Used in links and on the command line; made from the name when left empty.</source>
-        <translation>Sert dans les liens et en ligne de commande ; tiré du nom si le champ est vide.</translation>
+        <translation>Sert dans les liens et en ligne de commande&#xa0;; tiré du nom si le champ est vide.</translation>
     </message>
     <message>
         <source>Name</source>
@@ -460,7 +1177,7 @@
     </message>
     <message>
         <source>A primary source holds what people wrote or said; a processed dataset was made from such sources.</source>
-        <translation>Une source primaire contient ce que des gens ont écrit ou dit ; un jeu de données transformé en a été tiré.</translation>
+        <translation>Une source primaire contient ce que des gens ont écrit ou dit&#xa0;; un jeu de données transformé en a été tiré.</translation>
     </message>
     <message>
         <source>Primary source</source>
@@ -748,7 +1465,7 @@
     </message>
     <message>
         <source>Is there a licence?</source>
-        <translation>Y a-t-il une licence ?</translation>
+        <translation>Y a-t-il une licence&#xa0;?</translation>
     </message>
     <message>
         <source>Yes</source>
@@ -808,7 +1525,7 @@
     </message>
     <message>
         <source>Does it hold personal data?</source>
-        <translation>Contient-elle des données personnelles ?</translation>
+        <translation>Contient-elle des données personnelles&#xa0;?</translation>
     </message>
     <message>
         <source>Only authors&apos; names</source>
@@ -1000,7 +1717,7 @@
     </message>
     <message>
         <source>Are they available?</source>
-        <translation>Sont-elles disponibles ?</translation>
+        <translation>Sont-elles disponibles&#xa0;?</translation>
     </message>
     <message>
         <source>Documentation is available</source>
@@ -1024,35 +1741,35 @@
     </message>
     <message>
         <source>Web: Wiki</source>
-        <translation>Web : wiki</translation>
+        <translation>Web&#xa0;: wiki</translation>
     </message>
     <message>
         <source>Web: Content repository, archive or collection</source>
-        <translation>Web : dépôt de contenus, archive ou collection</translation>
+        <translation>Web&#xa0;: dépôt de contenus, archive ou collection</translation>
     </message>
     <message>
         <source>Web: Forum</source>
-        <translation>Web : forum</translation>
+        <translation>Web&#xa0;: forum</translation>
     </message>
     <message>
         <source>Web: News or magazine website</source>
-        <translation>Web : site d’actualités ou de magazine</translation>
+        <translation>Web&#xa0;: site d’actualités ou de magazine</translation>
     </message>
     <message>
         <source>Web: Official website</source>
-        <translation>Web : site officiel</translation>
+        <translation>Web&#xa0;: site officiel</translation>
     </message>
     <message>
         <source>Web: Social media</source>
-        <translation>Web : réseau social</translation>
+        <translation>Web&#xa0;: réseau social</translation>
     </message>
     <message>
         <source>Web: Blog</source>
-        <translation>Web : blog</translation>
+        <translation>Web&#xa0;: blog</translation>
     </message>
     <message>
         <source>May they be used this way?</source>
-        <translation>Peuvent-elles servir ainsi ?</translation>
+        <translation>Peuvent-elles servir ainsi&#xa0;?</translation>
     </message>
     <message>
         <source>Their licence is open</source>
@@ -1084,7 +1801,7 @@
     </message>
     <message>
         <source>Is the text a transcription?</source>
-        <translation>Le texte est-il une transcription ?</translation>
+        <translation>Le texte est-il une transcription&#xa0;?</translation>
     </message>
     <message>
         <source>Yes, of audio or video</source>
@@ -1136,19 +1853,19 @@
     </message>
     <message>
         <source>100 to 1,000</source>
-        <translation>De 100 à 1 000</translation>
+        <translation>De 100 à 1&#xa0;000</translation>
     </message>
     <message>
         <source>1,000 to 10,000</source>
-        <translation>De 1 000 à 10 000</translation>
+        <translation>De 1&#xa0;000 à 10&#xa0;000</translation>
     </message>
     <message>
         <source>10,000 to 100,000</source>
-        <translation>De 10 000 à 100 000</translation>
+        <translation>De 10&#xa0;000 à 100&#xa0;000</translation>
     </message>
     <message>
         <source>100,000 to 1 million</source>
-        <translation>De 100 000 à 1 million</translation>
+        <translation>De 100&#xa0;000 à 1 million</translation>
     </message>
     <message>
         <source>1 million to 1 billion</source>
@@ -1172,11 +1889,11 @@
     </message>
     <message>
         <source>100 to 10,000</source>
-        <translation>De 100 à 10 000</translation>
+        <translation>De 100 à 10&#xa0;000</translation>
     </message>
     <message>
         <source>More than 10,000</source>
-        <translation>Plus de 10 000</translation>
+        <translation>Plus de 10&#xa0;000</translation>
     </message>
     <message>
         <source>How it was collected</source>
@@ -1314,13 +2031,89 @@
         <source>A value of its own</source>
         <translation>Une valeur nouvelle</translation>
     </message>
+    <message>
+        <source>Dataset</source>
+        <translation>Jeu de données</translation>
+    </message>
+    <message>
+        <source>What the texts were taken from.</source>
+        <translation>Ce dont les textes ont été tirés.</translation>
+    </message>
+    <message>
+        <source>Wished mix</source>
+        <translation>Mélange souhaité</translation>
+    </message>
+    <message>
+        <source>The share each language should have, in thousandths.</source>
+        <translation>La part que chaque langue devrait avoir, en millièmes.</translation>
+    </message>
+    <message>
+        <source>Working groups</source>
+        <translation>Groupes de travail</translation>
+    </message>
+    <message>
+        <source>Version of a dataset</source>
+        <translation>Version d’un jeu de données</translation>
+    </message>
+    <message>
+        <source>Such as v1; each version of a dataset has another one.</source>
+        <translation>Comme v1 ; chaque version d’un jeu de données a la sienne.</translation>
+    </message>
+    <message>
+        <source>Version before</source>
+        <translation>Version précédente</translation>
+    </message>
+    <message>
+        <source>Frozen at</source>
+        <translation>Figée le</translation>
+    </message>
+    <message>
+        <source>Frozen by</source>
+        <translation>Figée par</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Shard list</source>
+        <translation>Liste des fragments</translation>
+    </message>
+    <message>
+        <source>Path, size, hash, documents and sources of every shard.</source>
+        <translation>Chemin, taille, empreinte, documents et sources de chaque fragment.</translation>
+    </message>
+    <message>
+        <source>Shards</source>
+        <translation>Fragments</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Octets</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
+        <source>Totals</source>
+        <translation>Totaux</translation>
+    </message>
+    <message>
+        <source>Processing steps</source>
+        <translation>Étapes de traitement</translation>
+    </message>
+    <message>
+        <source>What was done to the texts before they were frozen, in order.</source>
+        <translation>Ce qui a été fait aux textes avant de les figer, dans l’ordre.</translation>
+    </message>
 </context>
 <context>
     <name>SourceContent</name>
     <message>
         <source>%1: %2</source>
         <extracomment>Name of a field inside another one: outer name, inner name.</extracomment>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>not in this workshop</source>
@@ -1338,6 +2131,98 @@
     <message>
         <source>Imported, without a field of its own</source>
         <translation>Importé, sans champ propre</translation>
+    </message>
+</context>
+<context>
+    <name>StepsPanel</name>
+    <message>
+        <source>filter</source>
+        <comment>kind of a processing step</comment>
+        <translation>filtre</translation>
+    </message>
+    <message>
+        <source>removal of duplicates</source>
+        <comment>kind of a processing step</comment>
+        <translation>retrait des doublons</translation>
+    </message>
+    <message>
+        <source>change of texts</source>
+        <comment>kind of a processing step</comment>
+        <translation>changement des textes</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>N°</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Étape</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Genre</translation>
+    </message>
+    <message>
+        <source>Documents before</source>
+        <translation>Documents avant</translation>
+    </message>
+    <message>
+        <source>Documents after</source>
+        <translation>Documents après</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Retirés</translation>
+    </message>
+    <message>
+        <source>Size before</source>
+        <translation>Taille avant</translation>
+    </message>
+    <message>
+        <source>Size after</source>
+        <translation>Taille après</translation>
+    </message>
+    <message>
+        <source>Sizes are</source>
+        <translation>Les tailles sont</translation>
+    </message>
+    <message>
+        <source>estimated</source>
+        <comment>sizes of a step, from a sample</comment>
+        <translation>estimées</translation>
+    </message>
+    <message>
+        <source>counted</source>
+        <comment>sizes of a step</comment>
+        <translation>comptées</translation>
+    </message>
+</context>
+<context>
+    <name>TableFile</name>
+    <message>
+        <source>Save the table</source>
+        <translation>Enregistrer le tableau</translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv);;JSON (*.json)</source>
+        <translation>Valeurs séparées par des virgules (*.csv);;JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Written to %1.</source>
+        <translation>Écrit dans %1.</translation>
+    </message>
+    <message>
+        <source>Save or copy %1</source>
+        <comment>title of a table</comment>
+        <translation>Enregistrer ou copier %1</translation>
+    </message>
+    <message>
+        <source>Save the table…</source>
+        <translation>Enregistrer le tableau…</translation>
+    </message>
+    <message>
+        <source>Copy the table</source>
+        <translation>Copier le tableau</translation>
     </message>
 </context>
 <context>
@@ -1414,7 +2299,7 @@
     </message>
     <message>
         <source>Goes back to the start page; nothing is lost</source>
-        <translation>Revient à la page de départ ; rien n’est perdu</translation>
+        <translation>Revient à la page de départ&#xa0;; rien n’est perdu</translation>
     </message>
     <message>
         <source>&amp;Send and get changes</source>
@@ -1446,7 +2331,7 @@
     </message>
     <message>
         <source>Ends Espalier; drafts and unsent changes stay</source>
-        <translation>Ferme Espalier ; brouillons et modifications non envoyées demeurent</translation>
+        <translation>Ferme Espalier&#xa0;; brouillons et modifications non envoyées demeurent</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
@@ -1490,7 +2375,7 @@
     </message>
     <message>
         <source>Copied: %1</source>
-        <translation>Copié : %1</translation>
+        <translation>Copié&#xa0;: %1</translation>
     </message>
     <message>
         <source>&amp;Larger text</source>
@@ -1498,7 +2383,7 @@
     </message>
     <message>
         <source>Makes all text larger, up to 200 %</source>
-        <translation>Agrandit tout le texte, jusqu’à 200 %</translation>
+        <translation>Agrandit tout le texte, jusqu’à 200&#xa0;%</translation>
     </message>
     <message>
         <source>&amp;Smaller text</source>
@@ -1506,7 +2391,7 @@
     </message>
     <message>
         <source>Makes all text smaller, down to 80 %</source>
-        <translation>Réduit tout le texte, jusqu’à 80 %</translation>
+        <translation>Réduit tout le texte, jusqu’à 80&#xa0;%</translation>
     </message>
     <message>
         <source>&amp;Normal text size</source>
@@ -1610,7 +2495,7 @@
     </message>
     <message>
         <source>&amp;What is this?</source>
-        <translation>&amp;Qu’est-ce que c’est ?</translation>
+        <translation>&amp;Qu’est-ce que c’est&#xa0;?</translation>
     </message>
     <message>
         <source>Explains what you click next</source>
@@ -1626,11 +2511,11 @@
     </message>
     <message>
         <source>&amp;Undo: %1</source>
-        <translation>&amp;Annuler : %1</translation>
+        <translation>&amp;Annuler&#xa0;: %1</translation>
     </message>
     <message>
         <source>&amp;Redo: %1</source>
-        <translation>&amp;Rétablir : %1</translation>
+        <translation>&amp;Rétablir&#xa0;: %1</translation>
     </message>
     <message numerus="yes">
         <source>%Ln change(s) sent.</source>
@@ -1653,9 +2538,343 @@
     <message numerus="yes">
         <source>%Ln field(s) were changed by two people: see the Sync page.</source>
         <translation>
-            <numerusform>%Ln champ a été modifié par deux personnes : voyez la page Échanges.</numerusform>
-            <numerusform>%Ln champs ont été modifiés par deux personnes : voyez la page Échanges.</numerusform>
+            <numerusform>%Ln champ a été modifié par deux personnes&#xa0;: voyez la page Échanges.</numerusform>
+            <numerusform>%Ln champs ont été modifiés par deux personnes&#xa0;: voyez la page Échanges.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::AssociationsPanel</name>
+    <message>
+        <source>Count</source>
+        <translation>Compter</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Terms, parted by commas</source>
+        <translation>Termes, séparés par des virgules</translation>
+    </message>
+    <message>
+        <source>woman, man, teacher, doctor</source>
+        <translation>femme, homme, enseignante, médecin</translation>
+    </message>
+    <message>
+        <source>What counts as together</source>
+        <translation>Ce qui compte comme ensemble</translation>
+    </message>
+    <message>
+        <source>in one sentence</source>
+        <translation>dans une phrase</translation>
+    </message>
+    <message>
+        <source>in one document</source>
+        <translation>dans un document</translation>
+    </message>
+    <message>
+        <source>at least</source>
+        <translation>au moins</translation>
+    </message>
+    <message>
+        <source>Sentences or documents a word must stand in</source>
+        <translation>Phrases ou documents où un mot doit se trouver</translation>
+    </message>
+    <message>
+        <source>Words that stand in fewer sentences or documents are left out: too little is known about them.</source>
+        <translation>Les mots qui se trouvent dans moins de phrases ou de documents sont omis : on en sait trop peu.</translation>
+    </message>
+    <message>
+        <source> times</source>
+        <extracomment>After a number that can be changed: at least 10 times.</extracomment>
+        <translation> fois</translation>
+    </message>
+    <message>
+        <source>Cancel counting</source>
+        <translation>Annuler le comptage</translation>
+    </message>
+    <message>
+        <source>Words that stand with the terms</source>
+        <translation>Mots qui vont avec les termes</translation>
+    </message>
+    <message>
+        <source>The shards are not on this computer</source>
+        <translation>Les fragments ne sont pas sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Say where they are to count the words in their texts.</source>
+        <translation>Dites où ils sont pour compter les mots de leurs textes.</translation>
+    </message>
+    <message>
+        <source>What do the texts say about whom?</source>
+        <translation>Que disent les textes, et de qui ?</translation>
+    </message>
+    <message>
+        <source>Give some terms, such as names of groups of people. All texts are read once, and the words that stand with each term more often than chance would have it are listed, with how certain that is: nPMI is 1 for words that never stand apart and 0 for words that have nothing to do with each other.</source>
+        <translation>Donnez quelques termes, par exemple des noms de groupes de personnes. Tous les textes sont lus une fois, et les mots qui se trouvent avec chaque terme plus souvent que par hasard sont listés, avec le degré de certitude : le nPMI vaut 1 pour des mots qui ne se quittent jamais et 0 pour des mots sans rapport.</translation>
+    </message>
+    <message>
+        <source>Give at least one term first.</source>
+        <translation>Donnez d’abord au moins un terme.</translation>
+    </message>
+    <message>
+        <source>Counting words</source>
+        <translation>Comptage des mots</translation>
+    </message>
+    <message>
+        <source>None of the terms stands in the texts often enough</source>
+        <translation>Aucun des termes ne se trouve assez souvent dans les textes</translation>
+    </message>
+    <message>
+        <source>Try other terms, or a smaller number of times.</source>
+        <translation>Essayez d’autres termes, ou un plus petit nombre de fois.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Counted over %Ln sentence(s); the interval holds 95 %.</source>
+        <translation>
+            <numerusform>Compté sur %Ln phrase ; l’intervalle tient à 95 %.</numerusform>
+            <numerusform>Compté sur %Ln phrases ; l’intervalle tient à 95 %.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Counted over %Ln document(s); the interval holds 95 %.</source>
+        <translation>
+            <numerusform>Compté sur %Ln document ; l’intervalle tient à 95 %.</numerusform>
+            <numerusform>Compté sur %Ln documents ; l’intervalle tient à 95 %.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing can be said about: %1.</source>
+        <extracomment>%1: terms</extracomment>
+        <translation>Rien ne peut être dit de : %1.</translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::BarChart</name>
+    <message numerus="yes">
+        <source>%Ln other(s)</source>
+        <comment>the last bar of a chart: all that have no bar of their own</comment>
+        <translation>
+            <numerusform>%Ln autre</numerusform>
+            <numerusform>%Ln autres</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <extracomment>A number and its share of the whole: 1,234 · 5.6 %</extracomment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>A number and a note about it.</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>What a bar stands for and its figure.</extracomment>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <comment>lower end of an interval</comment>
+        <translation>Au moins</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <comment>upper end of an interval</comment>
+        <translation>Au plus</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Part</translation>
+    </message>
+    <message>
+        <source>Bar chart without figures.</source>
+        <translation>Graphique à barres sans valeurs.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Bar chart of %Ln bar(s). %1</source>
+        <comment>%1: the first bars with their figures</comment>
+        <translation>
+            <numerusform>Graphique de %Ln barre. %1</numerusform>
+            <numerusform>Graphique de %Ln barres. %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::Chart</name>
+    <message>
+        <source>Nothing to draw: the profile holds no figures for this.</source>
+        <translation>Rien à dessiner : le profil n’a pas de valeurs pour cela.</translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::ChartFrame</name>
+    <message>
+        <source>Show %1 as a table</source>
+        <comment>title of a chart</comment>
+        <translation>Montrer %1 en tableau</translation>
+    </message>
+    <message>
+        <source>What %1 means</source>
+        <comment>title of a chart</comment>
+        <translation>Ce que veut dire %1</translation>
+    </message>
+    <message>
+        <source>Save or copy %1</source>
+        <comment>title of a chart</comment>
+        <translation>Enregistrer ou copier %1</translation>
+    </message>
+    <message>
+        <source>%1 as a table</source>
+        <comment>title of a chart</comment>
+        <translation>%1 en tableau</translation>
+    </message>
+    <message>
+        <source>Save the picture…</source>
+        <translation>Enregistrer l’image…</translation>
+    </message>
+    <message>
+        <source>Save the table…</source>
+        <translation>Enregistrer le tableau…</translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation>Copier l’image</translation>
+    </message>
+    <message>
+        <source>Copy the table</source>
+        <translation>Copier le tableau</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>Enregistrer l’image</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png);;Drawings (*.svg);;Pages (*.pdf)</source>
+        <translation>Images (*.png);;Dessins (*.svg);;Pages (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Save the table</source>
+        <translation>Enregistrer le tableau</translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv);;JSON (*.json)</source>
+        <translation>Valeurs séparées par des virgules (*.csv);;JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Written to %1.</source>
+        <translation>Écrit dans %1.</translation>
+    </message>
+    <message>
+        <source>The picture is on the clipboard.</source>
+        <translation>L’image est dans le presse-papiers.</translation>
+    </message>
+    <message>
+        <source>The table is on the clipboard.</source>
+        <translation>Le tableau est dans le presse-papiers.</translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::ChartsPanel</name>
+    <message>
+        <source>This is not known yet</source>
+        <translation>On ne le sait pas encore</translation>
+    </message>
+    <message>
+        <source>Profile the shards; languages, words and what they carry are measured then.</source>
+        <translation>Profilez les fragments ; les langues, les mots et ce qu’ils portent sont alors mesurés.</translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::ComparePanel</name>
+    <message>
+        <source>Compare &amp;with</source>
+        <translation>Comparer &amp;avec</translation>
+    </message>
+    <message>
+        <source>Version to compare with</source>
+        <translation>Version avec laquelle comparer</translation>
+    </message>
+    <message>
+        <source>What differs, most unusual first</source>
+        <translation>Ce qui diffère, le plus inhabituel d’abord</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Langues</translation>
+    </message>
+    <message>
+        <source>Share of the text in each language, in either version.</source>
+        <translation>Part du texte dans chaque langue, dans l’une et l’autre version.</translation>
+    </message>
+    <message>
+        <source>Lengths of the documents</source>
+        <translation>Longueurs des documents</translation>
+    </message>
+    <message>
+        <source>How large a share of each version&apos;s documents has how many characters.</source>
+        <translation>Quelle part des documents de chaque version a combien de caractères.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>Name of a dataset and of its version.</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>There is nothing to compare with</source>
+        <translation>Il n’y a rien avec quoi comparer</translation>
+    </message>
+    <message>
+        <source>Freeze another version of this dataset, or add another dataset.</source>
+        <translation>Figez une autre version de ce jeu de données, ou ajoutez un autre jeu.</translation>
+    </message>
+    <message>
+        <source>Nothing is known about the other version yet</source>
+        <translation>On ne sait encore rien de l’autre version</translation>
+    </message>
+    <message>
+        <source>Go to it and profile its shards, or get profiles that others made.</source>
+        <translation>Allez-y et profilez ses fragments, ou recevez les profils que d’autres ont faits.</translation>
+    </message>
+    <message>
+        <source>Nothing is known about these shards yet</source>
+        <translation>On ne sait encore rien de ces fragments</translation>
+    </message>
+    <message>
+        <source>Profile them to compare them.</source>
+        <translation>Profilez-les pour les comparer.</translation>
+    </message>
+    <message numerus="yes">
+        <source>How unusual a difference is can be told from three other datasets on. This workshop has %Ln.</source>
+        <translation>
+            <numerusform>À quel point une différence est inhabituelle se dit à partir de trois autres jeux de données. Cet atelier en a %Ln.</numerusform>
+            <numerusform>À quel point une différence est inhabituelle se dit à partir de trois autres jeux de données. Cet atelier en a %Ln.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Judged by the spread of each number among %Ln: the other datasets of the workshop and the sources of the example.</source>
+        <translation>
+            <numerusform>Jugé par la dispersion de chaque nombre parmi %Ln : les autres jeux de données de l’atelier et les sources de l’exemple.</numerusform>
+            <numerusform>Jugé par la dispersion de chaque nombre parmi %Ln : les autres jeux de données de l’atelier et les sources de l’exemple.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>share of the text</source>
+        <translation>part du texte</translation>
+    </message>
+    <message>
+        <source>characters</source>
+        <translation>caractères</translation>
+    </message>
+    <message>
+        <source>share of the documents</source>
+        <translation>part des documents</translation>
     </message>
 </context>
 <context>
@@ -1713,11 +2932,190 @@
     </message>
 </context>
 <context>
+    <name>espalier::ui::ContaminationPanel</name>
+    <message>
+        <source>Evaluation files</source>
+        <translation>Fichiers d’évaluation</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>Ajouter des fichiers…</translation>
+    </message>
+    <message>
+        <source>Evaluation texts: samples of lm-eval, JSONL, CSV with a header, or plain text by line</source>
+        <translation>Textes d’évaluation : échantillons de lm-eval, JSONL, CSV avec un en-tête, ou texte simple par ligne</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Takes the chosen file from the list</source>
+        <translation>Retire le fichier choisi de la liste</translation>
+    </message>
+    <message>
+        <source>So many words in a row must be the same to count as common. Fewer find more, also what everybody says.</source>
+        <translation>Autant de mots de suite doivent être pareils pour compter comme communs. Avec moins on trouve davantage, aussi ce que tout le monde dit.</translation>
+    </message>
+    <message>
+        <source>&amp;Words in a row</source>
+        <translation>&amp;Mots de suite</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>An item counts as nearly there when so much of its words stands in common rows, near each other.</source>
+        <translation>Un texte compte comme presque présent quand une telle part de ses mots est dans des suites communes, proches les unes des autres.</translation>
+    </message>
+    <message>
+        <source>&amp;Nearly there from</source>
+        <translation>&amp;Presque présent à partir de</translation>
+    </message>
+    <message>
+        <source>Look for them</source>
+        <translation>Les chercher</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Cancel looking for evaluation texts</source>
+        <translation>Annuler la recherche des textes d’évaluation</translation>
+    </message>
+    <message>
+        <source>Evaluation texts in the data</source>
+        <translation>Textes d’évaluation dans les données</translation>
+    </message>
+    <message>
+        <source>The evaluation text</source>
+        <translation>Le texte d’évaluation</translation>
+    </message>
+    <message>
+        <source>The passage in the data</source>
+        <translation>Le passage dans les données</translation>
+    </message>
+    <message>
+        <source>Read the document</source>
+        <translation>Lire le document</translation>
+    </message>
+    <message>
+        <source>The shards are not on this computer.</source>
+        <translation>Les fragments ne sont pas sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Add evaluation files first.</source>
+        <translation>Ajoutez d’abord des fichiers d’évaluation.</translation>
+    </message>
+    <message>
+        <source>Evaluation texts (*.json *.jsonl *.ndjson *.csv *.tsv *.txt);;All files (*)</source>
+        <translation>Textes d’évaluation (*.json *.jsonl *.ndjson *.csv *.tsv *.txt);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>The shards are not on this computer</source>
+        <translation>Les fragments ne sont pas sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Say where they are to look for evaluation texts in them.</source>
+        <translation>Dites où ils sont pour y chercher des textes d’évaluation.</translation>
+    </message>
+    <message>
+        <source>Does the data hold what the model will be asked?</source>
+        <translation>Les données contiennent-elles ce qu’on demandera au modèle ?</translation>
+    </message>
+    <message>
+        <source>Add files of evaluation texts or drop them here. All shards are read once; texts that stand in them, exactly or nearly, are listed with the place. Case, accents and punctuation do not count.</source>
+        <translation>Ajoutez des fichiers de textes d’évaluation ou déposez-les ici. Tous les fragments sont lus une fois ; les textes qui s’y trouvent, exactement ou presque, sont listés avec le lieu. La casse, les accents et la ponctuation ne comptent pas.</translation>
+    </message>
+    <message>
+        <source>Looking for evaluation texts</source>
+        <translation>Recherche de textes d’évaluation</translation>
+    </message>
+    <message>
+        <source>Of %1 texts %2 stand in the data exactly and %3 nearly; %4 documents were read.</source>
+        <comment>numbers</comment>
+        <translation>Sur %1 textes, %2 se trouvent exactement dans les données et %3 presque ; %4 documents ont été lus.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln text(s) are too short to be looked for.</source>
+        <translation>
+            <numerusform>%Ln texte est trop court pour être cherché.</numerusform>
+            <numerusform>%Ln textes sont trop courts pour être cherchés.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln shard(s) could not be read; what they hold is not counted.</source>
+        <translation>
+            <numerusform>%Ln fragment n’a pas pu être lu ; ce qu’il contient n’est pas compté.</numerusform>
+            <numerusform>%Ln fragments n’ont pas pu être lus ; ce qu’ils contiennent n’est pas compté.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None of the texts was found</source>
+        <translation>Aucun des textes n’a été trouvé</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Élément</translation>
+    </message>
+    <message>
+        <source>Evaluation text</source>
+        <translation>Texte d’évaluation</translation>
+    </message>
+    <message>
+        <source>It stands there</source>
+        <translation>Il s’y trouve</translation>
+    </message>
+    <message>
+        <source>Common words</source>
+        <translation>Mots communs</translation>
+    </message>
+    <message>
+        <source>In documents</source>
+        <translation>Dans des documents</translation>
+    </message>
+    <message>
+        <source>Shard</source>
+        <translation>Fragment</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <comment>number of a document in its shard</comment>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>exactly</source>
+        <comment>an evaluation text stands in a document</comment>
+        <translation>exactement</translation>
+    </message>
+    <message>
+        <source>nearly</source>
+        <comment>an evaluation text stands in a document</comment>
+        <translation>presque</translation>
+    </message>
+    <message>
+        <source>Evaluation text %1</source>
+        <comment>number or name of an item</comment>
+        <translation>Texte d’évaluation %1</translation>
+    </message>
+    <message>
+        <source>%1, document %2</source>
+        <comment>shard, number of a document</comment>
+        <translation>%1, document %2</translation>
+    </message>
+</context>
+<context>
     <name>espalier::ui::ContentView</name>
     <message>
         <source>“%1” (in their own words)</source>
         <extracomment>A value in somebody&apos;s own words where usually a code stands.</extracomment>
-        <translation>« %1 » (texte libre)</translation>
+        <translation>«&#xa0;%1&#xa0;» (texte libre)</translation>
     </message>
     <message>
         <source>No licence is named</source>
@@ -1726,7 +3124,7 @@
     <message>
         <source>Stands at: %1</source>
         <extracomment>Where a licence claim stands; %1 is a place such as &quot;the footer&quot;.</extracomment>
-        <translation>Se trouve à : %1</translation>
+        <translation>Se trouve à&#xa0;: %1</translation>
     </message>
     <message>
         <source>seen on %1</source>
@@ -1748,12 +3146,12 @@
     <message>
         <source>“%1”</source>
         <comment>a quotation</comment>
-        <translation>« %1 »</translation>
+        <translation>«&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>field and value</comment>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>Fields of the source</source>
@@ -1762,8 +3160,8 @@
     <message numerus="yes">
         <source>%Ln field(s) were changed by two people at once: choose on the Sync page.</source>
         <translation>
-            <numerusform>%Ln champ a été modifié par deux personnes à la fois : choisissez sur la page Échanges.</numerusform>
-            <numerusform>%Ln champs ont été modifiés par deux personnes à la fois : choisissez sur la page Échanges.</numerusform>
+            <numerusform>%Ln champ a été modifié par deux personnes à la fois&#xa0;: choisissez sur la page Échanges.</numerusform>
+            <numerusform>%Ln champs ont été modifiés par deux personnes à la fois&#xa0;: choisissez sur la page Échanges.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1776,12 +3174,12 @@
     <message>
         <source>%1: %2</source>
         <comment>field and what is wrong with it</comment>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>severity and finding</comment>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>Correct</source>
@@ -1801,6 +3199,330 @@
         <source>Show the whole text (%1)</source>
         <comment>%1 is a size: 160 kB</comment>
         <translation>Afficher tout le texte (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::DatasetProfiling</name>
+    <message>
+        <source>Profiling</source>
+        <translation>Profilage</translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::DatasetShardModel</name>
+    <message numerus="yes">
+        <source>%1 and %Ln more</source>
+        <comment>%1: names of languages</comment>
+        <translation>
+            <numerusform>%1 et %Ln autre</numerusform>
+            <numerusform>%1 et %Ln autres</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>contradiction</source>
+        <extracomment>State of a shard: what the data says and what its sources say do not agree.</extracomment>
+        <translation>contradiction</translation>
+    </message>
+    <message>
+        <source>none found</source>
+        <comment>licence contradictions</comment>
+        <translation>aucune trouvée</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <extracomment>A share in per cent.</extracomment>
+        <translation>%1 %</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln finding(s) about licences name this shard; the overview tells which.</source>
+        <translation>
+            <numerusform>%Ln constat sur les licences nomme ce fragment ; la vue d’ensemble dit lequel.</numerusform>
+            <numerusform>%Ln constats sur les licences nomment ce fragment ; la vue d’ensemble dit lesquels.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Place of the file below the folder of the dataset</source>
+        <translation>Place du fichier sous le dossier du jeu de données</translation>
+    </message>
+    <message>
+        <source>Shard</source>
+        <translation>Fragment</translation>
+    </message>
+    <message>
+        <source>Lines that hold a text</source>
+        <translation>Lignes qui contiennent un texte</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
+        <source>Of the file as it is</source>
+        <translation>Du fichier tel qu’il est</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Parted by white space</source>
+        <translation>Séparés par des blancs</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Mots</translation>
+    </message>
+    <message>
+        <source>Documents whose very text came before in the same shard</source>
+        <translation>Documents dont le texte exact est déjà apparu dans le même fragment</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>Doublons</translation>
+    </message>
+    <message>
+        <source>Lines that should have been documents and are not</source>
+        <translation>Lignes qui auraient dû être des documents et n’en sont pas</translation>
+    </message>
+    <message>
+        <source>Unreadable</source>
+        <translation>Illisibles</translation>
+    </message>
+    <message>
+        <source>By documents, as an identifier told</source>
+        <translation>Par documents, selon un identificateur</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Langues</translation>
+    </message>
+    <message>
+        <source>Where the texts came from</source>
+        <translation>D’où viennent les textes</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Sources</translation>
+    </message>
+    <message>
+        <source>Whether the licences in the data are those its sources claim</source>
+        <translation>Si les licences dans les données sont celles que leurs sources mentionnent</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>Licences</translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::DatasetsPage</name>
+    <message>
+        <source>Choose a dataset first.</source>
+        <translation>Choisissez d’abord un jeu de données.</translation>
+    </message>
+    <message>
+        <source>This workshop can only be read here.</source>
+        <translation>Cet atelier ne peut être que lu ici.</translation>
+    </message>
+    <message>
+        <source>Profiling is under way.</source>
+        <translation>Un profilage est en cours.</translation>
+    </message>
+    <message>
+        <source>Set the folder of the shards first.</source>
+        <translation>Indiquez d’abord le dossier des fragments.</translation>
+    </message>
+    <message>
+        <source>Choose a version first.</source>
+        <translation>Choisissez d’abord une version.</translation>
+    </message>
+    <message>
+        <source>Add &amp;dataset…</source>
+        <translation>Ajouter un jeu de &amp;données…</translation>
+    </message>
+    <message>
+        <source>Adds a dataset: what the workshop trains on</source>
+        <translation>Ajoute un jeu de données : ce sur quoi l’atelier entraîne</translation>
+    </message>
+    <message>
+        <source>Add &amp;version…</source>
+        <translation>Ajouter une &amp;version…</translation>
+    </message>
+    <message>
+        <source>Freezes a folder of shards as a version of the chosen dataset</source>
+        <translation>Fige un dossier de fragments comme version du jeu de données choisi</translation>
+    </message>
+    <message>
+        <source>&amp;Profile</source>
+        <translation>&amp;Profiler</translation>
+    </message>
+    <message>
+        <source>Measures the shards of the chosen version on this computer</source>
+        <translation>Mesure sur cet ordinateur les fragments de la version choisie</translation>
+    </message>
+    <message>
+        <source>E&amp;xchange profiles</source>
+        <translation>É&amp;changer les profils</translation>
+    </message>
+    <message>
+        <source>Gets the profiles that others made and sends those made here</source>
+        <translation>Reçoit les profils que d’autres ont faits et envoie ceux faits ici</translation>
+    </message>
+    <message>
+        <source>Set an address to exchange with on the Sync page first.</source>
+        <translation>Indiquez d’abord sur la page Échanges une adresse avec laquelle échanger.</translation>
+    </message>
+    <message>
+        <source>Set &amp;folder…</source>
+        <translation>Indiquer le d&amp;ossier…</translation>
+    </message>
+    <message>
+        <source>Says where the shards of the dataset are on this computer</source>
+        <translation>Dit où sont les fragments du jeu de données sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Show: %1</source>
+        <comment>a tab of the page</comment>
+        <translation>Montrer : %1</translation>
+    </message>
+    <message>
+        <source>Shows this side of the chosen version</source>
+        <translation>Montre ce côté de la version choisie</translation>
+    </message>
+    <message>
+        <source>Freezing</source>
+        <translation>Une version est figée</translation>
+    </message>
+    <message>
+        <source>None of the shards is in %1. Set the folder they are in.</source>
+        <translation>Aucun des fragments n’est dans %1. Indiquez le dossier où ils sont.</translation>
+    </message>
+    <message>
+        <source>Profiling was stopped. What is measured already is not measured again.</source>
+        <translation>Le profilage a été arrêté. Ce qui est déjà mesuré ne l’est pas de nouveau.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln shard(s) could not be read. The first: %1</source>
+        <translation>
+            <numerusform>%Ln fragment n’a pas pu être lu. Le premier : %1</numerusform>
+            <numerusform>%Ln fragments n’ont pas pu être lus. Le premier : %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln shard(s) profiled.</source>
+        <translation>
+            <numerusform>%Ln fragment profilé.</numerusform>
+            <numerusform>%Ln fragments profilés.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Exchanging profiles</source>
+        <translation>Échange des profils</translation>
+    </message>
+    <message numerus="yes">
+        <source>Profiles are exchanged; %Ln of them were new here.</source>
+        <translation>
+            <numerusform>Les profils sont échangés ; %Ln était nouveau ici.</numerusform>
+            <numerusform>Les profils sont échangés ; %Ln étaient nouveaux ici.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Folder of the shards</source>
+        <translation>Dossier des fragments</translation>
+    </message>
+    <message>
+        <source>Search datasets</source>
+        <translation>Chercher des jeux de données</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
+        <source>Datasets and their versions</source>
+        <translation>Jeux de données et leurs versions</translation>
+    </message>
+    <message>
+        <source>Dataset and version</source>
+        <translation>Jeu de données et version</translation>
+    </message>
+    <message>
+        <source>About this version</source>
+        <translation>À propos de cette version</translation>
+    </message>
+    <message>
+        <source>What is shown of the version</source>
+        <translation>Ce qui est montré de la version</translation>
+    </message>
+    <message>
+        <source>Frozen %1</source>
+        <translation>Figée %1</translation>
+    </message>
+    <message>
+        <source>no version</source>
+        <translation>pas de version</translation>
+    </message>
+    <message>
+        <source>There are no datasets yet</source>
+        <translation>Il n’y a pas encore de jeux de données</translation>
+    </message>
+    <message>
+        <source>A dataset is what the workshop puts together to train on. Add one, then freeze its first version from a folder of shards.</source>
+        <translation>Un jeu de données est ce que l’atelier assemble pour l’entraînement. Ajoutez-en un, puis figez sa première version à partir d’un dossier de fragments.</translation>
+    </message>
+    <message>
+        <source>%1 has no version yet</source>
+        <translation>%1 n’a pas encore de version</translation>
+    </message>
+    <message>
+        <source>Freeze a folder of shards as its first version: every file is hashed, so that anybody can tell later what it held.</source>
+        <translation>Figez un dossier de fragments comme première version : une empreinte de chaque fichier est calculée, pour que chacun puisse dire plus tard ce qu’il contenait.</translation>
+    </message>
+    <message>
+        <source>Choose a dataset</source>
+        <translation>Choisissez un jeu de données</translation>
+    </message>
+    <message>
+        <source>Its numbers, shards and texts appear here.</source>
+        <translation>Ses nombres, ses fragments et ses textes apparaissent ici.</translation>
+    </message>
+    <message>
+        <source>Save or cancel what you are editing first.</source>
+        <translation>Enregistrez ou annulez d’abord ce que vous modifiez.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>Name of a dataset and of its version.</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln shard(s), %1</source>
+        <comment>%1: size</comment>
+        <translation>
+            <numerusform>%Ln fragment, %1</numerusform>
+            <numerusform>%Ln fragments, %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>frozen %1</source>
+        <comment>date and time</comment>
+        <translation>figée %1</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <comment>folder</comment>
+        <translation>dans %1</translation>
+    </message>
+    <message>
+        <source>the shards are not on this computer</source>
+        <translation>les fragments ne sont pas sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Datasets</source>
+        <translation>Données</translation>
     </message>
 </context>
 <context>
@@ -1874,7 +3596,7 @@
     <message>
         <source>Draft nomination: %1, %2</source>
         <comment>name, time</comment>
-        <translation>Brouillon de proposition : %1, %2</translation>
+        <translation>Brouillon de proposition&#xa0;: %1, %2</translation>
     </message>
     <message>
         <source>Unsent changes to %1, %2</source>
@@ -1899,6 +3621,164 @@
     </message>
 </context>
 <context>
+    <name>espalier::ui::DuplicatesPanel</name>
+    <message>
+        <source>Find the groups</source>
+        <translation>Trouver les groupes</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Cancel finding duplicates</source>
+        <translation>Annuler la recherche de doublons</translation>
+    </message>
+    <message>
+        <source>Groups of duplicates</source>
+        <translation>Groupes de doublons</translation>
+    </message>
+    <message>
+        <source>Previous group</source>
+        <translation>Groupe précédent</translation>
+    </message>
+    <message>
+        <source>Next group</source>
+        <translation>Groupe suivant</translation>
+    </message>
+    <message>
+        <source>Which document of the group is beside the first</source>
+        <translation>Quel document du groupe est à côté du premier</translation>
+    </message>
+    <message>
+        <source>Beside the first: document</source>
+        <translation>À côté du premier : document</translation>
+    </message>
+    <message>
+        <source>Read it</source>
+        <translation>Le lire</translation>
+    </message>
+    <message>
+        <source>Open the first document in the reader</source>
+        <translation>Ouvrir le premier document pour le lire</translation>
+    </message>
+    <message>
+        <source>Open the other document in the reader</source>
+        <translation>Ouvrir l’autre document pour le lire</translation>
+    </message>
+    <message>
+        <source>The first document of the group</source>
+        <translation>Le premier document du groupe</translation>
+    </message>
+    <message>
+        <source>The other document</source>
+        <translation>L’autre document</translation>
+    </message>
+    <message>
+        <source>The shards are not on this computer</source>
+        <translation>Les fragments ne sont pas sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Say where they are to look at their documents.</source>
+        <translation>Dites où ils sont pour regarder leurs documents.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln document(s) have the very text of an earlier one of their shard</source>
+        <translation>
+            <numerusform>%Ln document a exactement le texte d’un document précédent de son fragment</numerusform>
+            <numerusform>%Ln documents ont exactement le texte d’un document précédent de leur fragment</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>; %Ln are nearly an earlier one, those included</source>
+        <extracomment>Added to &quot;12 documents have the very text of an earlier one of their shard&quot;.</extracomment>
+        <translation>
+            <numerusform> ; %Ln est presque un document précédent, celui-là compris</numerusform>
+            <numerusform> ; %Ln sont presque un document précédent, ceux-là compris</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Documents that are the same, or nearly</source>
+        <translation>Documents pareils, ou presque</translation>
+    </message>
+    <message>
+        <source>Finding the groups takes the signatures that profiling has left on this computer. Without them the shards are read once more.</source>
+        <translation>Pour trouver les groupes il faut les signatures que le profilage a laissées sur cet ordinateur. Sans elles les fragments sont lus encore une fois.</translation>
+    </message>
+    <message>
+        <source>Finding duplicates</source>
+        <translation>Recherche de doublons</translation>
+    </message>
+    <message>
+        <source>No two documents are alike</source>
+        <translation>Il n’y a pas deux documents pareils</translation>
+    </message>
+    <message>
+        <source>Nothing was found that stands there twice.</source>
+        <translation>Rien ne s’y trouve deux fois.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln group(s)</source>
+        <translation>
+            <numerusform>%Ln groupe</numerusform>
+            <numerusform>%Ln groupes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The %Ln largest group(s); there are more.</source>
+        <translation>
+            <numerusform>Le plus grand groupe ; il y en a d’autres.</numerusform>
+            <numerusform>Les %Ln plus grands groupes ; il y en a d’autres.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Groupe</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
+        <source>They are</source>
+        <translation>Ils sont</translation>
+    </message>
+    <message>
+        <source>The first, which would stay</source>
+        <translation>Le premier, qui resterait</translation>
+    </message>
+    <message>
+        <source>exactly the same</source>
+        <translation>exactement pareils</translation>
+    </message>
+    <message>
+        <source>nearly the same</source>
+        <translation>presque pareils</translation>
+    </message>
+    <message>
+        <source>%1, document %2</source>
+        <extracomment>Path of a shard and the number of a document in it.</extracomment>
+        <translation>%1, document %2</translation>
+    </message>
+    <message>
+        <source> of %1</source>
+        <extracomment>Behind a number that can be changed: document 2 of 5.</extracomment>
+        <translation> sur %1</translation>
+    </message>
+    <message>
+        <source>The texts are the same.</source>
+        <translation>Les textes sont pareils.</translation>
+    </message>
+    <message>
+        <source>What only one of them has is underlined.</source>
+        <translation>Ce qu’un seul des deux contient est souligné.</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Doublon</translation>
+    </message>
+</context>
+<context>
     <name>espalier::ui::FacetBox</name>
     <message>
         <source>Nothing here</source>
@@ -1906,7 +3786,7 @@
     </message>
     <message>
         <source>Find in “%1”</source>
-        <translation>Chercher dans « %1 »</translation>
+        <translation>Chercher dans «&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
         <source>More…</source>
@@ -1915,7 +3795,7 @@
     </message>
     <message>
         <source>More values of “%1”</source>
-        <translation>Autres valeurs de « %1 »</translation>
+        <translation>Autres valeurs de «&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
         <source>%1 (%L2)</source>
@@ -1938,6 +3818,147 @@
     </message>
 </context>
 <context>
+    <name>espalier::ui::FiltersPanel</name>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>&amp;Usual thresholds</source>
+        <translation>Seuils &amp;habituels</translation>
+    </message>
+    <message>
+        <source>Puts back the thresholds of BigScience for this language</source>
+        <translation>Remet les seuils de BigScience pour cette langue</translation>
+    </message>
+    <message>
+        <source>A document of your own</source>
+        <translation>Un document à vous</translation>
+    </message>
+    <message>
+        <source>Paste a text to see what the filters make of it. It stays on this computer.</source>
+        <translation>Collez un texte pour voir ce que les filtres en font. Il reste sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>&amp;Measure</source>
+        <translation>&amp;Mesurer</translation>
+    </message>
+    <message>
+        <source>What the filters say</source>
+        <translation>Ce que disent les filtres</translation>
+    </message>
+    <message>
+        <source>The filters have not been measured yet</source>
+        <translation>Les filtres n’ont pas encore été mesurés</translation>
+    </message>
+    <message>
+        <source>Profile the shards first; then thresholds can be tried without reading them again.</source>
+        <translation>Profilez d’abord les fragments ; on peut ensuite essayer des seuils sans les relire.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%Ln document(s))</source>
+        <translation>
+            <numerusform>%1 (%Ln document)</numerusform>
+            <numerusform>%1 (%Ln documents)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>part</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>mots</translation>
+    </message>
+    <message>
+        <source>perplexity</source>
+        <translation>perplexité</translation>
+    </message>
+    <message>
+        <source>documents</source>
+        <translation>documents</translation>
+    </message>
+    <message>
+        <source>At %1 it would drop %2 by itself.</source>
+        <comment>threshold, share</comment>
+        <translation>À %1 il écarterait %2 à lui seul.</translation>
+    </message>
+    <message>
+        <source>When it was profiled: %1 by itself, %2 as the first.</source>
+        <translation>Au profilage : %1 à lui seul, %2 en premier.</translation>
+    </message>
+    <message>
+        <source>Too few documents of this language are in the sample to say what all filters would drop together.</source>
+        <translation>Trop peu de documents de cette langue sont dans l’échantillon pour dire ce que tous les filtres écarteraient ensemble.</translation>
+    </message>
+    <message numerus="yes">
+        <source>All together would drop %1, by %Ln sampled document(s).</source>
+        <translation>
+            <numerusform>Tous ensemble écarteraient %1, d’après %Ln document échantillonné.</numerusform>
+            <numerusform>Tous ensemble écarteraient %1, d’après %Ln documents échantillonnés.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Measuring…</source>
+        <translation>Mesure…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, certain to %2; %Ln word(s).</source>
+        <comment>language, share</comment>
+        <translation>
+            <numerusform>%1, certain à %2 ; %Ln mot.</numerusform>
+            <numerusform>%1, certain à %2 ; %Ln mots.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2, dropped</source>
+        <comment>filter, value</comment>
+        <translation>%1 : %2, écarté</translation>
+    </message>
+    <message>
+        <source>%1: %2, kept</source>
+        <comment>filter, value</comment>
+        <translation>%1 : %2, gardé</translation>
+    </message>
+    <message>
+        <source>It would be dropped, first by: %1.</source>
+        <translation>Il serait écarté, d’abord par : %1.</translation>
+    </message>
+    <message>
+        <source>It would be kept.</source>
+        <translation>Il serait gardé.</translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::FindingsBox</name>
+    <message>
+        <source>Contradictions about licences</source>
+        <translation>Contradictions sur les licences</translation>
+    </message>
+    <message>
+        <source>The licences in the data and those that were claimed contradict each other</source>
+        <translation>Les licences dans les données et celles qui ont été mentionnées se contredisent</translation>
+    </message>
+    <message>
+        <source>All of its data carries licences that no claim allows: a filter by licence may have been applied the wrong way round.</source>
+        <translation>Toutes ses données portent des licences qu’aucune mention ne permet : un filtre par licence a peut-être été appliqué à l’envers.</translation>
+    </message>
+    <message numerus="yes">
+        <source>First in %1 (%Ln shard(s)).</source>
+        <translation>
+            <numerusform>D’abord dans %1 (%Ln fragment).</numerusform>
+            <numerusform>D’abord dans %1 (%Ln fragments).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more; the shards they name are marked in the list of shards.</source>
+        <translation>
+            <numerusform>et %Ln autre ; les fragments concernés sont marqués dans la liste des fragments.</numerusform>
+            <numerusform>et %Ln autres ; les fragments concernés sont marqués dans la liste des fragments.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>espalier::ui::FormChecks</name>
     <message>
         <source>Other…</source>
@@ -1947,7 +3968,7 @@
     <message>
         <source>%1: other</source>
         <comment>name of the text field beside choices; %1 is the field</comment>
-        <translation>%1 : autre</translation>
+        <translation>%1&#xa0;: autre</translation>
     </message>
 </context>
 <context>
@@ -1969,7 +3990,7 @@
     <message>
         <source>%1: other</source>
         <comment>name of the text field beside a choice; %1 is the field</comment>
-        <translation>%1 : autre</translation>
+        <translation>%1&#xa0;: autre</translation>
     </message>
 </context>
 <context>
@@ -1977,7 +3998,7 @@
     <message>
         <source>“%1”</source>
         <extracomment>A value in somebody&apos;s own words among values from a list; %1 is the text.</extracomment>
-        <translation>« %1 »</translation>
+        <translation>«&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
         <source>Remove %1</source>
@@ -1999,7 +4020,7 @@
     </message>
     <message>
         <source>Use “%1” in your own words</source>
-        <translation>Utiliser « %1 » comme texte libre</translation>
+        <translation>Utiliser «&#xa0;%1&#xa0;» comme texte libre</translation>
     </message>
 </context>
 <context>
@@ -2034,7 +4055,7 @@
     </message>
     <message>
         <source>Not a licence expression: kept in these words.</source>
-        <translation>Pas une expression de licence : gardé tel quel.</translation>
+        <translation>Pas une expression de licence&#xa0;: gardé tel quel.</translation>
     </message>
     <message>
         <source>A licence expression.</source>
@@ -2054,7 +4075,7 @@
     <message>
         <source>Add to “%1”</source>
         <extracomment>Button below a list in a form; %1 is the list&apos;s name, such as &quot;Licence claims&quot;.</extracomment>
-        <translation>Ajouter à « %1 »</translation>
+        <translation>Ajouter à «&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -2084,6 +4105,112 @@
         <source>needed to send</source>
         <extracomment>Beside the name of a form field.</extracomment>
         <translation>requis pour envoyer</translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::FreezeDialog</name>
+    <message>
+        <source>&amp;Profile the shards when they are frozen</source>
+        <translation>&amp;Profiler les fragments une fois figés</translation>
+    </message>
+    <message>
+        <source>A version is the list of its shards with their hashes. It is written once and never changes; the shards stay where they are.</source>
+        <translation>Une version est la liste de ses fragments avec leurs empreintes. Elle est écrite une fois et ne change jamais ; les fragments restent où ils sont.</translation>
+    </message>
+    <message>
+        <source>Folder of the shards</source>
+        <translation>Dossier des fragments</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>&amp;Dossier</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the shards</source>
+        <translation>Choisir le dossier des fragments</translation>
+    </message>
+    <message>
+        <source>Name of the version</source>
+        <translation>Nom de la version</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nom</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Sources</translation>
+    </message>
+    <message>
+        <source>&amp;Sources</source>
+        <translation>&amp;Sources</translation>
+    </message>
+    <message>
+        <source>Log of the processing steps</source>
+        <translation>Journal des étapes de traitement</translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation>facultatif</translation>
+    </message>
+    <message>
+        <source>&amp;Log of the steps</source>
+        <translation>&amp;Journal des étapes</translation>
+    </message>
+    <message>
+        <source>Choose the log</source>
+        <translation>Choisir le journal</translation>
+    </message>
+    <message>
+        <source>Logs (*.log *.txt *.out);;All files (*)</source>
+        <translation>Journaux (*.log *.txt *.out);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>N&amp;ote</source>
+        <translation>N&amp;ote</translation>
+    </message>
+    <message>
+        <source>Freeze</source>
+        <translation>Figer</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Choisir…</translation>
+    </message>
+    <message>
+        <source>New version of %1</source>
+        <translation>Nouvelle version de %1</translation>
+    </message>
+    <message>
+        <source>Files ending in .jsonl, .ndjson, .json or .txt, also with .zst or .gz, in all folders below it.</source>
+        <translation>Les fichiers qui finissent par .jsonl, .ndjson, .json ou .txt, aussi avec .zst ou .gz, dans tous les dossiers en dessous.</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Recherche…</translation>
+    </message>
+    <message>
+        <source>There are no shards in this folder.</source>
+        <translation>Il n’y a pas de fragments dans ce dossier.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln shard(s), %1</source>
+        <translation>
+            <numerusform>%Ln fragment, %1</numerusform>
+            <numerusform>%Ln fragments, %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a folder with shards first.</source>
+        <translation>Choisissez d’abord un dossier avec des fragments.</translation>
+    </message>
+    <message>
+        <source>Give the version a name.</source>
+        <translation>Donnez un nom à la version.</translation>
     </message>
 </context>
 <context>
@@ -2119,7 +4246,11 @@
     <message>
         <source>%1: %2</source>
         <comment>field, what is wrong with it</comment>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Add a dataset</source>
+        <translation>Ajouter un jeu de données</translation>
     </message>
 </context>
 <context>
@@ -2210,7 +4341,7 @@
     </message>
     <message>
         <source>Add the people and groups that take part; who nominates or claims a source is added by itself.</source>
-        <translation>Ajoutez les personnes et groupes qui participent ; qui propose ou prend en charge une source est ajouté d’office.</translation>
+        <translation>Ajoutez les personnes et groupes qui participent&#xa0;; qui propose ou prend en charge une source est ajouté d’office.</translation>
     </message>
     <message>
         <source>Choose a person, group or organisation to see more.</source>
@@ -2222,18 +4353,57 @@
     </message>
 </context>
 <context>
+    <name>espalier::ui::HistogramChart</name>
+    <message>
+        <source>%1 to %2: %3 %4</source>
+        <extracomment>A range of sizes and how many there are: 100 to 199: 12,345 documents</extracomment>
+        <translation>%1 à %2 : %3 %4</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <comment>lower end of a range</comment>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>Below</source>
+        <comment>upper end of a range, not in it</comment>
+        <translation>En dessous de</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Part</translation>
+    </message>
+    <message>
+        <source>Histogram without figures.</source>
+        <translation>Histogramme sans valeurs.</translation>
+    </message>
+    <message>
+        <source>Histogram of %1 %2 from %3 to %4 %5. Most are from %6 to %7.</source>
+        <comment>count, counted things, low, high, unit, low, high</comment>
+        <translation>Histogramme de %1 %2 de %3 à %4 %5. La plupart sont de %6 à %7.</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1 : %2.</translation>
+    </message>
+    <message>
+        <source>The threshold is at %1.</source>
+        <translation>Le seuil est à %1.</translation>
+    </message>
+</context>
+<context>
     <name>espalier::ui::HistoryView</name>
     <message>
         <source>Removed: %1</source>
-        <translation>Retiré : %1</translation>
+        <translation>Retiré&#xa0;: %1</translation>
     </message>
     <message>
         <source>From: %1</source>
-        <translation>Avant : %1</translation>
+        <translation>Avant&#xa0;: %1</translation>
     </message>
     <message>
         <source>To: %1</source>
-        <translation>Après : %1</translation>
+        <translation>Après&#xa0;: %1</translation>
     </message>
     <message>
         <source>History</source>
@@ -2498,11 +4668,11 @@
     <name>espalier::ui::MainWindow</name>
     <message>
         <source>Open a workshop first; the link leads into one.</source>
-        <translation>Ouvrez d’abord un atelier ; le lien mène dans un atelier.</translation>
+        <translation>Ouvrez d’abord un atelier&#xa0;; le lien mène dans un atelier.</translation>
     </message>
     <message>
         <source>This is not a link of a workshop: %1</source>
-        <translation>Ce n’est pas un lien d’atelier : %1</translation>
+        <translation>Ce n’est pas un lien d’atelier&#xa0;: %1</translation>
     </message>
     <message>
         <source>About Espalier</source>
@@ -2554,6 +4724,249 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     </message>
 </context>
 <context>
+    <name>espalier::ui::OriginsPanel</name>
+    <message>
+        <source>Sources</source>
+        <translation>Sources</translation>
+    </message>
+    <message>
+        <source>Documents by the source that the version names for their shard.</source>
+        <translation>Documents par la source que la version nomme pour leur fragment.</translation>
+    </message>
+    <message>
+        <source>Licences in the data</source>
+        <translation>Licences dans les données</translation>
+    </message>
+    <message>
+        <source>Documents by the licence that their metadata names.</source>
+        <translation>Documents par la licence que leurs métadonnées nomment.</translation>
+    </message>
+    <message>
+        <source>Domains</source>
+        <translation>Domaines</translation>
+    </message>
+    <message>
+        <source>Documents by the registrable part of their address&apos;s host name.</source>
+        <translation>Documents par la partie enregistrable du nom d’hôte de leur adresse.</translation>
+    </message>
+    <message>
+        <source>Registers</source>
+        <translation>Registres</translation>
+    </message>
+    <message>
+        <source>Documents by the kind of text that their metadata says, else by the kind of site.</source>
+        <translation>Documents par le genre de texte que disent leurs métadonnées, sinon par le genre de site.</translation>
+    </message>
+    <message>
+        <source>Personal data</source>
+        <translation>Données personnelles</translation>
+    </message>
+    <message>
+        <source>Documents in which something of this type was found at least once. What is found is never shown here.</source>
+        <translation>Documents dans lesquels quelque chose de ce type a été trouvé au moins une fois. Ce qui est trouvé n’est jamais montré ici.</translation>
+    </message>
+    <message>
+        <source>documents</source>
+        <translation>documents</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>no source named</source>
+        <translation>aucune source nommée</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licence</translation>
+    </message>
+    <message>
+        <source>No contradiction with what the sources claim was found.</source>
+        <translation>Aucune contradiction avec ce que les sources mentionnent n’a été trouvée.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contradiction(s) with what the sources claim; the overview tells which.</source>
+        <translation>
+            <numerusform>%Ln contradiction avec ce que les sources mentionnent ; la vue d’ensemble dit laquelle.</numerusform>
+            <numerusform>%Ln contradictions avec ce que les sources mentionnent ; la vue d’ensemble dit lesquelles.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>Domaine</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>Registre</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Type</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hit(s)</source>
+        <translation>
+            <numerusform>%Ln occurrence</numerusform>
+            <numerusform>%Ln occurrences</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::OverlayChart</name>
+    <message>
+        <source>%1 to %2 %3</source>
+        <extracomment>A range of sizes: 100 to 199 characters</extracomment>
+        <translation>%1 à %2 %3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <comment>lower end of a range</comment>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>Below</source>
+        <comment>upper end of a range, not in it</comment>
+        <translation>En dessous de</translation>
+    </message>
+    <message>
+        <source>Chart without figures.</source>
+        <translation>Graphique sans valeurs.</translation>
+    </message>
+    <message>
+        <source>%1: most are from %2 to %3 %4</source>
+        <comment>name, low, high, unit</comment>
+        <translation>%1 : la plupart sont de %2 à %3 %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln histogram(s) over each other. %1</source>
+        <comment>%1: what is most frequent in each</comment>
+        <translation>
+            <numerusform>%Ln histogramme. %1</numerusform>
+            <numerusform>%Ln histogrammes superposés. %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::OverviewPanel</name>
+    <message>
+        <source>Number</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valeur</translation>
+    </message>
+    <message>
+        <source>Among other datasets and the example’s</source>
+        <translation>Parmi d’autres jeux de données et ceux de l’exemple</translation>
+    </message>
+    <message>
+        <source>What it means</source>
+        <translation>Ce que cela veut dire</translation>
+    </message>
+    <message>
+        <source>Numbers of this version</source>
+        <translation>Nombres de cette version</translation>
+    </message>
+    <message>
+        <source>How varied it is</source>
+        <translation>Sa variété</translation>
+    </message>
+    <message>
+        <source>Languages against the wished mix</source>
+        <translation>Les langues face au mélange souhaité</translation>
+    </message>
+    <message>
+        <source>Share of the text of each language, and the share the dataset&apos;s description wishes for.</source>
+        <translation>Part du texte dans chaque langue, et part que souhaite la description du jeu de données.</translation>
+    </message>
+    <message>
+        <source>Growth of the vocabulary</source>
+        <translation>Croissance du vocabulaire</translation>
+    </message>
+    <message>
+        <source>Different words that are expected among the first words of the text in random order; estimated from a sample of the words, the whiskers hold 95 %.</source>
+        <translation>Mots différents attendus parmi les premiers mots du texte en ordre aléatoire ; estimés d’après un échantillon des mots, les traits tiennent à 95 %.</translation>
+    </message>
+    <message>
+        <source>Nothing is known about these shards yet</source>
+        <translation>On ne sait encore rien de ces fragments</translation>
+    </message>
+    <message>
+        <source>Say where the shards are on this computer, or get profiles that others made.</source>
+        <translation>Dites où sont les fragments sur cet ordinateur, ou recevez les profils que d’autres ont faits.</translation>
+    </message>
+    <message>
+        <source>Profile them: languages, lengths, duplicates, personal data and licences are measured here, and only the numbers are shared.</source>
+        <translation>Profilez-les : les langues, longueurs, doublons, données personnelles et licences sont mesurés ici, et seuls les nombres sont partagés.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln shard(s) of this version have no profile yet; the numbers are those of the others.</source>
+        <translation>
+            <numerusform>%Ln fragment de cette version n’a pas encore de profil ; les nombres sont ceux des autres.</numerusform>
+            <numerusform>%Ln fragments de cette version n’ont pas encore de profil ; les nombres sont ceux des autres.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Over sources</source>
+        <translation>Entre les sources</translation>
+    </message>
+    <message>
+        <source>Over languages</source>
+        <translation>Entre les langues</translation>
+    </message>
+    <message>
+        <source>Over domains</source>
+        <translation>Entre les domaines</translation>
+    </message>
+    <message>
+        <source>Over registers</source>
+        <translation>Entre les registres</translation>
+    </message>
+    <message>
+        <source>%1: as even as %2 equally frequent ones, %3 of the most even there could be</source>
+        <comment>entropy, effective number, share</comment>
+        <translation>%1 : aussi égal que %2 de même fréquence, %3 du plus égal possible</translation>
+    </message>
+    <message>
+        <source>From the wished mix</source>
+        <translation>Du mélange souhaité</translation>
+    </message>
+    <message>
+        <source>%1 of the text is in a language that has more of it than wished</source>
+        <translation>%1 du texte est dans une langue qui en a plus que souhaité</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>share of the text</source>
+        <translation>part du texte</translation>
+    </message>
+    <message>
+        <source>not wished for</source>
+        <translation>non souhaitée</translation>
+    </message>
+    <message>
+        <source>wished: %1</source>
+        <translation>souhaité : %1</translation>
+    </message>
+    <message>
+        <source>Words of text</source>
+        <translation>Mots de texte</translation>
+    </message>
+    <message>
+        <source>different words</source>
+        <translation>mots différents</translation>
+    </message>
+</context>
+<context>
     <name>espalier::ui::Palette</name>
     <message>
         <source>Find anything</source>
@@ -2561,7 +4974,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     </message>
     <message>
         <source>Find a record or a command; &gt; for commands only</source>
-        <translation>Trouver une fiche ou une commande ; &gt; pour les commandes seules</translation>
+        <translation>Trouver une fiche ou une commande&#xa0;; &gt; pour les commandes seules</translation>
     </message>
     <message>
         <source>Find a record or a command</source>
@@ -2570,6 +4983,13 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     <message>
         <source>What was found</source>
         <translation>Ce qui a été trouvé</translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::PassageView</name>
+    <message>
+        <source>[The text goes on; the reader shows all of it.]</source>
+        <translation>[Le texte continue ; l’onglet Lecture le montre en entier.]</translation>
     </message>
 </context>
 <context>
@@ -2598,6 +5018,121 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     </message>
 </context>
 <context>
+    <name>espalier::ui::ProblemsPanel</name>
+    <message>
+        <source>Enter opens a place in the reader.</source>
+        <translation>Entrée ouvre un lieu dans l’onglet Lecture.</translation>
+    </message>
+    <message>
+        <source>What and where</source>
+        <translation>Quoi et où</translation>
+    </message>
+    <message>
+        <source>How much</source>
+        <translation>Combien</translation>
+    </message>
+    <message>
+        <source>Problems, remarks and extreme documents</source>
+        <translation>Problèmes, remarques et documents extrêmes</translation>
+    </message>
+    <message>
+        <source>Every line could be read</source>
+        <translation>Chaque ligne a pu être lue</translation>
+    </message>
+    <message>
+        <source>This is not known yet</source>
+        <translation>On ne le sait pas encore</translation>
+    </message>
+    <message>
+        <source>No line was passed over and nothing was remarkable.</source>
+        <translation>Aucune ligne n’a été sautée et rien n’était remarquable.</translation>
+    </message>
+    <message>
+        <source>Profile the shards first.</source>
+        <translation>Profilez d’abord les fragments.</translation>
+    </message>
+    <message>
+        <source>%1, byte %2</source>
+        <comment>file, offset</comment>
+        <translation>%1, octet %2</translation>
+    </message>
+    <message>
+        <source>%1, line %2</source>
+        <comment>file, line</comment>
+        <translation>%1, ligne %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>et %Ln autre</numerusform>
+            <numerusform>et %Ln autres</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, document %2</source>
+        <comment>file, number</comment>
+        <translation>%1, document %2</translation>
+    </message>
+    <message>
+        <source>%1 repeated</source>
+        <translation>%1 répétés</translation>
+    </message>
+    <message>
+        <source>%1 characters</source>
+        <translation>%1 caractères</translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::ProfileStrip</name>
+    <message numerus="yes">
+        <source>%Ln second(s) left</source>
+        <translation>
+            <numerusform>encore %Ln seconde</numerusform>
+            <numerusform>encore %Ln secondes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minute(s) left</source>
+        <translation>
+            <numerusform>encore %Ln minute</numerusform>
+            <numerusform>encore %Ln minutes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Progress of profiling</source>
+        <translation>Avancement du profilage</translation>
+    </message>
+    <message>
+        <source>Stops; what is measured already is kept and not measured again</source>
+        <translation>Arrête ; ce qui est déjà mesuré est gardé et n’est pas mesuré de nouveau</translation>
+    </message>
+    <message numerus="yes">
+        <source>Profiling: %1 of %Ln shard(s)</source>
+        <translation>
+            <numerusform>Profilage : %1 sur %Ln fragment</numerusform>
+            <numerusform>Profilage : %1 sur %Ln fragments</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2/s</source>
+        <extracomment>A sentence and a rate: &quot;…, 45 MB/s&quot;</extracomment>
+        <translation>%1, %2/s</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>A sentence and the time left.</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Believed after reading %1 of the data; the true number lies in the brackets 95 times of 100.</source>
+        <translation>Estimé après lecture de %1 des données ; le vrai nombre est entre les parenthèses 95 fois sur 100.</translation>
+    </message>
+</context>
+<context>
     <name>espalier::ui::Rail</name>
     <message>
         <source>Pages</source>
@@ -2610,23 +5145,384 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     </message>
 </context>
 <context>
+    <name>espalier::ui::RankChart</name>
+    <message>
+        <source>rank</source>
+        <translation>rang</translation>
+    </message>
+    <message>
+        <source>s = %1 ± %2, distance %3</source>
+        <extracomment>The fitted exponent s with its standard error, and the distance of Kolmogorov and Smirnov between fit and data.</extracomment>
+        <translation>s = %1 ± %2, distance %3</translation>
+    </message>
+    <message>
+        <source>%1. %2: %3</source>
+        <comment>rank, word, times</comment>
+        <translation>%1. %2 : %3</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>Rang</translation>
+    </message>
+    <message>
+        <source>Rank and frequency without figures.</source>
+        <translation>Rang et fréquence sans valeurs.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Rank and frequency of %Ln word(s), from %1 down to %2.</source>
+        <translation>
+            <numerusform>Rang et fréquence de %Ln mot, de %1 à %2.</numerusform>
+            <numerusform>Rang et fréquence de %Ln mots, de %1 à %2.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::ReaderPanel</name>
+    <message>
+        <source>Pre&amp;vious</source>
+        <translation>Pré&amp;cédent</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt</source>
+        <translation>Sui&amp;vant</translation>
+    </message>
+    <message>
+        <source>Show personal data</source>
+        <translation>Montrer les données personnelles</translation>
+    </message>
+    <message>
+        <source>Previous place worth a look</source>
+        <translation>Lieu précédent qui mérite un regard</translation>
+    </message>
+    <message>
+        <source>Next place worth a look</source>
+        <translation>Lieu suivant qui mérite un regard</translation>
+    </message>
+    <message>
+        <source>Shard</source>
+        <translation>Fragment</translation>
+    </message>
+    <message>
+        <source>Number of the document</source>
+        <translation>Numéro du document</translation>
+    </message>
+    <message>
+        <source>Places worth a look</source>
+        <translation>Lieux qui méritent un regard</translation>
+    </message>
+    <message>
+        <source>About this document</source>
+        <translation>À propos de ce document</translation>
+    </message>
+    <message>
+        <source>Shows what is hidden. That you looked is written to a log on this computer.</source>
+        <translation>Montre ce qui est caché. Que vous avez regardé est écrit dans un journal sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Text of the document</source>
+        <translation>Texte du document</translation>
+    </message>
+    <message>
+        <source>The shards are not on this computer</source>
+        <translation>Les fragments ne sont pas sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Say where they are to read them here. Only you see the texts; the workshop holds none.</source>
+        <translation>Dites où ils sont pour les lire ici. Vous seul voyez les textes ; l’atelier n’en contient aucun.</translation>
+    </message>
+    <message>
+        <source>Go to a place worth a look</source>
+        <translation>Aller à un lieu qui mérite un regard</translation>
+    </message>
+    <message>
+        <source>%1: %2, line %3</source>
+        <comment>kind, file, number</comment>
+        <translation>%1 : %2, ligne %3</translation>
+    </message>
+    <message>
+        <source>%1: %2, document %3</source>
+        <comment>kind, file, number</comment>
+        <translation>%1 : %2, document %3</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Lecture…</translation>
+    </message>
+    <message>
+        <source>Document %1 of %2, line %3</source>
+        <translation>Document %1 sur %2, ligne %3</translation>
+    </message>
+    <message>
+        <source>only the beginning is shown</source>
+        <translation>seul le début est montré</translation>
+    </message>
+    <message>
+        <source>Personal data is shown</source>
+        <translation>Les données personnelles sont montrées</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show personal data (%Ln place(s))</source>
+        <translation>
+            <numerusform>Montrer les données personnelles (%Ln endroit)</numerusform>
+            <numerusform>Montrer les données personnelles (%Ln endroits)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>espalier::ui::RecordForm</name>
     <message>
         <source>%1 is missing.</source>
         <comment>name of a field</comment>
-        <translation>%1 : ce champ manque.</translation>
+        <translation>%1&#xa0;: ce champ manque.</translation>
     </message>
     <message>
         <source>It is said to have a licence: say which, and where that stands.</source>
-        <translation>Il est dit qu’une licence existe : indiquez laquelle, et où cela se trouve.</translation>
+        <translation>Il est dit qu’une licence existe&#xa0;: indiquez laquelle, et où cela se trouve.</translation>
     </message>
     <message>
         <source>Say whether there is a licence; when there is one, add the claim that says so.</source>
-        <translation>Dites s’il y a une licence ; s’il y en a une, ajoutez la mention qui l’atteste.</translation>
+        <translation>Dites s’il y a une licence&#xa0;; s’il y en a une, ajoutez la mention qui l’atteste.</translation>
     </message>
     <message>
         <source>Say in words why it may be used although no licence is known.</source>
         <translation>Expliquez pourquoi elle peut servir bien qu’aucune licence ne soit connue.</translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::SearchHitModel</name>
+    <message>
+        <source>several sources</source>
+        <translation>plusieurs sources</translation>
+    </message>
+    <message>
+        <source>Passage</source>
+        <translation>Passage</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Shard</source>
+        <translation>Fragment</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <comment>number of a document in its shard</comment>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <comment>how often it stands in a document</comment>
+        <translation>Fois</translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::SearchPanel</name>
+    <message>
+        <source>Words to look for in the shards</source>
+        <translation>Mots à chercher dans les fragments</translation>
+    </message>
+    <message>
+        <source>How the words are looked for</source>
+        <translation>Comment les mots sont cherchés</translation>
+    </message>
+    <message>
+        <source>as a phrase</source>
+        <translation>comme une suite</translation>
+    </message>
+    <message>
+        <source>all of the words</source>
+        <translation>tous les mots</translation>
+    </message>
+    <message>
+        <source>any of the words</source>
+        <translation>l’un des mots</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Recherche</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Cancel the search or the indexing</source>
+        <translation>Annuler la recherche ou l’indexation</translation>
+    </message>
+    <message>
+        <source>Index them</source>
+        <translation>Les indexer</translation>
+    </message>
+    <message>
+        <source>the passages</source>
+        <translation>les passages</translation>
+    </message>
+    <message>
+        <source>Passages that were found</source>
+        <translation>Passages trouvés</translation>
+    </message>
+    <message>
+        <source>Per source</source>
+        <translation>Par source</translation>
+    </message>
+    <message>
+        <source>Documents with a hit, by the source of their shard. All that match are counted, shown or not.</source>
+        <translation>Documents où quelque chose a été trouvé, par la source de leur fragment. Tous ceux qui répondent sont comptés, montrés ou non.</translation>
+    </message>
+    <message>
+        <source>Per language</source>
+        <translation>Par langue</translation>
+    </message>
+    <message>
+        <source>The documents in the list, by the language of each.</source>
+        <translation>Les documents de la liste, par la langue de chacun.</translation>
+    </message>
+    <message>
+        <source>Search in the texts</source>
+        <translation>Chercher dans les textes</translation>
+    </message>
+    <message>
+        <source>Upper and lower case, accents and width do not matter. The passages are read in the shards themselves.</source>
+        <translation>Majuscules et minuscules, accents et largeur ne comptent pas. Les passages sont lus dans les fragments mêmes.</translation>
+    </message>
+    <message>
+        <source>The shards are not on this computer</source>
+        <translation>Les fragments ne sont pas sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Say where they are to search in their texts.</source>
+        <translation>Dites où ils sont pour chercher dans leurs textes.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln shard(s) cannot be searched before they are indexed. The indexes stay on this computer and take about %1.</source>
+        <comment>%1: size</comment>
+        <translation>
+            <numerusform>%Ln fragment ne peut pas être fouillé avant d’être indexé. L’index reste sur cet ordinateur et prend environ %1.</numerusform>
+            <numerusform>%Ln fragments ne peuvent pas être fouillés avant d’être indexés. Les index restent sur cet ordinateur et prennent environ %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Indexing shards</source>
+        <translation>Indexation des fragments</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln shard(s) could not be indexed. %1</source>
+        <comment>%1: why, of the first</comment>
+        <translation>
+            <numerusform>%Ln fragment n’a pas pu être indexé. %1</numerusform>
+            <numerusform>%Ln fragments n’ont pas pu être indexés. %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Recherche…</translation>
+    </message>
+    <message>
+        <source>Searching</source>
+        <translation>Recherche</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped; %Ln passage(s) had been found.</source>
+        <translation>
+            <numerusform>Arrêtée ; %Ln passage avait été trouvé.</numerusform>
+            <numerusform>Arrêtée ; %Ln passages avaient été trouvés.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No document has this.</source>
+        <translation>Aucun document ne contient cela.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln document(s), %1</source>
+        <extracomment>Documents in which something was found; %1: &quot;12 times&quot;.</extracomment>
+        <translation>
+            <numerusform>%Ln document, %1</numerusform>
+            <numerusform>%Ln documents, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln time(s)</source>
+        <comment>how often something was found</comment>
+        <translation>
+            <numerusform>%Ln fois</numerusform>
+            <numerusform>%Ln fois</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; the first %2 are shown</source>
+        <comment>what was found, number of passages</comment>
+        <translation>%1 ; les %2 premiers sont montrés</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln shard(s) were not looked into: %1. What they hold is not counted.</source>
+        <comment>%1: names of the first</comment>
+        <translation>
+            <numerusform>%Ln fragment n’a pas été fouillé : %1. Ce qu’il contient n’est pas compté.</numerusform>
+            <numerusform>%Ln fragments n’ont pas été fouillés : %1. Ce qu’ils contiennent n’est pas compté.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>not named</source>
+        <translation>non nommée</translation>
+    </message>
+    <message>
+        <source>documents</source>
+        <translation>documents</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>non connue</translation>
+    </message>
+    <message>
+        <source>Of those in the list, not of all that match.</source>
+        <translation>Parmi ceux de la liste, non parmi tous ceux qui répondent.</translation>
+    </message>
+    <message>
+        <source>Hit</source>
+        <comment>of a search</comment>
+        <translation>Passage trouvé</translation>
+    </message>
+    <message>
+        <source>Shard</source>
+        <translation>Fragment</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <comment>number of a document in its shard</comment>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <comment>how often it stands in a document</comment>
+        <translation>Fois</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <comment>text before a hit</comment>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>Found text</source>
+        <translation>Texte trouvé</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <comment>text after a hit</comment>
+        <translation>Après</translation>
     </message>
 </context>
 <context>
@@ -2690,7 +5586,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     <message>
         <source> %</source>
         <comment>after a number; mind the space your language puts before the sign</comment>
-        <translation> %</translation>
+        <translation>&#xa0;%</translation>
     </message>
     <message>
         <source>&amp;Language</source>
@@ -2722,7 +5618,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     </message>
     <message>
         <source>Reads the whole workshop again for lists and search; your records are not touched</source>
-        <translation>Relit tout l’atelier pour les listes et la recherche ; vos fiches ne sont pas touchées</translation>
+        <translation>Relit tout l’atelier pour les listes et la recherche&#xa0;; vos fiches ne sont pas touchées</translation>
     </message>
     <message>
         <source>Everything you save carries this name and address, and others see them. The address says that you are one person on every computer.</source>
@@ -2747,8 +5643,8 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     <message numerus="yes">
         <source>The index is new: %Ln record(s).</source>
         <translation>
-            <numerusform>L’index est neuf : %Ln fiche.</numerusform>
-            <numerusform>L’index est neuf : %Ln fiches.</numerusform>
+            <numerusform>L’index est neuf&#xa0;: %Ln fiche.</numerusform>
+            <numerusform>L’index est neuf&#xa0;: %Ln fiches.</numerusform>
         </translation>
     </message>
     <message>
@@ -2781,11 +5677,48 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     </message>
     <message>
         <source>Some scripts would show as boxes. Install: %1</source>
-        <translation>Certaines écritures apparaîtraient comme des carrés. Installez : %1</translation>
+        <translation>Certaines écritures apparaîtraient comme des carrés. Installez&#xa0;: %1</translation>
     </message>
     <message>
         <source>Settings</source>
         <translation>Réglages</translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::ShardsPanel</name>
+    <message>
+        <source>Search shards, sources, languages</source>
+        <translation>Chercher fragments, sources, langues</translation>
+    </message>
+    <message>
+        <source>Only with contradictions about licences</source>
+        <translation>Seulement avec des contradictions sur les licences</translation>
+    </message>
+    <message>
+        <source>Shards</source>
+        <translation>Fragments</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln shard(s)</source>
+        <translation>
+            <numerusform>%Ln fragment</numerusform>
+            <numerusform>%Ln fragments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln shard(s)</source>
+        <translation>
+            <numerusform>%1 sur %Ln fragment</numerusform>
+            <numerusform>%1 sur %Ln fragments</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No shard is like that</source>
+        <translation>Aucun fragment n’est ainsi</translation>
+    </message>
+    <message>
+        <source>Search for other words or show all shards.</source>
+        <translation>Cherchez d’autres mots ou montrez tous les fragments.</translation>
     </message>
 </context>
 <context>
@@ -2824,7 +5757,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     <name>espalier::ui::SourceDetail</name>
     <message>
         <source>Withdrawing keeps the record and its history; it no longer counts as nominated. Undo brings it back.</source>
-        <translation>Le retrait garde la fiche et son historique ; elle ne compte plus comme proposée. Annuler la rétablit.</translation>
+        <translation>Le retrait garde la fiche et son historique&#xa0;; elle ne compte plus comme proposée. Annuler la rétablit.</translation>
     </message>
     <message>
         <source>Why it is withdrawn</source>
@@ -2840,7 +5773,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     </message>
     <message>
         <source>Say why first: others will ask.</source>
-        <translation>Dites d’abord pourquoi : on vous le demandera.</translation>
+        <translation>Dites d’abord pourquoi&#xa0;: on vous le demandera.</translation>
     </message>
     <message>
         <source>Withdrawn. Undo brings it back.</source>
@@ -2848,7 +5781,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     </message>
     <message>
         <source>Given back: somebody else can take it.</source>
-        <translation>Rendue : quelqu’un d’autre peut la prendre.</translation>
+        <translation>Rendue&#xa0;: quelqu’un d’autre peut la prendre.</translation>
     </message>
     <message>
         <source>You look after this source now.</source>
@@ -2902,11 +5835,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     <name>espalier::ui::SourceDuplicates</name>
     <message>
         <source>Looks like %1: the same homepage.</source>
-        <translation>Ressemble à %1 : même page d’accueil.</translation>
+        <translation>Ressemble à %1&#xa0;: même page d’accueil.</translation>
     </message>
     <message>
         <source>Looks like %1: a very similar name.</source>
-        <translation>Ressemble à %1 : nom très proche.</translation>
+        <translation>Ressemble à %1&#xa0;: nom très proche.</translation>
     </message>
     <message>
         <source>Open</source>
@@ -2980,8 +5913,8 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     <message numerus="yes">
         <source>%Ln thing(s) to do before it can be sent:</source>
         <translation>
-            <numerusform>%Ln chose à faire avant l’envoi :</numerusform>
-            <numerusform>%Ln choses à faire avant l’envoi :</numerusform>
+            <numerusform>%Ln chose à faire avant l’envoi&#xa0;:</numerusform>
+            <numerusform>%Ln choses à faire avant l’envoi&#xa0;:</numerusform>
         </translation>
     </message>
     <message>
@@ -2998,7 +5931,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     </message>
     <message>
         <source>Discard the draft?</source>
-        <translation>Supprimer le brouillon ?</translation>
+        <translation>Supprimer le brouillon&#xa0;?</translation>
     </message>
     <message>
         <source>What you typed in this form is deleted.</source>
@@ -3006,7 +5939,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     </message>
     <message>
         <source>“Go on later” keeps it instead.</source>
-        <translation>« Continuer plus tard » le conserve au contraire.</translation>
+        <translation>«&#xa0;Continuer plus tard&#xa0;» le conserve au contraire.</translation>
     </message>
     <message>
         <source>Keep the draft</source>
@@ -3023,15 +5956,15 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     </message>
     <message>
         <source>Somebody else changed “%1” while you were editing</source>
-        <translation>Quelqu’un d’autre a modifié « %1 » pendant que vous l’éditiez</translation>
+        <translation>Quelqu’un d’autre a modifié «&#xa0;%1&#xa0;» pendant que vous l’éditiez</translation>
     </message>
     <message>
         <source>Theirs: %1</source>
-        <translation>Sa valeur : %1</translation>
+        <translation>Sa valeur&#xa0;: %1</translation>
     </message>
     <message>
         <source>Yours: %1</source>
-        <translation>Votre valeur : %1</translation>
+        <translation>Votre valeur&#xa0;: %1</translation>
     </message>
     <message>
         <source>Take theirs</source>
@@ -3043,7 +5976,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     </message>
     <message>
         <source>Changed by somebody else: choose above.</source>
-        <translation>Modifié par quelqu’un d’autre : choisissez ci-dessus.</translation>
+        <translation>Modifié par quelqu’un d’autre&#xa0;: choisissez ci-dessus.</translation>
     </message>
 </context>
 <context>
@@ -3095,23 +6028,23 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     </message>
     <message>
         <source>Read: %1</source>
-        <translation>Lues : %1</translation>
+        <translation>Lues&#xa0;: %1</translation>
     </message>
     <message>
         <source>New: %1</source>
-        <translation>Nouvelles : %1</translation>
+        <translation>Nouvelles&#xa0;: %1</translation>
     </message>
     <message>
         <source>Changed: %1</source>
-        <translation>Modifiées : %1</translation>
+        <translation>Modifiées&#xa0;: %1</translation>
     </message>
     <message>
         <source>As they were: %1</source>
-        <translation>Inchangées : %1</translation>
+        <translation>Inchangées&#xa0;: %1</translation>
     </message>
     <message>
         <source>Refused: %1</source>
-        <translation>Refusées : %1</translation>
+        <translation>Refusées&#xa0;: %1</translation>
     </message>
     <message>
         <source>Done. %1</source>
@@ -3134,7 +6067,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     </message>
     <message>
         <source>It is not in the workshop yet: import first.</source>
-        <translation>Elle n’est pas encore dans l’atelier : importez d’abord.</translation>
+        <translation>Elle n’est pas encore dans l’atelier&#xa0;: importez d’abord.</translation>
     </message>
 </context>
 <context>
@@ -3150,7 +6083,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     <message>
         <source>%1: %2</source>
         <extracomment>What a list is narrowed by: facet and value, such as &quot;Language: Basque&quot;.</extracomment>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>Remove the filter %1</source>
@@ -3206,7 +6139,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
         <source>%1
 No longer matches the filter; stays here while you look at it.</source>
         <translation>%1
-Ne correspond plus au filtre ; reste là tant que vous la regardez.</translation>
+Ne correspond plus au filtre&#xa0;; reste là tant que vous la regardez.</translation>
     </message>
     <message>
         <source>Name</source>
@@ -3285,7 +6218,7 @@ Ne correspond plus au filtre ; reste là tant que vous la regardez.</translatio
     </message>
     <message>
         <source>Brings in sources from JSON or CSV files; shows what would change first</source>
-        <translation>Importe des sources de fichiers JSON ou CSV ; montre d’abord ce qui changerait</translation>
+        <translation>Importe des sources de fichiers JSON ou CSV&#xa0;; montre d’abord ce qui changerait</translation>
     </message>
     <message>
         <source>E&amp;xport the list…</source>
@@ -3413,7 +6346,7 @@ Ne correspond plus au filtre ; reste là tant que vous la regardez.</translatio
     </message>
     <message>
         <source>This address cannot be opened in a browser: %1</source>
-        <translation>Cette adresse ne peut pas être ouverte dans un navigateur : %1</translation>
+        <translation>Cette adresse ne peut pas être ouverte dans un navigateur&#xa0;: %1</translation>
     </message>
     <message>
         <source>Import sources</source>
@@ -3528,7 +6461,7 @@ Ne correspond plus au filtre ; reste là tant que vous la regardez.</translatio
     </message>
     <message>
         <source>What only this computer has: drafts, and changes that are saved and not sent</source>
-        <translation>Ce que seul cet ordinateur possède : brouillons et modifications enregistrées mais non envoyées</translation>
+        <translation>Ce que seul cet ordinateur possède&#xa0;: brouillons et modifications enregistrées mais non envoyées</translation>
     </message>
     <message>
         <source>Open the Sync page</source>
@@ -3544,7 +6477,7 @@ Ne correspond plus au filtre ; reste là tant que vous la regardez.</translatio
     </message>
     <message>
         <source>Stop the running work; what is finished stays</source>
-        <translation>Arrêter le travail en cours ; ce qui est fait demeure</translation>
+        <translation>Arrêter le travail en cours&#xa0;; ce qui est fait demeure</translation>
     </message>
     <message>
         <source>This name was guessed from your login. Click to say who you are.</source>
@@ -3563,7 +6496,7 @@ Ne correspond plus au filtre ; reste là tant que vous la regardez.</translatio
     </message>
     <message>
         <source>Stopping: %1</source>
-        <translation>Arrêt : %1</translation>
+        <translation>Arrêt&#xa0;: %1</translation>
     </message>
     <message>
         <source>%1 %L2 / %L3</source>
@@ -3580,7 +6513,56 @@ Ne correspond plus au filtre ; reste là tant que vous la regardez.</translatio
     </message>
     <message>
         <source>Cancel: %1</source>
-        <translation>Annuler : %1</translation>
+        <translation>Annuler&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::StepsPanel</name>
+    <message>
+        <source>Processing steps</source>
+        <translation>Étapes de traitement</translation>
+    </message>
+    <message>
+        <source>What each step left</source>
+        <translation>Ce que chaque étape a laissé</translation>
+    </message>
+    <message>
+        <source>Documents that a step kept and those it removed, in the order of the steps. Steps whose numbers are not in the log are left out.</source>
+        <translation>Documents qu’une étape a gardés et ceux qu’elle a retirés, dans l’ordre des étapes. Les étapes dont le journal ne donne pas les nombres sont omises.</translation>
+    </message>
+    <message>
+        <source>Nothing is known about how this data was made</source>
+        <translation>On ne sait pas comment ces données ont été faites</translation>
+    </message>
+    <message>
+        <source>When a version is frozen, the log of the pipeline that made its shards can be given: its steps then appear here.</source>
+        <translation>Quand une version est figée, on peut donner le journal de la chaîne de traitement qui a fait ses fragments : ses étapes apparaissent alors ici.</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Étape</translation>
+    </message>
+    <message>
+        <source>documents</source>
+        <translation>documents</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>restés</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>retirés</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <extracomment>Number and name of a processing step.</extracomment>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>%1 removed</source>
+        <extracomment>Behind the documents that went into a step: the share it removed.</extracomment>
+        <translation>%1 retirés</translation>
     </message>
 </context>
 <context>
@@ -3603,7 +6585,7 @@ Ne correspond plus au filtre ; reste là tant que vous la regardez.</translatio
     </message>
     <message>
         <source>Remember this address; nothing is sent yet</source>
-        <translation>Retient cette adresse ; rien n’est encore envoyé</translation>
+        <translation>Retient cette adresse&#xa0;; rien n’est encore envoyé</translation>
     </message>
     <message>
         <source>Only on this computer</source>
@@ -3695,7 +6677,7 @@ Ne correspond plus au filtre ; reste là tant que vous la regardez.</translatio
     </message>
     <message>
         <source>Last exchange: %1.</source>
-        <translation>Dernier échange : %1.</translation>
+        <translation>Dernier échange&#xa0;: %1.</translation>
     </message>
     <message>
         <source>Nothing has been exchanged with this address yet.</source>
@@ -3715,6 +6697,74 @@ Ne correspond plus au filtre ; reste là tant que vous la regardez.</translatio
     <message>
         <source>The chosen conflict</source>
         <translation>Le conflit choisi</translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::TextsPanel</name>
+    <message>
+        <source>Languages</source>
+        <translation>Langues</translation>
+    </message>
+    <message>
+        <source>Documents by language, as the identifier told; &apos;und&apos; where it could not tell.</source>
+        <translation>Documents par langue, selon l’identificateur ; « und » là où il n’a pas pu dire.</translation>
+    </message>
+    <message>
+        <source>Lengths of documents</source>
+        <translation>Longueurs des documents</translation>
+    </message>
+    <message>
+        <source>How many documents have how many characters. Dashed: the lengths that 1, 25, 50, 75 and 99 of 100 documents do not exceed.</source>
+        <translation>Combien de documents ont combien de caractères. En tirets : les longueurs que 1, 25, 50, 75 et 99 documents sur 100 ne dépassent pas.</translation>
+    </message>
+    <message>
+        <source>Rank and frequency of words</source>
+        <translation>Rang et fréquence des mots</translation>
+    </message>
+    <message>
+        <source>In natural text the frequency falls with the rank along a straight line (Zipf&apos;s law), with s near 1. Fitted by maximum likelihood; the distance is Kolmogorov and Smirnov&apos;s, small where the line fits.</source>
+        <translation>Dans un texte naturel la fréquence baisse avec le rang le long d’une droite (loi de Zipf), avec s proche de 1. Ajusté par maximum de vraisemblance ; la distance est celle de Kolmogorov et Smirnov, petite là où la droite convient.</translation>
+    </message>
+    <message>
+        <source>Most frequent words</source>
+        <translation>Mots les plus fréquents</translation>
+    </message>
+    <message>
+        <source>In small letters. The whiskers show what the count may miss in shards whose lists were shortened.</source>
+        <translation>En minuscules. Les traits montrent ce que le compte peut manquer dans les fragments dont les listes ont été raccourcies.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>documents</source>
+        <translation>documents</translation>
+    </message>
+    <message>
+        <source>characters</source>
+        <translation>caractères</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>A quantile on a histogram: 50 %: 1,234</extracomment>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>Shortest: %1, longest: %2 characters.</source>
+        <translation>Le plus court : %1, le plus long : %2 caractères.</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>Mot</translation>
+    </message>
+    <message>
+        <source>times</source>
+        <translation>fois</translation>
+    </message>
+    <message>
+        <source>Too few different words for a fit.</source>
+        <translation>Trop peu de mots différents pour un ajustement.</translation>
     </message>
 </context>
 <context>
@@ -3750,8 +6800,8 @@ Ne correspond plus au filtre ; reste là tant que vous la regardez.</translatio
     <message numerus="yes">
         <source>The page &apos;%1&apos; was not ready after %Ln second(s).</source>
         <translation>
-            <numerusform>La page « %1 » n’était pas prête après %Ln seconde.</numerusform>
-            <numerusform>La page « %1 » n’était pas prête après %Ln secondes.</numerusform>
+            <numerusform>La page «&#xa0;%1&#xa0;» n’était pas prête après %Ln seconde.</numerusform>
+            <numerusform>La page «&#xa0;%1&#xa0;» n’était pas prête après %Ln secondes.</numerusform>
         </translation>
     </message>
     <message>
@@ -3765,6 +6815,11 @@ Ne correspond plus au filtre ; reste là tant que vous la regardez.</translatio
     <message>
         <source>The file %1 could not be written.</source>
         <translation>Le fichier %1 n’a pas pu être écrit.</translation>
+    </message>
+    <message>
+        <source>Datasets: %1</source>
+        <comment>a tab of the page</comment>
+        <translation>Données : %1</translation>
     </message>
 </context>
 <context>

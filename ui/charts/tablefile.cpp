@@ -37,9 +37,8 @@ static Result<void> writeTable(const QString &name, const ChartTable &table)
 
 void offerTable(QWidget *parent, const ChartServices &services, const QString &name, std::function<ChartTable()> table)
 {
-    using Tr = detail::TableFileTr;
-    services.dialogs->saveFile(parent, Tr::tr("Save the table"), name + QStringLiteral(".csv"),
-                               Tr::tr("Comma-separated values (*.csv);;JSON (*.json)"),
+    services.dialogs->saveFile(parent, detail::TableFileTr::tr("Save the table"), name + QStringLiteral(".csv"),
+                               detail::TableFileTr::tr("Comma-separated values (*.csv);;JSON (*.json)"),
                                [parent, services, table = std::move(table)](const QString &file) {
         if (file.isEmpty())
             return;
@@ -57,16 +56,15 @@ void offerTable(QWidget *parent, const ChartServices &services, const QString &n
 QToolButton *makeTableButton(QWidget *parent, const ChartServices &services, const QString &title, const QString &name,
                              std::function<ChartTable()> table)
 {
-    using Tr = detail::TableFileTr;
     auto *button = new QToolButton(parent);
     button->setIcon(icon(QStringLiteral("export")));
     button->setAutoRaise(true);
-    button->setAccessibleName(Tr::tr("Save or copy %1", "title of a table").arg(title));
+    button->setAccessibleName(detail::TableFileTr::tr("Save or copy %1", "title of a table").arg(title));
     button->setToolTip(button->accessibleName());
     auto *menu = new QMenu(button);
-    menu->addAction(icon(QStringLiteral("export-table")), Tr::tr("Save the table…"), button,
+    menu->addAction(icon(QStringLiteral("export-table")), detail::TableFileTr::tr("Save the table…"), button,
                     [button, services, name, table] { offerTable(button, services, name, table); });
-    menu->addAction(icon(QStringLiteral("copy")), Tr::tr("Copy the table"), button,
+    menu->addAction(icon(QStringLiteral("copy")), detail::TableFileTr::tr("Copy the table"), button,
                     [table] { QApplication::clipboard()->setText(table().clipboardText()); });
     button->setMenu(menu);
     button->setPopupMode(QToolButton::InstantPopup);

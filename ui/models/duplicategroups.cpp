@@ -13,12 +13,12 @@ namespace espalier::ui {
 
 namespace duplicategroups {
 
-static statistics::ProfileOptions optionsFor(statistics::Scope scope, const std::filesystem::path &scratch)
+static statistics::ProfileOptions optionsFor(statistics::Scope scope, const std::filesystem::path &runs)
 {
     statistics::ProfileOptions options;
     options.scope = scope;
     options.findsNearDuplicates = true;
-    options.folder = scratch / "runs";
+    options.folder = runs;
     options.threads = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
     return options;
 }
@@ -41,7 +41,7 @@ static bool hasSignatures(const std::vector<statistics::ShardResult> &shards, co
 
 } // namespace duplicategroups
 
-Result<std::vector<statistics::DuplicateGroup>> duplicateGroupsOf(const DatasetDesk &desk, const std::filesystem::path &scratch,
+Result<std::vector<statistics::DuplicateGroup>> duplicateGroupsOf(const DatasetDesk &desk, const std::filesystem::path &runs,
                                                                   std::size_t limit, const Work &work)
 {
     std::vector<statistics::ShardResult> known;
@@ -51,11 +51,11 @@ Result<std::vector<statistics::DuplicateGroup>> duplicateGroupsOf(const DatasetD
         known.push_back(std::move(result));
     }
     for (const auto scope : {statistics::Scope::Rich, statistics::Scope::Census}) {
-        const auto options = duplicategroups::optionsFor(scope, scratch);
+        const auto options = duplicategroups::optionsFor(scope, runs);
         if (duplicategroups::hasSignatures(known, options))
             return statistics::duplicateGroups(known, options, limit, work);
     }
-    const auto options = duplicategroups::optionsFor(statistics::Scope::Census, scratch);
+    const auto options = duplicategroups::optionsFor(statistics::Scope::Census, runs);
     std::error_code problem;
     std::filesystem::create_directories(options.folder, problem);
     ESPALIER_TRY(const auto run, statistics::profileShards(desk.files(), options, work));

@@ -7,9 +7,9 @@
 namespace espalier::ui {
 
 /// Groups of documents of a version that are nearly or exactly the same, the largest first, at most `limit`. Taken from what an earlier run
-/// of profiling has kept in `scratch`; where that is missing the shards are read once more (progress phase "profile"). On a worker.
+/// of profiling has kept in `runs`; where that is missing the shards are read once more (progress phase "profile"). On a worker.
 /// Errors: as statistics::profileShards and statistics::duplicateGroups.
-Result<std::vector<statistics::DuplicateGroup>> duplicateGroupsOf(const DatasetDesk &desk, const std::filesystem::path &scratch,
+Result<std::vector<statistics::DuplicateGroup>> duplicateGroupsOf(const DatasetDesk &desk, const std::filesystem::path &runs,
                                                                   std::size_t limit, const Work &work);
 
 /// A document for looking at: personal data masked.

@@ -27,6 +27,16 @@ namespace {
 constexpr auto lookEvery = 50ms;
 constexpr int calmLooks = 4;          // layouts and late answers settle within
 constexpr qint64 longestStep = 60000; // milliseconds
+
+/// Whether all shards can be read while somebody waits.
+bool isSmall(const DatasetsPage &page)
+{
+    constexpr std::uint64_t most = 64u << 20;
+    std::uint64_t bytes = 0;
+    for (std::size_t i = 0; page.desk() && i < page.desk()->view.shards.size(); ++i)
+        bytes += page.desk()->view.shards[i].bytes;
+    return bytes <= most;
+}
 } // namespace
 
 Tour::Tour(Desk *desk, const QString &folder, QObject *parent)
@@ -136,6 +146,8 @@ void Tour::addDatasetSteps(DatasetsPage *page)
                            [window, page, id = panel.id] {
             window->go({QStringLiteral("datasets"), {}});
             page->showPanel(id);
+            if (DatasetPanel *shown = page->currentPanel(); shown && isSmall(*page))
+                shown->showExample();
                            },
                            [page] { return page->isSettled(); },
                            {},

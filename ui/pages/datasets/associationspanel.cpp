@@ -58,18 +58,19 @@ static QString associationText(const statistics::Association &association)
 
 static ChartTable associationTable(const std::vector<statistics::Association> &found, bool bySentence)
 {
-    using Tr = AssociationTr;
     ChartTable table;
-    table.columns = {{QStringLiteral("term"), Tr::tr("Term")},
-                     {QStringLiteral("word"), Tr::tr("Word")},
-                     {QStringLiteral("npmi"), Tr::tr("nPMI"), ChartUnit::Plain},
-                     {QStringLiteral("low"), Tr::tr("At least", "lower end of an interval"), ChartUnit::Plain},
-                     {QStringLiteral("high"), Tr::tr("At most", "upper end of an interval"), ChartUnit::Plain},
-                     {QStringLiteral("together"), bySentence ? Tr::tr("Sentences with both") : Tr::tr("Documents with both"),
+    table.columns = {{QStringLiteral("term"), detail::AssociationTr::tr("Term")},
+                     {QStringLiteral("word"), detail::AssociationTr::tr("Word")},
+                     {QStringLiteral("npmi"), detail::AssociationTr::tr("nPMI"), ChartUnit::Plain},
+                     {QStringLiteral("low"), detail::AssociationTr::tr("At least", "lower end of an interval"), ChartUnit::Plain},
+                     {QStringLiteral("high"), detail::AssociationTr::tr("At most", "upper end of an interval"), ChartUnit::Plain},
+                     {QStringLiteral("together"),
+                      bySentence ? detail::AssociationTr::tr("Sentences with both")
+                                 : detail::AssociationTr::tr("Documents with both"),
                       ChartUnit::Count},
-                     {QStringLiteral("with_term"), Tr::tr("With the term"), ChartUnit::Count},
-                     {QStringLiteral("with_word"), Tr::tr("With the word"), ChartUnit::Count},
-                     {QStringLiteral("verdict"), Tr::tr("They stand together")}};
+                     {QStringLiteral("with_term"), detail::AssociationTr::tr("With the term"), ChartUnit::Count},
+                     {QStringLiteral("with_word"), detail::AssociationTr::tr("With the word"), ChartUnit::Count},
+                     {QStringLiteral("verdict"), detail::AssociationTr::tr("They stand together")}};
     for (const statistics::Association &one : found)
         table.rows.push_back({isolated(fromStd(one.term)), isolated(fromStd(one.word)), one.npmi, one.low, one.high,
                               static_cast<qlonglong>(one.together), static_cast<qlonglong>(one.withTerm),
@@ -201,6 +202,22 @@ void AssociationsPanel::start()
         m_cancel->hide();
         finish(found);
         });
+}
+
+void AssociationsPanel::showExample()
+{
+    if (!m_desk || !m_desk->hasProfile())
+        return;
+    constexpr std::size_t words = 400;
+    constexpr std::size_t letters = 8;
+    QStringList terms;
+    for (const auto &word : m_desk->view.total->wordCounts.ranked(words)) {
+        if (word.key.size() >= letters && terms.size() < 2)
+            terms << fromStd(word.key);
+    }
+    setTerms(terms.join(QStringLiteral(", ")));
+    if (!terms.isEmpty())
+        start();
 }
 
 void AssociationsPanel::finish(const Result<std::vector<statistics::Association>> &found)

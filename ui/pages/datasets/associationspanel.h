@@ -26,6 +26,7 @@ public:
     void show(std::shared_ptr<const DatasetDesk> desk) override;
     bool isSettled() const override { return m_task == 0; }
     bool focusSearch() override;
+    void showExample() override;
     /// Parted by commas; also those of Arabic and Chinese.
     void setTerms(const QString &terms);
     void start();

@@ -42,11 +42,21 @@ public:
     virtual bool isSettled() const { return true; }
     /// Shows a place; only the reader does.
     virtual void openPlace(const DatasetPlace &place) { Q_UNUSED(place) }
+    /// Places to go through one by one, such as the hits of a search; `title` says what they are. Only the reader takes them.
+    virtual void offerPlaces(const QString &title, const std::vector<DatasetPlace> &places)
+    {
+        Q_UNUSED(title)
+        Q_UNUSED(places)
+    }
+    /// Does what the panel is for with what the version itself proposes, for the tour: nothing when there is nothing to show.
+    virtual void showExample() {}
     /// Ctrl+F. False when there is nothing to search.
     virtual bool focusSearch() { return false; }
 
 Q_SIGNALS:
     void placeWanted(const espalier::ui::DatasetPlace &place); ///< to be opened in the reader
+    /// The same for one of several that can be gone through there.
+    void placesWanted(const QString &title, const std::vector<espalier::ui::DatasetPlace> &places, std::size_t at);
     void panelWanted(const QString &id);
 
 protected:

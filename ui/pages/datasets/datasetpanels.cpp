@@ -32,21 +32,20 @@ static DatasetPanel *makePanel(const DatasetPanelContext &context, QWidget *pare
 
 std::vector<DatasetPanelSpec> datasetPanels()
 {
-    using Tr = detail::DatasetPanelsTr;
     return {
-        {QStringLiteral("overview"), Tr::tr("Overview"), detail::makePanel<OverviewPanel>},
-        {QStringLiteral("shards"), Tr::tr("Shards"), detail::makePanel<ShardsPanel>},
-        {QStringLiteral("texts"), Tr::tr("Languages and words"), detail::makePanel<TextsPanel>},
-        {QStringLiteral("origins"), Tr::tr("Origins and rights"), detail::makePanel<OriginsPanel>},
-        {QStringLiteral("filters"), Tr::tr("Filters"), detail::makePanel<FiltersPanel>},
-        {QStringLiteral("problems"), Tr::tr("Problems"), detail::makePanel<ProblemsPanel>},
-        {QStringLiteral("duplicates"), Tr::tr("Duplicates"), detail::makePanel<DuplicatesPanel>},
-        {QStringLiteral("reader"), Tr::tr("Reader"), detail::makePanel<ReaderPanel>},
-        {QStringLiteral("search"), Tr::tr("Search"), detail::makePanel<SearchPanel>},
-        {QStringLiteral("contamination"), Tr::tr("Contamination"), detail::makePanel<ContaminationPanel>},
-        {QStringLiteral("associations"), Tr::tr("Associations"), detail::makePanel<AssociationsPanel>},
-        {QStringLiteral("compare"), Tr::tr("Compare"), detail::makePanel<ComparePanel>},
-        {QStringLiteral("steps"), Tr::tr("Steps"), detail::makePanel<StepsPanel>},
+        {QStringLiteral("overview"), detail::DatasetPanelsTr::tr("Overview"), detail::makePanel<OverviewPanel>},
+        {QStringLiteral("shards"), detail::DatasetPanelsTr::tr("Shards"), detail::makePanel<ShardsPanel>},
+        {QStringLiteral("texts"), detail::DatasetPanelsTr::tr("Languages and words"), detail::makePanel<TextsPanel>},
+        {QStringLiteral("origins"), detail::DatasetPanelsTr::tr("Origins and rights"), detail::makePanel<OriginsPanel>},
+        {QStringLiteral("filters"), detail::DatasetPanelsTr::tr("Filters"), detail::makePanel<FiltersPanel>},
+        {QStringLiteral("problems"), detail::DatasetPanelsTr::tr("Problems"), detail::makePanel<ProblemsPanel>},
+        {QStringLiteral("duplicates"), detail::DatasetPanelsTr::tr("Duplicates"), detail::makePanel<DuplicatesPanel>},
+        {QStringLiteral("reader"), detail::DatasetPanelsTr::tr("Reader"), detail::makePanel<ReaderPanel>},
+        {QStringLiteral("search"), detail::DatasetPanelsTr::tr("Search"), detail::makePanel<SearchPanel>},
+        {QStringLiteral("contamination"), detail::DatasetPanelsTr::tr("Contamination"), detail::makePanel<ContaminationPanel>},
+        {QStringLiteral("associations"), detail::DatasetPanelsTr::tr("Associations"), detail::makePanel<AssociationsPanel>},
+        {QStringLiteral("compare"), detail::DatasetPanelsTr::tr("Compare"), detail::makePanel<ComparePanel>},
+        {QStringLiteral("steps"), detail::DatasetPanelsTr::tr("Steps"), detail::makePanel<StepsPanel>},
     };
 }
 

@@ -244,6 +244,14 @@ void DatasetsPage::tellPanel()
         DatasetPanel *panel = m_specs[at].make(panelContext, m_panels);
         panel->setObjectName(QStringLiteral("panel-") + m_specs[at].id);
         connect(panel, &DatasetPanel::placeWanted, this, &DatasetsPage::openPlace);
+        connect(panel, &DatasetPanel::placesWanted, this,
+                [this](const QString &kind, const std::vector<DatasetPlace> &places, std::size_t chosen) {
+            showPanel(QStringLiteral("reader"));
+            if (DatasetPanel *reader = currentPanel(); reader && chosen < places.size()) {
+                reader->offerPlaces(kind, places);
+                reader->openPlace(places[chosen]);
+            }
+        });
         connect(panel, &DatasetPanel::panelWanted, this, &DatasetsPage::showPanel);
         m_panels->addWidget(panel);
         m_made[at] = panel;

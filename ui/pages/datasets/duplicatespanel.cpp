@@ -192,8 +192,8 @@ void DuplicatesPanel::start()
     m_cancel->show();
     m_task = session->tasks()->start(
         tr("Finding duplicates"), this,
-        [desk = m_desk, scratch = session::Datasets(*session->workshop()).scratch()](const Work &work) {
-        return duplicateGroupsOf(*desk, scratch, detail::groupsShown, work);
+        [desk = m_desk, runs = session::Datasets(*session->workshop()).runs()](const Work &work) {
+        return duplicateGroupsOf(*desk, runs, detail::groupsShown, work);
         },
         [this, asked = m_desk->view.version.id](Result<std::vector<statistics::DuplicateGroup>> groups) {
         m_task = 0;
@@ -323,14 +323,17 @@ void DuplicatesPanel::openSide(bool isFirst)
     if (row < 0 || row >= static_cast<int>(m_groups.size()))
         return;
     const statistics::DuplicateGroup &group = m_groups[static_cast<std::size_t>(row)];
-    const statistics::Place &found = group.places[isFirst ? 0 : static_cast<std::size_t>(m_member->value() - 1)];
-    const DatasetShardLine *line = m_desk->lineOf(found.shard);
-    if (!line)
-        return;
-    DatasetPlace place;
-    place.shard = line->path;
-    place.document = found.document;
-    Q_EMIT placeWanted(place);
+    const std::size_t wanted = isFirst ? 0 : static_cast<std::size_t>(m_member->value() - 1);
+    std::vector<DatasetPlace> places;
+    std::size_t at = 0;
+    for (std::size_t i = 0; i < group.places.size(); ++i) {
+        const DatasetShardLine *line = m_desk->lineOf(group.places[i].shard);
+        if (i == wanted)
+            at = places.size();
+        if (line)
+            places.push_back({line->path, group.places[i].document, {}, 0, 0});
+    }
+    Q_EMIT placesWanted(tr("Duplicate"), places, at);
 }
 
 } // namespace espalier::ui

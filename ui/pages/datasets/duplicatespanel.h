@@ -37,6 +37,7 @@ public:
     bool isSettled() const override { return m_task == 0 && !m_isReading; }
     /// Finds the groups, as a task of the window.
     void start();
+    void showExample() override { start(); }
     const std::vector<statistics::DuplicateGroup> &groups() const { return m_groups; }
     /// Forward by 1 or back by -1.
     void step(int direction);

@@ -77,49 +77,48 @@ QString problemLabel(std::string_view key)
 
 QString filterLabel(statistics::Filter filter)
 {
-    using Tr = detail::KeyTr;
     switch (filter) {
-    case statistics::Filter::Words: return Tr::tr("Number of words");
-    case statistics::Filter::CharacterRepetition: return Tr::tr("Repeated characters");
-    case statistics::Filter::WordRepetition: return Tr::tr("Repeated words");
-    case statistics::Filter::SpecialCharacters: return Tr::tr("Special characters");
-    case statistics::Filter::StopWords: return Tr::tr("Stop words");
-    case statistics::Filter::FlaggedWords: return Tr::tr("Flagged words");
-    case statistics::Filter::LanguageScore: return Tr::tr("Certainty of the language");
-    case statistics::Filter::Perplexity: return Tr::tr("Perplexity");
+    case statistics::Filter::Words: return detail::KeyTr::tr("Number of words");
+    case statistics::Filter::CharacterRepetition: return detail::KeyTr::tr("Repeated characters");
+    case statistics::Filter::WordRepetition: return detail::KeyTr::tr("Repeated words");
+    case statistics::Filter::SpecialCharacters: return detail::KeyTr::tr("Special characters");
+    case statistics::Filter::StopWords: return detail::KeyTr::tr("Stop words");
+    case statistics::Filter::FlaggedWords: return detail::KeyTr::tr("Flagged words");
+    case statistics::Filter::LanguageScore: return detail::KeyTr::tr("Certainty of the language");
+    case statistics::Filter::Perplexity: return detail::KeyTr::tr("Perplexity");
     }
     return {};
 }
 
 QString filterDefinition(statistics::Filter filter)
 {
-    using Tr = detail::KeyTr;
     switch (filter) {
-    case statistics::Filter::Words: return Tr::tr("Drops documents with fewer words.");
+    case statistics::Filter::Words: return detail::KeyTr::tr("Drops documents with fewer words.");
     case statistics::Filter::CharacterRepetition:
-        return Tr::tr("Share of sequences of characters that belong to the most repeated ones. Drops what has more.");
+        return detail::KeyTr::tr("Share of sequences of characters that belong to the most repeated ones. Drops what has more.");
     case statistics::Filter::WordRepetition:
-        return Tr::tr("Share of sequences of words that occur more than once. Drops what has more.");
+        return detail::KeyTr::tr("Share of sequences of words that occur more than once. Drops what has more.");
     case statistics::Filter::SpecialCharacters:
-        return Tr::tr("Share of characters that are digits, punctuation, emoji and the like. Drops what has more.");
+        return detail::KeyTr::tr("Share of characters that are digits, punctuation, emoji and the like. Drops what has more.");
     case statistics::Filter::StopWords:
-        return Tr::tr(
+        return detail::KeyTr::tr(
             "Share of words that are among the most common of the language. Drops what has fewer: running text has many.");
-    case statistics::Filter::FlaggedWords: return Tr::tr("Share of words on a list of flagged ones. Drops what has more.");
-    case statistics::Filter::LanguageScore: return Tr::tr("How sure the identifier is of the language. Drops what is less sure.");
+    case statistics::Filter::FlaggedWords:
+        return detail::KeyTr::tr("Share of words on a list of flagged ones. Drops what has more.");
+    case statistics::Filter::LanguageScore:
+        return detail::KeyTr::tr("How sure the identifier is of the language. Drops what is less sure.");
     case statistics::Filter::Perplexity:
-        return Tr::tr("How surprising a language model finds the text. Drops what is more surprising.");
+        return detail::KeyTr::tr("How surprising a language model finds the text. Drops what is more surprising.");
     }
     return {};
 }
 
 QString extremeLabel(statistics::Extreme extreme)
 {
-    using Tr = detail::KeyTr;
     switch (extreme) {
-    case statistics::Extreme::Longest: return Tr::tr("Longest documents");
-    case statistics::Extreme::MostRepetitive: return Tr::tr("Most repetitive documents");
-    case statistics::Extreme::LongestRun: return Tr::tr("Longest runs of one character");
+    case statistics::Extreme::Longest: return detail::KeyTr::tr("Longest documents");
+    case statistics::Extreme::MostRepetitive: return detail::KeyTr::tr("Most repetitive documents");
+    case statistics::Extreme::LongestRun: return detail::KeyTr::tr("Longest runs of one character");
     }
     return {};
 }

@@ -157,49 +157,51 @@ QString metricValue(const statistics::Metric &metric)
 
 QString standingText(const statistics::Standing &standing)
 {
-    using Tr = detail::MetricTr;
     if (!standing.percentile)
-        return standing.others == 0 ? Tr::tr("no other dataset to compare with")
-                                    : Tr::tr("only %Ln other dataset(s)", nullptr, static_cast<int>(standing.others));
+        return standing.others == 0
+            ? detail::MetricTr::tr("no other dataset to compare with")
+            : detail::MetricTr::tr("only %Ln other dataset(s)", nullptr, static_cast<int>(standing.others));
     const int count = static_cast<int>(standing.others);
     const int smaller = static_cast<int>(std::floor(*standing.percentile * static_cast<double>(count)));
     // Ties count half: a number that is right in the middle may be the same everywhere.
     const bool isAlike = *standing.percentile == 0.5 && (!standing.robustZ || *standing.robustZ == 0);
-    QString text = isAlike ? Tr::tr("like most of %Ln dataset(s)", nullptr, count + 1)
-        : smaller == 0     ? Tr::tr("smallest of %Ln dataset(s)", nullptr, count + 1)
-        : smaller == count ? Tr::tr("largest of %Ln dataset(s)", nullptr, count + 1)
-                           : Tr::tr("larger than in %1 of %Ln dataset(s)", nullptr, count).arg(smaller);
+    QString text = isAlike ? detail::MetricTr::tr("like most of %Ln dataset(s)", nullptr, count + 1)
+        : smaller == 0     ? detail::MetricTr::tr("smallest of %Ln dataset(s)", nullptr, count + 1)
+        : smaller == count ? detail::MetricTr::tr("largest of %Ln dataset(s)", nullptr, count + 1)
+                           : detail::MetricTr::tr("larger than in %1 of %Ln dataset(s)", nullptr, count).arg(smaller);
     constexpr double farOut = 3;
     if (standing.robustZ && std::abs(*standing.robustZ) > farOut)
         //: %1 is "larger than in 9 of 12 datasets".
-        text = Tr::tr("unusual: %1").arg(text);
+        text = detail::MetricTr::tr("unusual: %1").arg(text);
     return text;
 }
 
 QString licenceFindingText(const session::LicenceFinding &finding, const QString &sourceName)
 {
-    using Tr = detail::MetricTr;
-    const QString source = sourceName.isEmpty() ? Tr::tr("shards that name no source") : isolated(sourceName);
+    const QString source = sourceName.isEmpty() ? detail::MetricTr::tr("shards that name no source") : isolated(sourceName);
     const QString found = isolatedLtr(fromStd(finding.found));
     const QString claimed = isolatedLtr(fromStd(finding.claimed));
     const QString count = QLocale().toString(static_cast<qulonglong>(finding.documents));
     switch (finding.what) {
     case session::LicenceFinding::What::NotClaimed:
         return finding.claimed.empty()
-            ? Tr::tr("%1: %2 documents carry %3, and no claim names a licence.", "source, number, licence")
+            ? detail::MetricTr::tr("%1: %2 documents carry %3, and no claim names a licence.", "source, number, licence")
                   .arg(source, count, found)
-            : Tr::tr("%1: %2 documents carry %3, the claim says %4.", "source, number, licence, licence")
+            : detail::MetricTr::tr("%1: %2 documents carry %3, the claim says %4.", "source, number, licence, licence")
                   .arg(source, count, found, claimed);
     case session::LicenceFinding::What::NotInData:
-        return Tr::tr("%1: the claim says %2, and none of the data carries it.", "source, licence").arg(source, claimed);
+        return detail::MetricTr::tr("%1: the claim says %2, and none of the data carries it.", "source, licence")
+            .arg(source, claimed);
     case session::LicenceFinding::What::Forbids:
         return finding.found.empty()
-            ? Tr::tr("%1: %2 documents carry no licence that permits their use.", "source, number").arg(source, count)
-            : Tr::tr("%1: %2 documents carry %3, which forbids what the workshop does with them.", "source, number, licence")
+            ? detail::MetricTr::tr("%1: %2 documents carry no licence that permits their use.", "source, number")
+                  .arg(source, count)
+            : detail::MetricTr::tr("%1: %2 documents carry %3, which forbids what the workshop does with them.",
+                                   "source, number, licence")
                   .arg(source, count, found);
     case session::LicenceFinding::What::Unreadable: break;
     }
-    return Tr::tr("%1: %2 documents carry '%3', which is no licence that is known.", "source, number, text")
+    return detail::MetricTr::tr("%1: %2 documents carry '%3', which is no licence that is known.", "source, number, text")
         .arg(source, count, isolated(fromStd(finding.found)));
 }
 

@@ -83,6 +83,7 @@ void ProblemsPanel::show(std::shared_ptr<const DatasetDesk> desk)
     }
     m_stack->setCurrentIndex(m_model->rowCount() == 0 ? 1 : 0);
     shareColumns(m_view, 0);
+    m_view->expandAll();
 }
 
 void ProblemsPanel::addProblems(const DatasetDesk &desk)

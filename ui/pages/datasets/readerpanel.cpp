@@ -24,6 +24,7 @@
 #include <QTextBlock>
 #include <QTextBrowser>
 #include <QTextCursor>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -85,6 +86,15 @@ static Result<ReadAnswer> readPlace(const std::filesystem::path &file, const Dat
     return answer;
 }
 
+static QToolButton *placeButton(const QString &iconName, const QString &name, QWidget *parent)
+{
+    auto *button = new QToolButton(parent);
+    button->setIcon(icon(iconName));
+    button->setAccessibleName(name);
+    button->setToolTip(name);
+    return button;
+}
+
 /// Who looked at what, one line a time. Errors: Io.
 static Result<void> writeLookLog(const std::filesystem::path &folder, const QString &line)
 {
@@ -109,6 +119,8 @@ ReaderPanel::ReaderPanel(const DatasetPanelContext &panelContext, QWidget *paren
       m_previous(new QPushButton(icon(QStringLiteral("back")), tr("Pre&vious"), this)),
       m_next(new QPushButton(icon(QStringLiteral("forward")), tr("Ne&xt"), this)),
       m_reveal(new QPushButton(tr("Show personal data"), this)),
+      m_previousPlace(detail::placeButton(QStringLiteral("back"), tr("Previous place worth a look"), this)),
+      m_nextPlace(detail::placeButton(QStringLiteral("forward"), tr("Next place worth a look"), this)),
       m_jumps(new FormCombo(this)),
       m_facts(new TextLabel(TextRole::Note, this)),
       m_text(new QTextBrowser(this))
@@ -126,9 +138,11 @@ ReaderPanel::ReaderPanel(const DatasetPanelContext &panelContext, QWidget *paren
     connect(m_next, &QPushButton::clicked, this, [this] { jump(1); });
     connect(m_reveal, &QPushButton::clicked, this, &ReaderPanel::revealPersonalData);
     connect(m_jumps, &QComboBox::activated, this, [this](int at) {
-        if (at > 0 && static_cast<std::size_t>(at) <= m_places.size())
-            read(m_places[static_cast<std::size_t>(at) - 1]);
+        if (at > 0)
+            goToPlace(static_cast<std::size_t>(at) - 1);
     });
+    connect(m_previousPlace, &QToolButton::clicked, this, [this] { stepPlace(-1); });
+    connect(m_nextPlace, &QToolButton::clicked, this, [this] { stepPlace(1); });
 }
 
 ReaderPanel::~ReaderPanel()
@@ -155,6 +169,8 @@ void ReaderPanel::makeTop()
     top->addWidget(m_number);
     top->addWidget(m_next);
     top->addWidget(m_jumps, 2);
+    top->addWidget(m_previousPlace);
+    top->addWidget(m_nextPlace);
     layout->addLayout(top);
     auto *line = new QHBoxLayout;
     m_facts->setSelectable(true);
@@ -189,29 +205,81 @@ void ReaderPanel::show(std::shared_ptr<const DatasetDesk> desk)
     m_shards->clear();
     for (const DatasetShardLine &line : m_desk->lines)
         m_shards->addItem(fromStd(line.path));
-    m_jumps->clear();
-    m_places.clear();
-    m_jumps->addItem(tr("Go to a place worth a look"));
-    for (std::size_t i = 0; m_desk->hasProfile() && i < statistics::extremeCount; ++i) {
-        for (const statistics::ExtremeDocument &one : m_desk->view.total->extremes[i]) {
-            const DatasetShardLine *line = m_desk->lineOf(one.place.shard);
-            if (!line)
-                continue;
-            m_places.push_back({line->path, one.place.document, {}, 0, 0});
-            m_jumps->addItem(tr("%1: %2, document %3", "kind, file, number")
-                                 .arg(extremeLabel(static_cast<statistics::Extreme>(i)), isolatedLtr(fromStd(line->path)),
-                                      numberText(static_cast<qint64>(one.place.document + 1))));
-        }
-    }
-    m_jumps->setEnabled(!m_places.empty());
+    m_offered.clear();
+    fillPlaces();
     if (canRead)
         go(0);
 }
 
+/// What was found elsewhere comes first, then what the profile knows: problems and extreme documents.
+void ReaderPanel::fillPlaces()
+{
+    m_jumps->clear();
+    m_places.clear();
+    m_jumps->addItem(tr("Go to a place worth a look"));
+    for (const DatasetPlace &place : m_offered)
+        addPlace(m_offeredTitle, place);
+    if (m_desk->hasProfile()) {
+        for (const auto &[key, problem] : m_desk->view.total->problems) {
+            for (const auto &[digits, position] : problem.first) {
+                const DatasetShardLine *line = m_desk->lineOf(digits);
+                if (line && key != "damage") // damage has a place in packed bytes and no line
+                    addPlace(problemLabel(key), {line->path, 0, position.line, 0, 0});
+            }
+        }
+        for (std::size_t i = 0; i < statistics::extremeCount; ++i) {
+            for (const statistics::ExtremeDocument &one : m_desk->view.total->extremes[i]) {
+                if (const DatasetShardLine *line = m_desk->lineOf(one.place.shard))
+                    addPlace(extremeLabel(static_cast<statistics::Extreme>(i)), {line->path, one.place.document, {}, 0, 0});
+            }
+        }
+    }
+    for (QWidget *widget :
+         {static_cast<QWidget *>(m_jumps), static_cast<QWidget *>(m_previousPlace), static_cast<QWidget *>(m_nextPlace)})
+        widget->setEnabled(!m_places.empty());
+}
+
+void ReaderPanel::addPlace(const QString &kind, const DatasetPlace &place)
+{
+    m_places.push_back(place);
+    const QString shard = isolatedLtr(fromStd(place.shard));
+    m_jumps->addItem(
+        place.line ? tr("%1: %2, line %3", "kind, file, number").arg(kind, shard, numberText(static_cast<qint64>(*place.line)))
+                   : tr("%1: %2, document %3", "kind, file, number")
+                         .arg(kind, shard, numberText(static_cast<qint64>(place.document + 1))));
+}
+
+void ReaderPanel::offerPlaces(const QString &title, const std::vector<DatasetPlace> &places)
+{
+    m_offeredTitle = title;
+    m_offered = places;
+    fillPlaces();
+}
+
+void ReaderPanel::goToPlace(std::size_t at)
+{
+    if (at >= m_places.size())
+        return;
+    m_jumps->setCurrentIndex(static_cast<int>(at) + 1);
+    read(m_places[at]);
+}
+
+void ReaderPanel::stepPlace(int direction)
+{
+    const int at = m_jumps->currentIndex() - 1 + direction;
+    if (at >= 0)
+        goToPlace(static_cast<std::size_t>(at));
+}
+
 void ReaderPanel::openPlace(const DatasetPlace &place)
 {
-    if (m_desk && m_desk->view.folder)
-        read(place);
+    if (!m_desk || !m_desk->view.folder)
+        return;
+    const auto known = std::find_if(m_places.begin(), m_places.end(), [&](const DatasetPlace &one) {
+        return one.shard == place.shard && one.document == place.document && one.line == place.line;
+    });
+    m_jumps->setCurrentIndex(known == m_places.end() ? 0 : static_cast<int>(known - m_places.begin()) + 1);
+    read(place);
 }
 
 void ReaderPanel::go(std::uint64_t number)

@@ -13,6 +13,7 @@ class QPushButton;
 class QSpinBox;
 class QStackedWidget;
 class QTextBrowser;
+class QToolButton;
 
 namespace espalier::ui {
 
@@ -40,6 +41,9 @@ public:
     void show(std::shared_ptr<const DatasetDesk> desk) override;
     bool isSettled() const override { return !m_isReading; }
     void openPlace(const DatasetPlace &place) override;
+    void offerPlaces(const QString &title, const std::vector<DatasetPlace> &places) override;
+    /// To the next or the one before of the places worth a look.
+    void stepPlace(int direction);
     const std::optional<ReaderDocument> &document() const { return m_document; }
     /// What is on screen.
     QString shownPlainText() const;
@@ -48,6 +52,9 @@ public:
 
 private:
     void makeTop();
+    void fillPlaces();
+    void addPlace(const QString &kind, const DatasetPlace &place);
+    void goToPlace(std::size_t at);
     void go(std::uint64_t number);
     void jump(int direction);
     void read(const DatasetPlace &place);
@@ -60,10 +67,13 @@ private:
     QComboBox *m_shards;
     QSpinBox *m_number;
     QPushButton *m_previous, *m_next, *m_reveal;
+    QToolButton *m_previousPlace, *m_nextPlace;
     QComboBox *m_jumps;
     TextLabel *m_facts;
     QTextBrowser *m_text;
     std::optional<ReaderDocument> m_document;
+    QString m_offeredTitle;
+    std::vector<DatasetPlace> m_offered;
     std::vector<DatasetPlace> m_places;                                    ///< of the jumps
     std::map<std::string, std::shared_ptr<const shards::ShardMap>> m_maps; ///< by path; the last few
     Generation m_generation;

@@ -9,6 +9,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QSortFilterProxyModel>
+#include <QStyle>
 #include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -79,8 +80,10 @@ void ResultTable::fitToRows()
 {
     const int row = m_sorted->rowCount() > 0 ? m_view->sizeHintForRow(0) : m_view->fontMetrics().height();
     m_view->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    // Wide tables scroll sideways; the bar must not hide the last row.
+    m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     m_view->setFixedHeight(m_view->header()->sizeHint().height() + m_sorted->rowCount() * std::max(1, row)
-                           + 2 * m_view->frameWidth() + 2);
+                           + 2 * m_view->frameWidth() + m_view->style()->pixelMetric(QStyle::PM_ScrollBarExtent));
 }
 
 } // namespace espalier::ui

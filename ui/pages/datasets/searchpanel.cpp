@@ -29,6 +29,7 @@
 
 #include <algorithm>
 #include <mutex>
+#include <utility>
 
 namespace espalier::ui {
 
@@ -248,7 +249,9 @@ void SearchPanel::readState()
         m_isAsking = false;
         if (state)
             showState(*state);
-        else
+        if (state && std::exchange(m_indexesFirst, false))
+            buildIndex();
+        if (!state)
             context().page.session->reportFailure(state.error());
         });
 }
@@ -419,16 +422,34 @@ void SearchPanel::showCharts()
 
 void SearchPanel::openRow(int row)
 {
-    const DatasetShardLine *line = m_model->lineOf(row);
-    if (!line)
+    std::vector<DatasetPlace> places;
+    std::size_t at = 0;
+    for (int i = 0; i < m_model->rowCount(); ++i) {
+        const DatasetShardLine *line = m_model->lineOf(i);
+        const statistics::SearchHit &hit = m_model->hits()[static_cast<std::size_t>(i)];
+        if (i == row)
+            at = places.size();
+        if (line)
+            places.push_back({line->path, hit.document, {}, hit.begin, hit.size});
+    }
+    Q_EMIT placesWanted(tr("Hit", "of a search"), places, at);
+}
+
+void SearchPanel::showExample()
+{
+    if (!m_desk || !m_desk->hasProfile() || !m_desk->view.folder)
         return;
-    const statistics::SearchHit &hit = m_model->hits()[static_cast<std::size_t>(row)];
-    DatasetPlace place;
-    place.shard = line->path;
-    place.document = hit.document;
-    place.begin = hit.begin;
-    place.size = hit.size;
-    Q_EMIT placeWanted(place);
+    constexpr std::size_t words = 400;
+    constexpr std::size_t letters = 8; // long ones are rare enough to be worth a look
+    for (const auto &word : m_desk->view.total->wordCounts.ranked(words)) {
+        if (word.key.size() < letters)
+            continue;
+        setWords(fromStd(word.key));
+        m_indexesFirst = true;
+        if (!m_isAsking)
+            buildIndex();
+        return;
+    }
 }
 
 ChartTable SearchPanel::hitTable() const

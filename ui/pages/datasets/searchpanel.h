@@ -28,6 +28,7 @@ public:
 
     void show(std::shared_ptr<const DatasetDesk> desk) override;
     bool isSettled() const override { return !m_isAsking && m_task == 0; }
+    void showExample() override;
     bool focusSearch() override;
     /// Makes the indexes that are missing, as a task of the window.
     void buildIndex();
@@ -68,6 +69,7 @@ private:
     int m_task = 0;
     bool m_isAsking = false;
     bool m_isSearching = false;
+    bool m_indexesFirst = false; ///< as soon as it is known what is missing
     bool m_hasSizes = false;
 };
 
