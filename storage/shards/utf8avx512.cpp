@@ -46,22 +46,39 @@ ESPALIER_AVX512 static inline __m512i shifted512(const char *at, __mmask64 insid
     return _mm512_maskz_loadu_epi8((inside << N) | (known & ((1ull << N) - 1)), at - N);
 }
 
+/// `known`: which of the bytes before `at` may be read.
+ESPALIER_AVX512 static inline __m512i wrongAt(const char *at, __m512i block, __mmask64 inside, std::uint64_t known)
+{
+    return wrongPairs512(block, shifted512<1>(at, inside, known), shifted512<2>(at, inside, known),
+                         shifted512<3>(at, inside, known));
+}
+
 ESPALIER_AVX512 static bool avx512IsUtf8(const char *begin, std::size_t size)
 {
     const char *at = begin;
     __m512i wrong = _mm512_setzero_si512();
     std::uint64_t before = 0; // bytes of the last block that are no ASCII
-    for (std::size_t left = size;; at += 64, left -= 64) {
+    std::size_t left = size;
+    // Text goes back and forth between ASCII and others so often that four blocks are better looked at together.
+    for (; left >= 256; at += 256, left -= 256) {
+        const __m512i a = _mm512_loadu_si512(at), b = _mm512_loadu_si512(at + 64);
+        const __m512i c = _mm512_loadu_si512(at + 128), d = _mm512_loadu_si512(at + 192);
+        const std::uint64_t last = _mm512_movepi8_mask(d);
+        const __m512i any = _mm512_or_si512(_mm512_or_si512(a, b), c);
+        if ((_mm512_movepi8_mask(any) | last | (before >> 61)) != 0) {
+            const __m512i wrongA = wrongAt(at, a, ~0ull, at == begin ? 0 : ~0ull), wrongB = wrongAt(at + 64, b, ~0ull, ~0ull);
+            const __m512i wrongC = wrongAt(at + 128, c, ~0ull, ~0ull), wrongD = wrongAt(at + 192, d, ~0ull, ~0ull);
+            wrong = _mm512_or_si512(wrong, _mm512_or_si512(_mm512_or_si512(wrongA, wrongB), _mm512_or_si512(wrongC, wrongD)));
+        }
+        before = last;
+    }
+    for (;; at += 64, left -= 64) {
         // Behind the end stand zeros, at least one of them, so that a sequence cut off there is seen.
         const __mmask64 inside = _bzhi_u64(~0ull, static_cast<unsigned>(std::min<std::size_t>(left, 64)));
         const __m512i block = _mm512_maskz_loadu_epi8(inside, at);
         const std::uint64_t high = _mm512_movepi8_mask(block);
-        if ((high | (before >> 61)) != 0) {
-            const std::uint64_t known = at == begin ? 0 : ~0ull; // bytes before the first are not read
-            wrong = _mm512_or_si512(wrong,
-                                    wrongPairs512(block, shifted512<1>(at, inside, known), shifted512<2>(at, inside, known),
-                                                  shifted512<3>(at, inside, known)));
-        }
+        if ((high | (before >> 61)) != 0)
+            wrong = _mm512_or_si512(wrong, wrongAt(at, block, inside, at == begin ? 0 : ~0ull));
         before = high;
         if (left < 64)
             return _mm512_test_epi8_mask(wrong, wrong) == 0;
@@ -177,6 +194,7 @@ ESPALIER_AVX512 static StringEnd avx512Unescape(const char *begin, const char *e
 {
     StringEnd result;
     const char *at = begin;
+    bool hasUnits = false;
     while (end - at >= 72) {
         const __m512i block = _mm512_loadu_si512(at);
         const std::uint64_t slashes = _mm512_cmpeq_epi8_mask(block, _mm512_set1_epi8('\\'));
@@ -190,7 +208,8 @@ ESPALIER_AVX512 static StringEnd avx512Unescape(const char *begin, const char *e
         units &= ~(~0ull << 59);
         std::uint64_t dropped = starts;
         __m512i meant = block;
-        if (units & (cut ^ (cut - 1))) {
+        if (hasUnits || (units & (cut ^ (cut - 1))) != 0) {
+            hasUnits = true; // a text that has one has many, here and there: from now on this is not asked any more
             const Units written = writeUnits(at, block, units & (cut ^ (cut - 1)), cut, meant);
             if (written.isBad)
                 break;
@@ -204,12 +223,15 @@ ESPALIER_AVX512 static StringEnd avx512Unescape(const char *begin, const char *e
                 out = result.out;
                 continue;
             }
-            cut |= written.surrogates;
+            if (written.surrogates) [[unlikely]] // seldom, so that the next block need not wait for the units of this one
+                cut |= written.surrogates;
             // The backslash before "u" holds a byte of three.
             dropped = (starts & ~units) | written.dropped;
         }
         // Where there are few escapes the next block is known before this one is done.
-        const auto length = units == 0 && cut == 0 ? 64 : static_cast<unsigned>(_tzcnt_u64(cut));
+        auto length = 64u;
+        if (hasUnits || cut != 0)
+            length = static_cast<unsigned>(_tzcnt_u64(cut));
         const std::uint64_t inside = _bzhi_u64(~0ull, length);
         const std::uint64_t letters = ((starts & ~units & inside) << 1) & inside;
         const __m512i shorts = lookUp(loadTable(shortEscapes), block);
