@@ -23,13 +23,24 @@ inline std::uint64_t lowBits(std::size_t count)
     return ~std::uint64_t(0) >> (64 - count);
 }
 
+/// Eight bytes as units.
+template<typename Unit>
+inline void widen8(const char *from, Unit *to)
+{
+    typedef std::uint8_t Bytes __attribute__((vector_size(8)));
+    typedef Unit Units __attribute__((vector_size(8 * sizeof(Unit))));
+    Bytes bytes;
+    std::memcpy(&bytes, from, sizeof bytes);
+    const Units units = __builtin_convertvector(bytes, Units);
+    std::memcpy(to, &units, sizeof units);
+}
+
 } // namespace
 
 void DocumentWords::read(std::string_view text, std::string_view language, std::size_t maximumWordLength)
 {
     m_text.set(text);
-    m_words.clear();
-    m_counted.clear();
+    m_wordCount = m_countedCount = 0;
     m_removed.clear();
     m_isUneven = false;
     m_isWide = false;
@@ -99,11 +110,11 @@ char16_t DocumentWords::codeOf(char32_t c)
     return static_cast<char16_t>(0xD800 + place);
 }
 
-/// ASCII in steps of sixteen, everything else one by one. False when the units are too small for the text.
+/// ASCII in steps of eight, everything else one by one. False when the units are too small for the text.
 template<typename Unit>
 bool DocumentWords::decode(std::vector<Unit> &units)
 {
-    constexpr std::size_t step = 16;
+    constexpr std::size_t step = 8;
     const auto &table = CharacterTable::instance();
     if (units.size() < m_text.size() + step + 8)
         units.resize(m_text.size() + m_text.size() / 4 + step + 8);
@@ -115,10 +126,8 @@ bool DocumentWords::decode(std::vector<Unit> &units)
         if (!(high & 1)) {
             const std::size_t most = std::min<std::size_t>(64 - place % 64, static_cast<std::size_t>(end - at));
             const std::size_t plain = std::min(most, static_cast<std::size_t>(std::countr_zero(high)));
-            for (std::size_t i = 0; i < plain; i += step) { // past the end of either: there is room
-                for (std::size_t k = 0; k < step; ++k)
-                    to[i + k] = static_cast<unsigned char>(at[i + k]);
-            }
+            for (std::size_t i = 0; i < plain; i += step) // past the end of either: there is room
+                widen8(at + i, to + i);
             at += plain;
             to += plain;
             continue;
@@ -140,6 +149,97 @@ bool DocumentWords::decode(std::vector<Unit> &units)
     return true;
 }
 
+inline Stripped DocumentWords::strip(std::size_t begin, std::size_t end) const
+{
+    if (end - begin > 64) [[unlikely]]
+        return stripLong(begin, end);
+    const std::uint64_t normal = bitsFrom(m_normal, begin) & lowBits(end - begin);
+    if (normal == 0)
+        return {end, end, 0};
+    const std::size_t first = begin + static_cast<std::size_t>(std::countr_zero(normal));
+    const std::size_t last = begin + 64 - static_cast<std::size_t>(std::countl_zero(normal));
+    return {first, last, last - first};
+}
+
+[[gnu::noinline]] Stripped DocumentWords::stripLong(std::size_t begin, std::size_t end) const
+{
+    const auto isNormal = [&](std::size_t at) { return (m_normal[at / 64] >> (at % 64)) & 1; };
+    while (begin < end && !isNormal(begin))
+        ++begin;
+    while (begin < end && !isNormal(end - 1))
+        --end;
+    return {begin, end, end - begin};
+}
+
+/// Room for `words` more. What lies behind the counts is nobody's.
+inline void DocumentWords::makeRoom(std::size_t words)
+{
+    if (m_words.size() < m_wordCount + words || m_counted.size() < m_countedCount + words) [[unlikely]] {
+        m_words.resize(m_words.size() + m_words.size() / 2 + words);
+        m_counted.resize(m_words.size());
+    }
+}
+
+/// A word of a text some of whose characters change their size on being lower-cased.
+[[gnu::noinline]] CountedWord DocumentWords::unevenWord(const Stripped &run)
+{
+    const Word word = m_maker.whole(m_text, run, m_text.hasHigh(run.begin, run.end));
+    const std::size_t offset = m_lower.size();
+    m_lower.insert(m_lower.end(), word.bytes, word.bytes + word.size);
+    if (word.isAscii)
+        std::copy_n(m_lower.data() + run.begin, word.size, m_lower.data() + offset);
+    return {word.hash, std::uint64_t(offset) << 8 | word.size};
+}
+
+/// There must be room.
+inline void DocumentWords::takeWord(const Stripped &run, bool isSeen)
+{
+    const std::size_t size = run.end - run.begin;
+    CountedWord word;
+    if (m_isUneven) [[unlikely]]
+        word = unevenWord(run);
+    else
+        word = {lowerWordHash(m_lower.data() + run.begin, size), std::uint64_t(run.begin) << 8 | size};
+    m_words[m_wordCount] = word.hash;
+    m_wordCount += isSeen;
+    m_counted[m_countedCount] = word;
+    m_countedCount += run.characters <= longestCountedWord;
+}
+
+[[gnu::noinline]] void DocumentWords::takeParts(const Stripped &run, const Rules &rules, bool isSeen)
+{
+    const auto &parts = m_maker.parts(m_text, run, rules.style, rules.language);
+    makeRoom(parts.size());
+    for (const Stripped &part : parts)
+        takeWord(part, isSeen);
+}
+
+[[gnu::noinline]] void DocumentWords::takeAddress(std::size_t begin, std::size_t end, std::size_t &address)
+{
+    while (m_addresses[address] < end)
+        ++address;
+    remove(begin, end);
+}
+
+/// There must be room for a word.
+inline void DocumentWords::takeRun(std::size_t begin, std::size_t end, const Rules &rules, std::size_t &address)
+{
+    if (m_addresses[address] < end) [[unlikely]]
+        return takeAddress(begin, end, address);
+    Stripped run = strip(begin, end);
+    if (run.begin == run.end)
+        return;
+    if (run.characters > std::min(rules.maximumWordLength, longestCountedWord)) [[unlikely]] // bytes until here
+        run.characters = charactersIn(run.begin, run.end);
+    const bool isSeen = run.characters <= rules.maximumWordLength;
+    if (!isSeen) [[unlikely]]
+        remove(begin, end);
+    if (rules.style == WordStyle::Spaces) [[likely]]
+        takeWord(run, isSeen);
+    else
+        takeParts(run, rules, isSeen);
+}
+
 void DocumentWords::readRuns(const Rules &rules)
 {
     const std::size_t blocks = m_text.blocks(), size = m_text.size();
@@ -152,6 +252,7 @@ void DocumentWords::readRuns(const Rules &rules)
     m_addresses.push_back(std::numeric_limits<std::size_t>::max());
     for (std::size_t block = 0; block < blocks; ++block) {
         const std::uint64_t here = white(block);
+        makeRoom(64);
         for (std::uint64_t starts = ~here & ((here << 1) | before); starts; starts &= starts - 1) {
             const auto bit = static_cast<std::size_t>(std::countr_zero(starts));
             std::size_t end = 64 * block + 64;
@@ -171,24 +272,6 @@ void DocumentWords::readRuns(const Rules &rules)
     }
 }
 
-Stripped DocumentWords::strip(std::size_t begin, std::size_t end) const
-{
-    if (end - begin <= 64) {
-        const std::uint64_t normal = bitsFrom(m_normal, begin) & lowBits(end - begin);
-        if (normal == 0)
-            return {end, end, 0};
-        const std::size_t first = begin + static_cast<std::size_t>(std::countr_zero(normal));
-        const std::size_t last = begin + 64 - static_cast<std::size_t>(std::countl_zero(normal));
-        return {first, last, last - first};
-    }
-    const auto isNormal = [&](std::size_t at) { return (m_normal[at / 64] >> (at % 64)) & 1; };
-    while (begin < end && !isNormal(begin))
-        ++begin;
-    while (begin < end && !isNormal(end - 1))
-        --end;
-    return {begin, end, end - begin};
-}
-
 std::size_t DocumentWords::charactersIn(std::size_t begin, std::size_t end) const
 {
     if (m_text.isAscii())
@@ -206,49 +289,6 @@ std::size_t DocumentWords::normalIn(std::size_t begin, std::size_t end) const
     for (std::size_t at = begin; at < end; at += 64)
         normal += countOnes(bitsFrom(m_normal, at) & ~bitsFrom(m_inner, at) & lowBits(std::min<std::size_t>(64, end - at)));
     return normal;
-}
-
-void DocumentWords::takeRun(std::size_t begin, std::size_t end, const Rules &rules, std::size_t &address)
-{
-    if (m_addresses[address] < end) {
-        while (m_addresses[address] < end)
-            ++address;
-        remove(begin, end);
-        return;
-    }
-    Stripped run = strip(begin, end);
-    if (run.begin == run.end)
-        return;
-    if (run.characters > std::min(rules.maximumWordLength, longestCountedWord)) // bytes until here
-        run.characters = charactersIn(run.begin, run.end);
-    const bool isSeen = run.characters <= rules.maximumWordLength;
-    if (!isSeen)
-        remove(begin, end);
-    if (rules.style == WordStyle::Spaces) {
-        takeWord(run, isSeen);
-    } else {
-        for (const Stripped &part : m_maker.parts(m_text, run, rules.style, rules.language))
-            takeWord(part, isSeen);
-    }
-}
-
-void DocumentWords::takeWord(const Stripped &run, bool isSeen)
-{
-    std::size_t offset = run.begin, size = run.end - run.begin;
-    std::uint64_t hash = 0;
-    if (m_isUneven && m_text.hasHigh(run.begin, run.end)) {
-        const Word word = m_maker.whole(m_text, run, true);
-        hash = word.hash;
-        offset = m_lower.size();
-        size = word.size;
-        m_lower.insert(m_lower.end(), word.bytes, word.bytes + word.size);
-    } else {
-        hash = lowerWordHash(m_lower.data() + offset, size);
-    }
-    if (isSeen)
-        m_words.push_back(hash);
-    if (run.characters <= longestCountedWord)
-        m_counted.push_back({hash, std::uint64_t(offset) << 8 | size});
 }
 
 /// Leaves out a word as joining the others with single spaces would: with the space before it, or else the one behind it.

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -37,9 +38,9 @@ public:
     void read(std::string_view text, std::string_view language, std::size_t maximumWordLength);
 
     /// Hashes of the words the filters see.
-    const std::vector<std::uint64_t> &words() const { return m_words; }
+    std::span<const std::uint64_t> words() const { return {m_words.data(), m_wordCount}; }
     /// Those that are counted one by one: no addresses.
-    const std::vector<CountedWord> &counted() const { return m_counted; }
+    std::span<const CountedWord> counted() const { return {m_counted.data(), m_countedCount}; }
     std::string_view lowerCased(const CountedWord &word) const { return {m_lower.data() + (word.place >> 8), word.place & 0xFF}; }
     /// Of the whole text: the longest run of one character that is not White_Space.
     std::uint32_t longestRun() const { return m_longestRun; }
@@ -59,9 +60,14 @@ private:
     void lookClosely(char32_t c, std::uint8_t flags, std::size_t begin, std::size_t end);
     void readRuns(const Rules &rules);
     void takeRun(std::size_t begin, std::size_t end, const Rules &rules, std::size_t &address);
+    void takeAddress(std::size_t begin, std::size_t end, std::size_t &address);
+    void takeParts(const Stripped &run, const Rules &rules, bool isSeen);
     void takeWord(const Stripped &run, bool isSeen);
+    CountedWord unevenWord(const Stripped &run);
+    void makeRoom(std::size_t words);
     void remove(std::size_t begin, std::size_t end);
     Stripped strip(std::size_t begin, std::size_t end) const;
+    Stripped stripLong(std::size_t begin, std::size_t end) const;
     std::size_t charactersIn(std::size_t begin, std::size_t end) const;
     std::size_t normalIn(std::size_t begin, std::size_t end) const;
     template<typename Unit>
@@ -80,6 +86,7 @@ private:
     std::vector<std::uint64_t> m_words;
     std::vector<CountedWord> m_counted;
     std::vector<std::pair<std::size_t, std::size_t>> m_removed; ///< what is left out of the text, with one space beside it
+    std::size_t m_wordCount = 0, m_countedCount = 0;            ///< of the words; behind them is room
     std::size_t m_characters = 0;
     std::uint32_t m_longestRun = 0;
     bool m_isWide = false;

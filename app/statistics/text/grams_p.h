@@ -40,10 +40,32 @@ public:
             m_hashes.resize(size);
         return m_hashes.data();
     }
-    void count(std::size_t hashes)
+    /// Where each hash is to be marked on being filled in.
+    struct Marks {
+        std::uint8_t *seen; ///< by place: 0, 1 for one hash, more for several
+        std::size_t last;
+        void add(std::uint64_t hash) const
+        {
+            std::uint8_t &place = seen[hash & last];
+            place = static_cast<std::uint8_t>(place << 1 | 1);
+        }
+    };
+    Marks marksFor(std::size_t hashes)
     {
-        std::size_t candidates = keepCandidates(hashes, 0);
-        candidates = keepCandidates(candidates, 32);
+        const std::size_t places = std::bit_ceil(3 * hashes + 64);
+        if (m_seen.size() < places)
+            m_seen.resize(places);
+        std::memset(m_seen.data(), 0, places);
+        return {m_seen.data(), places - 1};
+    }
+    /// Counts what was filled in and marked.
+    void count(std::size_t hashes, const Marks &marks)
+    {
+        std::size_t candidates = keepCandidates(hashes, marks, 0);
+        const Marks again = marksFor(candidates);
+        for (std::size_t i = 0; i < candidates; ++i)
+            again.add(m_hashes[i] >> 32);
+        candidates = keepCandidates(candidates, again, 32);
         m_once += hashes - candidates;
         if (m_atLeast.size() < candidates + 1)
             m_atLeast.resize(candidates + 1);
@@ -74,24 +96,14 @@ private:
     std::uint64_t atLeast(std::size_t i) const { return i < m_atLeast.size() ? m_atLeast[i] : 0; }
 
     /// Moves the hashes that may have come twice to the front; returns how many. `skipped`: which bits of the hash tell the place.
-    std::size_t keepCandidates(std::size_t hashes, int skipped)
+    std::size_t keepCandidates(std::size_t hashes, const Marks &marks, int skipped)
     {
-        const std::size_t places = std::bit_ceil(3 * hashes + 64);
-        if (m_seen.size() < places)
-            m_seen.resize(places);
-        std::uint8_t *const seen = m_seen.data();
         std::uint64_t *const all = m_hashes.data();
-        std::memset(seen, 0, places);
-        const std::size_t last = places - 1;
-        for (std::size_t i = 0; i < hashes; ++i) {
-            std::uint8_t &place = seen[(all[i] >> skipped) & last];
-            place = static_cast<std::uint8_t>(place << 1 | 1);
-        }
         std::size_t candidates = 0;
         for (std::size_t i = 0; i < hashes; ++i) {
             const std::uint64_t hash = all[i];
             all[candidates] = hash;
-            candidates += seen[(hash >> skipped) & last] > 1;
+            candidates += marks.seen[(hash >> skipped) & marks.last] > 1;
         }
         return candidates;
     }
@@ -108,15 +120,16 @@ private:
     }
 
     std::vector<std::uint64_t> m_hashes;
-    std::vector<std::uint8_t> m_seen; ///< by place: 0, 1 for one hash, more for several
+    std::vector<std::uint8_t> m_seen;
     std::vector<Slot> m_slots;
     std::vector<std::uint32_t> m_atLeast; ///< of those in the table: came at least i + 1 times
     std::uint64_t m_once = 0;             ///< grams that never came to the table
 };
 
-/// Hashes of the grams that lie in `bytes` bytes each and begin `step` bytes apart. Eight readable bytes must follow the last.
-template<std::size_t Step, std::size_t Loads>
-inline void hashByteGrams(const char *at, std::size_t grams, std::size_t bytes, std::uint64_t *hashes)
+/// Hands on the hashes of the grams that lie in `bytes` bytes each and begin `Step` bytes apart, in their order. Eight readable bytes
+/// must follow the last. `Loads`: how many eights of bytes a gram has; 0: any number.
+template<std::size_t Step, std::size_t Loads, typename Take>
+inline void hashByteGrams(const char *at, std::size_t grams, std::size_t bytes, Take take)
 {
     const std::size_t loads = Loads ? Loads : (bytes + 7) / 8;
     const auto load = [&](const char *from, std::size_t i) {
@@ -130,19 +143,19 @@ inline void hashByteGrams(const char *at, std::size_t grams, std::size_t bytes, 
         hash = foldMultiply(hash, loads > 1 ? load(at, 1) ^ gramFactor : wordFactor);
         for (std::size_t i = 2; i < loads; i += 2)
             hash = foldMultiply(hash ^ load(at, i), i + 1 < loads ? load(at, i + 1) ^ gramFactor : wordFactor);
-        hashes[gram] = hash;
+        take(gram, hash);
     }
 }
 
-template<std::size_t Step>
-inline void hashByteGrams(const char *at, std::size_t grams, std::size_t bytes, std::uint64_t *hashes)
+template<std::size_t Step, typename Take>
+inline void hashByteGrams(const char *at, std::size_t grams, std::size_t bytes, Take take)
 {
     switch ((bytes + 7) / 8) {
-    case 1: return hashByteGrams<Step, 1>(at, grams, bytes, hashes);
-    case 2: return hashByteGrams<Step, 2>(at, grams, bytes, hashes);
-    case 3: return hashByteGrams<Step, 3>(at, grams, bytes, hashes);
-    case 5: return hashByteGrams<Step, 5>(at, grams, bytes, hashes); // five words
-    default: return hashByteGrams<Step, 0>(at, grams, bytes, hashes);
+    case 1: return hashByteGrams<Step, 1>(at, grams, bytes, take);
+    case 2: return hashByteGrams<Step, 2>(at, grams, bytes, take);
+    case 3: return hashByteGrams<Step, 3>(at, grams, bytes, take);
+    case 5: return hashByteGrams<Step, 5>(at, grams, bytes, take); // five words
+    default: return hashByteGrams<Step, 0>(at, grams, bytes, take);
     }
 }
 
@@ -157,26 +170,28 @@ void countGrams(GramTable &table, const Unit *things, std::size_t count, std::si
     const char *const at = reinterpret_cast<const char *>(things);
     const std::size_t rounds = GramTable::roundsFor(grams);
     if (rounds == 1) {
-        hashByteGrams<sizeof(Unit)>(at, grams, bytes, table.hashes(grams));
-        table.count(grams);
+        const GramTable::Marks marks = table.marksFor(grams);
+        std::uint64_t *const hashes = table.hashes(grams);
+        hashByteGrams<sizeof(Unit)>(at, grams, bytes, [=](std::size_t gram, std::uint64_t hash) {
+            hashes[gram] = hash;
+            marks.add(hash);
+        });
+        table.count(grams, marks);
         return;
     }
-    constexpr std::size_t atATime = 4096;
     for (std::size_t round = 0; round < rounds; ++round) {
-        std::size_t taken = 0;
-        for (std::size_t from = 0; from < grams; from += atATime) {
-            const std::size_t some = std::min(atATime, grams - from);
-            std::uint64_t *const hashes = table.hashes(taken + some) + taken;
-            hashByteGrams<sizeof(Unit)>(at + from * sizeof(Unit), some, bytes, hashes);
-            std::size_t kept = 0;
-            for (std::size_t i = 0; i < some; ++i) {
-                const std::uint64_t hash = hashes[i];
-                hashes[kept] = hash;
-                kept += GramTable::isOfRound(hash, round, rounds);
-            }
-            taken += kept;
-        }
-        table.count(taken);
+        std::size_t taken = 0, room = GramTable::mostAtOnce;
+        std::uint64_t *hashes = table.hashes(room);
+        hashByteGrams<sizeof(Unit)>(at, grams, bytes, [&](std::size_t, std::uint64_t hash) {
+            if (taken + 1 >= room) // a round whose grams repeat takes more than its share
+                hashes = table.hashes(room *= 2);
+            hashes[taken] = hash;
+            taken += GramTable::isOfRound(hash, round, rounds);
+        });
+        const GramTable::Marks marks = table.marksFor(taken);
+        for (std::size_t i = 0; i < taken; ++i)
+            marks.add(hashes[i]);
+        table.count(taken, marks);
     }
 }
 

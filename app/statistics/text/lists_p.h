@@ -3,6 +3,7 @@
 
 #include "app/statistics/text/qualityfilters.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <set>
@@ -25,12 +26,11 @@ public:
     std::uint8_t find(std::uint64_t hash) const
     {
         const std::size_t last = m_slots.size() - 1;
-        for (std::size_t slot = (hash >> 32) & last;; slot = (slot + 1) & last) {
-            const std::uint64_t found = m_slots[slot];
-            const bool isIt = ((found ^ hash) & ~listBits) == 0;
-            if (isIt || found == 0)
-                return static_cast<std::uint8_t>(isIt ? found & listBits : 0);
-        }
+        std::size_t slot = (hash >> 32) & last;
+        // one test, not two: whether a word is listed cannot be foretold, that its slot is neither free nor its own nearly can
+        while (std::min((m_slots[slot] ^ hash) & ~listBits, m_slots[slot]) != 0)
+            slot = (slot + 1) & last;
+        return static_cast<std::uint8_t>(m_slots[slot] & listBits);
     }
     bool isEmpty() const { return m_used == 0; }
 

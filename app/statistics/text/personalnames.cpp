@@ -58,6 +58,27 @@ static bool isAnnotation(std::string_view name)
     return known.find(padded) != std::string_view::npos;
 }
 
+/// Whether "@name" up to `behind` is a list of Perl: before or behind "=", or behind a word that takes one ("push(@name", "scalar @name").
+static bool isPerlList(const PersonalText &text, std::size_t at, std::size_t behind)
+{
+    while (text.at(behind) == ' ')
+        ++behind;
+    if (text.at(behind) == '=')
+        return true;
+    constexpr std::string_view takers = " push unshift splice foreach scalar grep wantarray defined ";
+    constexpr std::size_t longest = 10;
+    while (at > 0 && (text.text[at - 1] == ' ' || text.text[at - 1] == '('))
+        --at;
+    if (at > 0 && text.text[at - 1] == '=')
+        return true;
+    std::string word(" ");
+    const std::size_t end = at;
+    while (at > 0 && end - at < longest && isAsciiLetter(text.text[at - 1]))
+        --at;
+    word.append(text.text.substr(at, end - at)).append(" ");
+    return end > at && takers.find(word) != std::string_view::npos;
+}
+
 static void findUser(const PersonalText &text, std::size_t at)
 {
     const char before = text.before(at);
@@ -70,11 +91,11 @@ static void findUser(const PersonalText &text, std::size_t at)
     const char after = text.at(end);
     // "@name(", "@name{", "@name.part", "@name=", "@name@": program text, or more than a name
     if (name.size() < 3 || name.size() > 30 || letters == 0 || isAsciiDigit(name[0])
-        || (after != '\0' && std::string_view("({=@[$%<\\/*").find(after) != std::string_view::npos))
+        || (after != '\0' && std::string_view("({=@[$%<\\/*;").find(after) != std::string_view::npos))
         return;
     if ((after == '.' || after == '-' || after == ':') && (isAsciiWordCharacter(text.at(end + 1)) || text.at(end + 1) == ':'))
         return;
-    if (!isAnnotation(name))
+    if (!isAnnotation(name) && !isPerlList(text, at, end))
         text.add(PersonalType::UserName, at, end);
 }
 

@@ -6,6 +6,7 @@
 #include "app/statistics/text/lists_p.h"
 
 #include <cmath>
+#include <span>
 
 namespace espalier::statistics {
 
@@ -28,7 +29,7 @@ struct QualityMeter::Private {
     detail::GramTable grams;
 
     std::uint32_t characterRepetition(const detail::EditedText &edited, std::size_t length);
-    std::uint32_t wordRepetition(const std::vector<std::uint64_t> &words, std::size_t length);
+    std::uint32_t wordRepetition(const std::span<const std::uint64_t> words, std::size_t length);
 };
 
 /// The share of the grams that come most often: as many kinds of them as the root of all kinds, but none that came once.
@@ -47,7 +48,7 @@ std::uint32_t QualityMeter::Private::characterRepetition(const detail::EditedTex
 }
 
 /// The share of the grams that came more than once.
-std::uint32_t QualityMeter::Private::wordRepetition(const std::vector<std::uint64_t> &words, std::size_t length)
+std::uint32_t QualityMeter::Private::wordRepetition(const std::span<const std::uint64_t> words, std::size_t length)
 {
     if (words.size() < length)
         return 0;
@@ -56,7 +57,7 @@ std::uint32_t QualityMeter::Private::wordRepetition(const std::vector<std::uint6
     return detail::thousandthsUp(all - (grams.distinct() - grams.repeated()), all);
 }
 
-static void measureLists(const std::vector<std::uint64_t> &words, const detail::LanguageLists &lists, FilterValues &values)
+static void measureLists(const std::span<const std::uint64_t> words, const detail::LanguageLists &lists, FilterValues &values)
 {
     std::uint64_t stops = 0, flagged = 0;
     for (const std::uint64_t word : words) {
@@ -94,7 +95,7 @@ FilterValues QualityMeter::measure(std::string_view text, std::string_view langu
     const FilterThresholds &thresholds = settings.thresholds(language);
     detail::DocumentWords &document = *d->text.d;
     document.read(text, language, thresholds.maximumWordLength);
-    const std::vector<std::uint64_t> &words = document.words();
+    const std::span<const std::uint64_t> words = document.words();
     const detail::EditedText edited = document.edited();
     FilterValues values;
     values.values.fill(UINT32_MAX);

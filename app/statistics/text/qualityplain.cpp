@@ -61,7 +61,7 @@ static bool isLeftOut(const PlainText &word, std::size_t maximumLength)
     return plainStrip(word).size() > maximumLength;
 }
 
-/// White space made single spaces, and words left out; lines and tabs stay.
+/// Odd white space made spaces, and words left out; lines and tabs stay.
 static PlainText plainEdited(PlainText text, std::size_t maximumLength)
 {
     for (char32_t &c : text) {

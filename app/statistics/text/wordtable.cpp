@@ -61,7 +61,7 @@ struct WordTable::Private {
 
 void WordTable::Private::add(const detail::DocumentWords &document)
 {
-    const auto &counted = document.counted();
+    const auto counted = document.counted();
     const std::size_t ahead = std::min(detail::wordsAhead, counted.size());
     for (std::size_t i = 0; i < ahead; ++i)
         __builtin_prefetch(&slots[slotOf(counted[i].hash)], 1);

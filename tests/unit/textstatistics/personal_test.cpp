@@ -57,6 +57,14 @@ TEST(PersonalData, FindsWhatCarriesItsForm)
     EXPECT_EQ(found("key AKa8f3Kq9Zt5Lw2Xn7Vb4 here"), "key:AKa8f3Kq9Zt5Lw2Xn7Vb4");
 }
 
+TEST(PersonalData, TakesNoListOfPerlForAUser)
+{
+    for (const char *program :
+         {"my @names = (1);", "push(@names, 2)", "return @names;", "my $count = @names\n", "foreach (@names)"})
+        EXPECT_EQ(found(program), "") << program;
+    EXPECT_EQ(found("my friend (@somebody), our @other"), "user_name:@somebody; user_name:@other");
+}
+
 TEST(PersonalData, FindsNumbersOfCountriesByTheirChecks)
 {
     EXPECT_EQ(found("SSN 536-90-4399", "en"), "us_ssn:536-90-4399");
