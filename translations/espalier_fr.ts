@@ -100,14 +100,6 @@
         <translation>Au plus</translation>
     </message>
     <message>
-        <source>Sentences with both</source>
-        <translation>Phrases avec les deux</translation>
-    </message>
-    <message>
-        <source>Documents with both</source>
-        <translation>Documents avec les deux</translation>
-    </message>
-    <message>
         <source>With the term</source>
         <translation>Avec le terme</translation>
     </message>
@@ -119,13 +111,18 @@
         <source>They stand together</source>
         <translation>Ils vont ensemble</translation>
     </message>
+    <message>
+        <source>Together</source>
+        <comment>sentences or documents with a term and a word</comment>
+        <translation>Ensemble</translation>
+    </message>
 </context>
 <context>
     <name>Chart</name>
     <message>
         <source>%1 %</source>
         <extracomment>A share in per cent.</extracomment>
-        <translation>%1 %</translation>
+        <translation>%1&#xa0;%</translation>
     </message>
     <message>
         <source>%1 G</source>
@@ -145,7 +142,7 @@
     <message>
         <source>%1 (%2 to %3)</source>
         <extracomment>A number and the interval it lies in with 95 %.</extracomment>
-        <translation>%1 (%2 à %3)</translation>
+        <translation>%1 (%2 à&#xa0;%3)</translation>
     </message>
 </context>
 <context>
@@ -293,18 +290,6 @@
         <translation>pareil</translation>
     </message>
     <message>
-        <source>nothing to judge it by</source>
-        <translation>rien pour en juger</translation>
-    </message>
-    <message>
-        <source>unusual: %1 times the spread of the others</source>
-        <translation>inhabituel : %1 fois la dispersion des autres</translation>
-    </message>
-    <message>
-        <source>usual: %1 times the spread of the others</source>
-        <translation>habituel : %1 fois la dispersion des autres</translation>
-    </message>
-    <message>
         <source>%1 points more</source>
         <extracomment>Difference of two shares.</extracomment>
         <translation>%1 points de plus</translation>
@@ -338,16 +323,28 @@
         <translation>Celle-ci en a</translation>
     </message>
     <message>
-        <source>How unusual the difference is</source>
-        <translation>À quel point la différence est inhabituelle</translation>
-    </message>
-    <message>
         <source>This one among the others</source>
         <translation>Celle-ci parmi les autres</translation>
     </message>
     <message>
         <source>The other one among them</source>
         <translation>L’autre parmi elles</translation>
+    </message>
+    <message>
+        <source>not to be judged</source>
+        <translation>impossible à juger</translation>
+    </message>
+    <message>
+        <source>unusual: %1 times the spread</source>
+        <translation>inhabituelle&#xa0;:&#xa0;%1 fois la dispersion</translation>
+    </message>
+    <message>
+        <source>usual: %1 times the spread</source>
+        <translation>habituelle&#xa0;:&#xa0;%1 fois la dispersion</translation>
+    </message>
+    <message>
+        <source>The difference is</source>
+        <translation>La différence est</translation>
     </message>
 </context>
 <context>
@@ -777,7 +774,7 @@
     </message>
     <message>
         <source>Share of words that are among the most common of the language. Drops what has fewer: running text has many.</source>
-        <translation>Part des mots qui sont parmi les plus courants de la langue. Écarte ce qui en a moins : un texte suivi en a beaucoup.</translation>
+        <translation>Part des mots qui sont parmi les plus courants de la langue. Écarte ce qui en a moins&#xa0;: un texte suivi en a beaucoup.</translation>
     </message>
     <message>
         <source>Share of words on a list of flagged ones. Drops what has more.</source>
@@ -951,7 +948,7 @@
     </message>
     <message>
         <source>How fast new words still appear when the text doubles: 1 when every second word is new, 0 when none is.</source>
-        <translation>À quelle vitesse de nouveaux mots apparaissent encore quand le texte double : 1 si un mot sur deux est nouveau, 0 si aucun ne l’est.</translation>
+        <translation>À quelle vitesse de nouveaux mots apparaissent encore quand le texte double&#xa0;: 1 si un mot sur deux est nouveau, 0 si aucun ne l’est.</translation>
     </message>
     <message>
         <source>Zipf exponent</source>
@@ -959,7 +956,7 @@
     </message>
     <message>
         <source>How steeply the frequency of words falls with their rank; natural text is near 1.</source>
-        <translation>Avec quelle pente la fréquence des mots baisse selon leur rang ; un texte naturel est proche de 1.</translation>
+        <translation>Avec quelle pente la fréquence des mots baisse selon leur rang&#xa0;; un texte naturel est proche de 1.</translation>
     </message>
     <message>
         <source>Spread over languages</source>
@@ -967,7 +964,7 @@
     </message>
     <message>
         <source>Entropy by documents: 0 for one language, more the more evenly they are spread.</source>
-        <translation>Entropie par documents : 0 pour une seule langue, d’autant plus que la répartition est égale.</translation>
+        <translation>Entropie par documents&#xa0;: 0 pour une seule langue, d’autant plus que la répartition est égale.</translation>
     </message>
     <message>
         <source>Languages in effect</source>
@@ -1027,7 +1024,7 @@
     </message>
     <message>
         <source>Documents of 1,000 in which at least one was found.</source>
-        <translation>Documents sur 1 000 dans lesquels au moins une a été trouvée.</translation>
+        <translation>Documents sur 1&#x202f;000 dans lesquels au moins une a été trouvée.</translation>
     </message>
     <message>
         <source>%1 bits</source>
@@ -1045,42 +1042,42 @@
     <message numerus="yes">
         <source>only %Ln other dataset(s)</source>
         <translation>
-            <numerusform>seulement %Ln autre jeu de données</numerusform>
-            <numerusform>seulement %Ln autres jeux de données</numerusform>
+            <numerusform>seulement&#xa0;%Ln autre jeu de données</numerusform>
+            <numerusform>seulement&#xa0;%Ln autres jeux de données</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>like most of %Ln dataset(s)</source>
         <translation>
-            <numerusform>comme la plupart parmi %Ln jeu de données</numerusform>
-            <numerusform>comme la plupart parmi %Ln jeux de données</numerusform>
+            <numerusform>comme la plupart parmi&#xa0;%Ln jeu de données</numerusform>
+            <numerusform>comme la plupart parmi&#xa0;%Ln jeux de données</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>smallest of %Ln dataset(s)</source>
         <translation>
-            <numerusform>le plus petit de %Ln jeu de données</numerusform>
-            <numerusform>le plus petit de %Ln jeux de données</numerusform>
+            <numerusform>le plus petit de&#xa0;%Ln jeu de données</numerusform>
+            <numerusform>le plus petit de&#xa0;%Ln jeux de données</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>largest of %Ln dataset(s)</source>
         <translation>
-            <numerusform>le plus grand de %Ln jeu de données</numerusform>
-            <numerusform>le plus grand de %Ln jeux de données</numerusform>
+            <numerusform>le plus grand de&#xa0;%Ln jeu de données</numerusform>
+            <numerusform>le plus grand de&#xa0;%Ln jeux de données</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>larger than in %1 of %Ln dataset(s)</source>
         <translation>
-            <numerusform>plus grand que dans %1 de %Ln jeu de données</numerusform>
-            <numerusform>plus grand que dans %1 de %Ln jeux de données</numerusform>
+            <numerusform>plus grand que dans&#xa0;%1 de&#xa0;%Ln jeu de données</numerusform>
+            <numerusform>plus grand que dans&#xa0;%1 de&#xa0;%Ln jeux de données</numerusform>
         </translation>
     </message>
     <message>
         <source>unusual: %1</source>
         <extracomment>%1 is &quot;larger than in 9 of 12 datasets&quot;.</extracomment>
-        <translation>inhabituel : %1</translation>
+        <translation>inhabituel&#xa0;:&#xa0;%1</translation>
     </message>
     <message>
         <source>shards that name no source</source>
@@ -1089,32 +1086,32 @@
     <message>
         <source>%1: %2 documents carry %3, and no claim names a licence.</source>
         <comment>source, number, licence</comment>
-        <translation>%1 : %2 documents portent %3, et aucune mention ne nomme de licence.</translation>
+        <translation>%1&#xa0;:&#xa0;%2 documents portent&#xa0;%3, et aucune mention ne nomme de licence.</translation>
     </message>
     <message>
         <source>%1: %2 documents carry %3, the claim says %4.</source>
         <comment>source, number, licence, licence</comment>
-        <translation>%1 : %2 documents portent %3, la mention dit %4.</translation>
+        <translation>%1&#xa0;:&#xa0;%2 documents portent&#xa0;%3, la mention dit&#xa0;%4.</translation>
     </message>
     <message>
         <source>%1: the claim says %2, and none of the data carries it.</source>
         <comment>source, licence</comment>
-        <translation>%1 : la mention dit %2, et aucune des données ne la porte.</translation>
+        <translation>%1&#xa0;: la mention dit&#xa0;%2, et aucune des données ne la porte.</translation>
     </message>
     <message>
         <source>%1: %2 documents carry no licence that permits their use.</source>
         <comment>source, number</comment>
-        <translation>%1 : %2 documents ne portent aucune licence qui permette leur usage.</translation>
+        <translation>%1&#xa0;:&#xa0;%2 documents ne portent aucune licence qui permette leur usage.</translation>
     </message>
     <message>
         <source>%1: %2 documents carry %3, which forbids what the workshop does with them.</source>
         <comment>source, number, licence</comment>
-        <translation>%1 : %2 documents portent %3, qui interdit ce que l’atelier en fait.</translation>
+        <translation>%1&#xa0;:&#xa0;%2 documents portent&#xa0;%3, qui interdit ce que l’atelier en fait.</translation>
     </message>
     <message>
         <source>%1: %2 documents carry &apos;%3&apos;, which is no licence that is known.</source>
         <comment>source, number, text</comment>
-        <translation>%1 : %2 documents portent « %3 », qui n’est aucune licence connue.</translation>
+        <translation>%1&#xa0;:&#xa0;%2 documents portent «&#xa0;%3&#xa0;», qui n’est aucune licence connue.</translation>
     </message>
 </context>
 <context>
@@ -2057,7 +2054,7 @@
     </message>
     <message>
         <source>Such as v1; each version of a dataset has another one.</source>
-        <translation>Comme v1 ; chaque version d’un jeu de données a la sienne.</translation>
+        <translation>Comme v1&#xa0;; chaque version d’un jeu de données a la sienne.</translation>
     </message>
     <message>
         <source>Version before</source>
@@ -2209,12 +2206,12 @@
     </message>
     <message>
         <source>Written to %1.</source>
-        <translation>Écrit dans %1.</translation>
+        <translation>Écrit dans&#xa0;%1.</translation>
     </message>
     <message>
         <source>Save or copy %1</source>
         <comment>title of a table</comment>
-        <translation>Enregistrer ou copier %1</translation>
+        <translation>Enregistrer ou copier&#xa0;%1</translation>
     </message>
     <message>
         <source>Save the table…</source>
@@ -2583,7 +2580,7 @@
     </message>
     <message>
         <source>Words that stand in fewer sentences or documents are left out: too little is known about them.</source>
-        <translation>Les mots qui se trouvent dans moins de phrases ou de documents sont omis : on en sait trop peu.</translation>
+        <translation>Les mots qui se trouvent dans moins de phrases ou de documents sont omis&#xa0;: on en sait trop peu.</translation>
     </message>
     <message>
         <source> times</source>
@@ -2608,11 +2605,11 @@
     </message>
     <message>
         <source>What do the texts say about whom?</source>
-        <translation>Que disent les textes, et de qui ?</translation>
+        <translation>Que disent les textes, et de qui&#xa0;?</translation>
     </message>
     <message>
         <source>Give some terms, such as names of groups of people. All texts are read once, and the words that stand with each term more often than chance would have it are listed, with how certain that is: nPMI is 1 for words that never stand apart and 0 for words that have nothing to do with each other.</source>
-        <translation>Donnez quelques termes, par exemple des noms de groupes de personnes. Tous les textes sont lus une fois, et les mots qui se trouvent avec chaque terme plus souvent que par hasard sont listés, avec le degré de certitude : le nPMI vaut 1 pour des mots qui ne se quittent jamais et 0 pour des mots sans rapport.</translation>
+        <translation>Donnez quelques termes, par exemple des noms de groupes de personnes. Tous les textes sont lus une fois, et les mots qui se trouvent avec chaque terme plus souvent que par hasard sont listés, avec le degré de certitude&#xa0;: le nPMI vaut 1 pour des mots qui ne se quittent jamais et 0 pour des mots sans rapport.</translation>
     </message>
     <message>
         <source>Give at least one term first.</source>
@@ -2633,21 +2630,21 @@
     <message numerus="yes">
         <source>Counted over %Ln sentence(s); the interval holds 95 %.</source>
         <translation>
-            <numerusform>Compté sur %Ln phrase ; l’intervalle tient à 95 %.</numerusform>
-            <numerusform>Compté sur %Ln phrases ; l’intervalle tient à 95 %.</numerusform>
+            <numerusform>Compté sur&#xa0;%Ln phrase&#xa0;; l’intervalle tient à 95&#xa0;%.</numerusform>
+            <numerusform>Compté sur&#xa0;%Ln phrases&#xa0;; l’intervalle tient à 95&#xa0;%.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Counted over %Ln document(s); the interval holds 95 %.</source>
         <translation>
-            <numerusform>Compté sur %Ln document ; l’intervalle tient à 95 %.</numerusform>
-            <numerusform>Compté sur %Ln documents ; l’intervalle tient à 95 %.</numerusform>
+            <numerusform>Compté sur&#xa0;%Ln document&#xa0;; l’intervalle tient à 95&#xa0;%.</numerusform>
+            <numerusform>Compté sur&#xa0;%Ln documents&#xa0;; l’intervalle tient à 95&#xa0;%.</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing can be said about: %1.</source>
         <extracomment>%1: terms</extracomment>
-        <translation>Rien ne peut être dit de : %1.</translation>
+        <translation>Rien ne peut être dit de&#xa0;:&#xa0;%1.</translation>
     </message>
 </context>
 <context>
@@ -2663,17 +2660,17 @@
     <message>
         <source>%1 · %2</source>
         <extracomment>A number and its share of the whole: 1,234 · 5.6 %</extracomment>
-        <translation>%1 · %2</translation>
+        <translation>%1 ·&#xa0;%2</translation>
     </message>
     <message>
         <source>%1, %2</source>
         <extracomment>A number and a note about it.</extracomment>
-        <translation>%1, %2</translation>
+        <translation>%1,&#xa0;%2</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <extracomment>What a bar stands for and its figure.</extracomment>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;:&#xa0;%2</translation>
     </message>
     <message>
         <source>At least</source>
@@ -2697,8 +2694,8 @@
         <source>Bar chart of %Ln bar(s). %1</source>
         <comment>%1: the first bars with their figures</comment>
         <translation>
-            <numerusform>Graphique de %Ln barre. %1</numerusform>
-            <numerusform>Graphique de %Ln barres. %1</numerusform>
+            <numerusform>Graphique de&#xa0;%Ln barre.&#xa0;%1</numerusform>
+            <numerusform>Graphique de&#xa0;%Ln barres.&#xa0;%1</numerusform>
         </translation>
     </message>
 </context>
@@ -2706,7 +2703,7 @@
     <name>espalier::ui::Chart</name>
     <message>
         <source>Nothing to draw: the profile holds no figures for this.</source>
-        <translation>Rien à dessiner : le profil n’a pas de valeurs pour cela.</translation>
+        <translation>Rien à dessiner&#xa0;: le profil n’a pas de valeurs pour cela.</translation>
     </message>
 </context>
 <context>
@@ -2714,17 +2711,17 @@
     <message>
         <source>Show %1 as a table</source>
         <comment>title of a chart</comment>
-        <translation>Montrer %1 en tableau</translation>
+        <translation>Montrer&#xa0;%1 en tableau</translation>
     </message>
     <message>
         <source>What %1 means</source>
         <comment>title of a chart</comment>
-        <translation>Ce que veut dire %1</translation>
+        <translation>Ce que veut dire&#xa0;%1</translation>
     </message>
     <message>
         <source>Save or copy %1</source>
         <comment>title of a chart</comment>
-        <translation>Enregistrer ou copier %1</translation>
+        <translation>Enregistrer ou copier&#xa0;%1</translation>
     </message>
     <message>
         <source>%1 as a table</source>
@@ -2765,7 +2762,7 @@
     </message>
     <message>
         <source>Written to %1.</source>
-        <translation>Écrit dans %1.</translation>
+        <translation>Écrit dans&#xa0;%1.</translation>
     </message>
     <message>
         <source>The picture is on the clipboard.</source>
@@ -2784,7 +2781,7 @@
     </message>
     <message>
         <source>Profile the shards; languages, words and what they carry are measured then.</source>
-        <translation>Profilez les fragments ; les langues, les mots et ce qu’ils portent sont alors mesurés.</translation>
+        <translation>Profilez les fragments&#xa0;; les langues, les mots et ce qu’ils portent sont alors mesurés.</translation>
     </message>
 </context>
 <context>
@@ -2820,7 +2817,7 @@
     <message>
         <source>%1, %2</source>
         <extracomment>Name of a dataset and of its version.</extracomment>
-        <translation>%1, %2</translation>
+        <translation>%1,&#xa0;%2</translation>
     </message>
     <message>
         <source>There is nothing to compare with</source>
@@ -2849,15 +2846,15 @@
     <message numerus="yes">
         <source>How unusual a difference is can be told from three other datasets on. This workshop has %Ln.</source>
         <translation>
-            <numerusform>À quel point une différence est inhabituelle se dit à partir de trois autres jeux de données. Cet atelier en a %Ln.</numerusform>
-            <numerusform>À quel point une différence est inhabituelle se dit à partir de trois autres jeux de données. Cet atelier en a %Ln.</numerusform>
+            <numerusform>À quel point une différence est inhabituelle se dit à partir de trois autres jeux de données. Cet atelier en a&#xa0;%Ln.</numerusform>
+            <numerusform>À quel point une différence est inhabituelle se dit à partir de trois autres jeux de données. Cet atelier en a&#xa0;%Ln.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Judged by the spread of each number among %Ln: the other datasets of the workshop and the sources of the example.</source>
         <translation>
-            <numerusform>Jugé par la dispersion de chaque nombre parmi %Ln : les autres jeux de données de l’atelier et les sources de l’exemple.</numerusform>
-            <numerusform>Jugé par la dispersion de chaque nombre parmi %Ln : les autres jeux de données de l’atelier et les sources de l’exemple.</numerusform>
+            <numerusform>Jugé par la dispersion de chaque nombre parmi&#xa0;%Ln&#xa0;: les autres jeux de données de l’atelier et les sources de l’exemple.</numerusform>
+            <numerusform>Jugé par la dispersion de chaque nombre parmi&#xa0;%Ln&#xa0;: les autres jeux de données de l’atelier et les sources de l’exemple.</numerusform>
         </translation>
     </message>
     <message>
@@ -2943,7 +2940,7 @@
     </message>
     <message>
         <source>Evaluation texts: samples of lm-eval, JSONL, CSV with a header, or plain text by line</source>
-        <translation>Textes d’évaluation : échantillons de lm-eval, JSONL, CSV avec un en-tête, ou texte simple par ligne</translation>
+        <translation>Textes d’évaluation&#xa0;: échantillons de lm-eval, JSONL, CSV avec un en-tête, ou texte simple par ligne</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -2963,7 +2960,7 @@
     </message>
     <message>
         <source> %</source>
-        <translation> %</translation>
+        <translation>&#xa0;%</translation>
     </message>
     <message>
         <source>An item counts as nearly there when so much of its words stands in common rows, near each other.</source>
@@ -3023,11 +3020,11 @@
     </message>
     <message>
         <source>Does the data hold what the model will be asked?</source>
-        <translation>Les données contiennent-elles ce qu’on demandera au modèle ?</translation>
+        <translation>Les données contiennent-elles ce qu’on demandera au modèle&#xa0;?</translation>
     </message>
     <message>
         <source>Add files of evaluation texts or drop them here. All shards are read once; texts that stand in them, exactly or nearly, are listed with the place. Case, accents and punctuation do not count.</source>
-        <translation>Ajoutez des fichiers de textes d’évaluation ou déposez-les ici. Tous les fragments sont lus une fois ; les textes qui s’y trouvent, exactement ou presque, sont listés avec le lieu. La casse, les accents et la ponctuation ne comptent pas.</translation>
+        <translation>Ajoutez des fichiers de textes d’évaluation ou déposez-les ici. Tous les fragments sont lus une fois&#xa0;; les textes qui s’y trouvent, exactement ou presque, sont listés avec le lieu. La casse, les accents et la ponctuation ne comptent pas.</translation>
     </message>
     <message>
         <source>Looking for evaluation texts</source>
@@ -3036,7 +3033,7 @@
     <message>
         <source>Of %1 texts %2 stand in the data exactly and %3 nearly; %4 documents were read.</source>
         <comment>numbers</comment>
-        <translation>Sur %1 textes, %2 se trouvent exactement dans les données et %3 presque ; %4 documents ont été lus.</translation>
+        <translation>Sur&#xa0;%1 textes,&#xa0;%2 se trouvent exactement dans les données et&#xa0;%3 presque&#xa0;;&#xa0;%4 documents ont été lus.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln text(s) are too short to be looked for.</source>
@@ -3048,8 +3045,8 @@
     <message numerus="yes">
         <source>%Ln shard(s) could not be read; what they hold is not counted.</source>
         <translation>
-            <numerusform>%Ln fragment n’a pas pu être lu ; ce qu’il contient n’est pas compté.</numerusform>
-            <numerusform>%Ln fragments n’ont pas pu être lus ; ce qu’ils contiennent n’est pas compté.</numerusform>
+            <numerusform>%Ln fragment n’a pas pu être lu&#xa0;; ce qu’il contient n’est pas compté.</numerusform>
+            <numerusform>%Ln fragments n’ont pas pu être lus&#xa0;; ce qu’ils contiennent n’est pas compté.</numerusform>
         </translation>
     </message>
     <message>
@@ -3102,12 +3099,12 @@
     <message>
         <source>Evaluation text %1</source>
         <comment>number or name of an item</comment>
-        <translation>Texte d’évaluation %1</translation>
+        <translation>Texte d’évaluation&#xa0;%1</translation>
     </message>
     <message>
         <source>%1, document %2</source>
         <comment>shard, number of a document</comment>
-        <translation>%1, document %2</translation>
+        <translation>%1, document&#xa0;%2</translation>
     </message>
 </context>
 <context>
@@ -3214,8 +3211,8 @@
         <source>%1 and %Ln more</source>
         <comment>%1: names of languages</comment>
         <translation>
-            <numerusform>%1 et %Ln autre</numerusform>
-            <numerusform>%1 et %Ln autres</numerusform>
+            <numerusform>%1 et&#xa0;%Ln autre</numerusform>
+            <numerusform>%1 et&#xa0;%Ln autres</numerusform>
         </translation>
     </message>
     <message>
@@ -3231,13 +3228,13 @@
     <message>
         <source>%1 %</source>
         <extracomment>A share in per cent.</extracomment>
-        <translation>%1 %</translation>
+        <translation>%1&#xa0;%</translation>
     </message>
     <message numerus="yes">
         <source>%Ln finding(s) about licences name this shard; the overview tells which.</source>
         <translation>
-            <numerusform>%Ln constat sur les licences nomme ce fragment ; la vue d’ensemble dit lequel.</numerusform>
-            <numerusform>%Ln constats sur les licences nomment ce fragment ; la vue d’ensemble dit lesquels.</numerusform>
+            <numerusform>%Ln constat sur les licences nomme ce fragment&#xa0;; la vue d’ensemble dit lequel.</numerusform>
+            <numerusform>%Ln constats sur les licences nomment ce fragment&#xa0;; la vue d’ensemble dit lesquels.</numerusform>
         </translation>
     </message>
     <message>
@@ -3341,7 +3338,7 @@
     </message>
     <message>
         <source>Adds a dataset: what the workshop trains on</source>
-        <translation>Ajoute un jeu de données : ce sur quoi l’atelier entraîne</translation>
+        <translation>Ajoute un jeu de données&#xa0;: ce sur quoi l’atelier entraîne</translation>
     </message>
     <message>
         <source>Add &amp;version…</source>
@@ -3382,7 +3379,7 @@
     <message>
         <source>Show: %1</source>
         <comment>a tab of the page</comment>
-        <translation>Montrer : %1</translation>
+        <translation>Montrer&#xa0;:&#xa0;%1</translation>
     </message>
     <message>
         <source>Shows this side of the chosen version</source>
@@ -3394,7 +3391,7 @@
     </message>
     <message>
         <source>None of the shards is in %1. Set the folder they are in.</source>
-        <translation>Aucun des fragments n’est dans %1. Indiquez le dossier où ils sont.</translation>
+        <translation>Aucun des fragments n’est dans&#xa0;%1. Indiquez le dossier où ils sont.</translation>
     </message>
     <message>
         <source>Profiling was stopped. What is measured already is not measured again.</source>
@@ -3403,8 +3400,8 @@
     <message numerus="yes">
         <source>%Ln shard(s) could not be read. The first: %1</source>
         <translation>
-            <numerusform>%Ln fragment n’a pas pu être lu. Le premier : %1</numerusform>
-            <numerusform>%Ln fragments n’ont pas pu être lus. Le premier : %1</numerusform>
+            <numerusform>%Ln fragment n’a pas pu être lu. Le premier&#xa0;:&#xa0;%1</numerusform>
+            <numerusform>%Ln fragments n’ont pas pu être lus. Le premier&#xa0;:&#xa0;%1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3421,8 +3418,8 @@
     <message numerus="yes">
         <source>Profiles are exchanged; %Ln of them were new here.</source>
         <translation>
-            <numerusform>Les profils sont échangés ; %Ln était nouveau ici.</numerusform>
-            <numerusform>Les profils sont échangés ; %Ln étaient nouveaux ici.</numerusform>
+            <numerusform>Les profils sont échangés&#xa0;;&#xa0;%Ln était nouveau ici.</numerusform>
+            <numerusform>Les profils sont échangés&#xa0;;&#xa0;%Ln étaient nouveaux ici.</numerusform>
         </translation>
     </message>
     <message>
@@ -3459,7 +3456,7 @@
     </message>
     <message>
         <source>Frozen %1</source>
-        <translation>Figée %1</translation>
+        <translation>Figée&#xa0;%1</translation>
     </message>
     <message>
         <source>no version</source>
@@ -3479,7 +3476,7 @@
     </message>
     <message>
         <source>Freeze a folder of shards as its first version: every file is hashed, so that anybody can tell later what it held.</source>
-        <translation>Figez un dossier de fragments comme première version : une empreinte de chaque fichier est calculée, pour que chacun puisse dire plus tard ce qu’il contenait.</translation>
+        <translation>Figez un dossier de fragments comme première version&#xa0;: une empreinte de chaque fichier est calculée, pour que chacun puisse dire plus tard ce qu’il contenait.</translation>
     </message>
     <message>
         <source>Choose a dataset</source>
@@ -3496,25 +3493,25 @@
     <message>
         <source>%1, %2</source>
         <extracomment>Name of a dataset and of its version.</extracomment>
-        <translation>%1, %2</translation>
+        <translation>%1,&#xa0;%2</translation>
     </message>
     <message numerus="yes">
         <source>%Ln shard(s), %1</source>
         <comment>%1: size</comment>
         <translation>
-            <numerusform>%Ln fragment, %1</numerusform>
-            <numerusform>%Ln fragments, %1</numerusform>
+            <numerusform>%Ln fragment,&#xa0;%1</numerusform>
+            <numerusform>%Ln fragments,&#xa0;%1</numerusform>
         </translation>
     </message>
     <message>
         <source>frozen %1</source>
         <comment>date and time</comment>
-        <translation>figée %1</translation>
+        <translation>figée&#xa0;%1</translation>
     </message>
     <message>
         <source>in %1</source>
         <comment>folder</comment>
-        <translation>dans %1</translation>
+        <translation>dans&#xa0;%1</translation>
     </message>
     <message>
         <source>the shards are not on this computer</source>
@@ -3652,7 +3649,7 @@
     </message>
     <message>
         <source>Beside the first: document</source>
-        <translation>À côté du premier : document</translation>
+        <translation>À côté du premier&#xa0;: document</translation>
     </message>
     <message>
         <source>Read it</source>
@@ -3693,8 +3690,8 @@
         <source>; %Ln are nearly an earlier one, those included</source>
         <extracomment>Added to &quot;12 documents have the very text of an earlier one of their shard&quot;.</extracomment>
         <translation>
-            <numerusform> ; %Ln est presque un document précédent, celui-là compris</numerusform>
-            <numerusform> ; %Ln sont presque un document précédent, ceux-là compris</numerusform>
+            <numerusform>&#xa0;;&#xa0;%Ln est presque un document précédent, celui-là compris</numerusform>
+            <numerusform>&#xa0;;&#xa0;%Ln sont presque un document précédent, ceux-là compris</numerusform>
         </translation>
     </message>
     <message>
@@ -3727,8 +3724,8 @@
     <message numerus="yes">
         <source>The %Ln largest group(s); there are more.</source>
         <translation>
-            <numerusform>Le plus grand groupe ; il y en a d’autres.</numerusform>
-            <numerusform>Les %Ln plus grands groupes ; il y en a d’autres.</numerusform>
+            <numerusform>Le plus grand groupe&#xa0;; il y en a d’autres.</numerusform>
+            <numerusform>Les&#xa0;%Ln plus grands groupes&#xa0;; il y en a d’autres.</numerusform>
         </translation>
     </message>
     <message>
@@ -3758,12 +3755,12 @@
     <message>
         <source>%1, document %2</source>
         <extracomment>Path of a shard and the number of a document in it.</extracomment>
-        <translation>%1, document %2</translation>
+        <translation>%1, document&#xa0;%2</translation>
     </message>
     <message>
         <source> of %1</source>
         <extracomment>Behind a number that can be changed: document 2 of 5.</extracomment>
-        <translation> sur %1</translation>
+        <translation> sur&#xa0;%1</translation>
     </message>
     <message>
         <source>The texts are the same.</source>
@@ -3853,7 +3850,7 @@
     </message>
     <message>
         <source>Profile the shards first; then thresholds can be tried without reading them again.</source>
-        <translation>Profilez d’abord les fragments ; on peut ensuite essayer des seuils sans les relire.</translation>
+        <translation>Profilez d’abord les fragments&#xa0;; on peut ensuite essayer des seuils sans les relire.</translation>
     </message>
     <message numerus="yes">
         <source>%1 (%Ln document(s))</source>
@@ -3881,11 +3878,11 @@
     <message>
         <source>At %1 it would drop %2 by itself.</source>
         <comment>threshold, share</comment>
-        <translation>À %1 il écarterait %2 à lui seul.</translation>
+        <translation>À&#xa0;%1 il écarterait&#xa0;%2 à lui seul.</translation>
     </message>
     <message>
         <source>When it was profiled: %1 by itself, %2 as the first.</source>
-        <translation>Au profilage : %1 à lui seul, %2 en premier.</translation>
+        <translation>Au profilage&#xa0;:&#xa0;%1 à lui seul,&#xa0;%2 en premier.</translation>
     </message>
     <message>
         <source>Too few documents of this language are in the sample to say what all filters would drop together.</source>
@@ -3894,8 +3891,8 @@
     <message numerus="yes">
         <source>All together would drop %1, by %Ln sampled document(s).</source>
         <translation>
-            <numerusform>Tous ensemble écarteraient %1, d’après %Ln document échantillonné.</numerusform>
-            <numerusform>Tous ensemble écarteraient %1, d’après %Ln documents échantillonnés.</numerusform>
+            <numerusform>Tous ensemble écarteraient&#xa0;%1, d’après&#xa0;%Ln document échantillonné.</numerusform>
+            <numerusform>Tous ensemble écarteraient&#xa0;%1, d’après&#xa0;%Ln documents échantillonnés.</numerusform>
         </translation>
     </message>
     <message>
@@ -3906,23 +3903,23 @@
         <source>%1, certain to %2; %Ln word(s).</source>
         <comment>language, share</comment>
         <translation>
-            <numerusform>%1, certain à %2 ; %Ln mot.</numerusform>
-            <numerusform>%1, certain à %2 ; %Ln mots.</numerusform>
+            <numerusform>%1, certain à&#xa0;%2&#xa0;;&#xa0;%Ln mot.</numerusform>
+            <numerusform>%1, certain à&#xa0;%2&#xa0;;&#xa0;%Ln mots.</numerusform>
         </translation>
     </message>
     <message>
         <source>%1: %2, dropped</source>
         <comment>filter, value</comment>
-        <translation>%1 : %2, écarté</translation>
+        <translation>%1&#xa0;:&#xa0;%2, écarté</translation>
     </message>
     <message>
         <source>%1: %2, kept</source>
         <comment>filter, value</comment>
-        <translation>%1 : %2, gardé</translation>
+        <translation>%1&#xa0;:&#xa0;%2, gardé</translation>
     </message>
     <message>
         <source>It would be dropped, first by: %1.</source>
-        <translation>Il serait écarté, d’abord par : %1.</translation>
+        <translation>Il serait écarté, d’abord par&#xa0;:&#xa0;%1.</translation>
     </message>
     <message>
         <source>It would be kept.</source>
@@ -3941,20 +3938,20 @@
     </message>
     <message>
         <source>All of its data carries licences that no claim allows: a filter by licence may have been applied the wrong way round.</source>
-        <translation>Toutes ses données portent des licences qu’aucune mention ne permet : un filtre par licence a peut-être été appliqué à l’envers.</translation>
+        <translation>Toutes ses données portent des licences qu’aucune mention ne permet&#xa0;: un filtre par licence a peut-être été appliqué à l’envers.</translation>
     </message>
     <message numerus="yes">
         <source>First in %1 (%Ln shard(s)).</source>
         <translation>
-            <numerusform>D’abord dans %1 (%Ln fragment).</numerusform>
-            <numerusform>D’abord dans %1 (%Ln fragments).</numerusform>
+            <numerusform>D’abord dans&#xa0;%1 (%Ln fragment).</numerusform>
+            <numerusform>D’abord dans&#xa0;%1 (%Ln fragments).</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>and %Ln more; the shards they name are marked in the list of shards.</source>
         <translation>
-            <numerusform>et %Ln autre ; les fragments concernés sont marqués dans la liste des fragments.</numerusform>
-            <numerusform>et %Ln autres ; les fragments concernés sont marqués dans la liste des fragments.</numerusform>
+            <numerusform>et&#xa0;%Ln autre&#xa0;; les fragments concernés sont marqués dans la liste des fragments.</numerusform>
+            <numerusform>et&#xa0;%Ln autres&#xa0;; les fragments concernés sont marqués dans la liste des fragments.</numerusform>
         </translation>
     </message>
 </context>
@@ -4115,7 +4112,7 @@
     </message>
     <message>
         <source>A version is the list of its shards with their hashes. It is written once and never changes; the shards stay where they are.</source>
-        <translation>Une version est la liste de ses fragments avec leurs empreintes. Elle est écrite une fois et ne change jamais ; les fragments restent où ils sont.</translation>
+        <translation>Une version est la liste de ses fragments avec leurs empreintes. Elle est écrite une fois et ne change jamais&#xa0;; les fragments restent où ils sont.</translation>
     </message>
     <message>
         <source>Folder of the shards</source>
@@ -4183,7 +4180,7 @@
     </message>
     <message>
         <source>New version of %1</source>
-        <translation>Nouvelle version de %1</translation>
+        <translation>Nouvelle version de&#xa0;%1</translation>
     </message>
     <message>
         <source>Files ending in .jsonl, .ndjson, .json or .txt, also with .zst or .gz, in all folders below it.</source>
@@ -4200,8 +4197,8 @@
     <message numerus="yes">
         <source>%Ln shard(s), %1</source>
         <translation>
-            <numerusform>%Ln fragment, %1</numerusform>
-            <numerusform>%Ln fragments, %1</numerusform>
+            <numerusform>%Ln fragment,&#xa0;%1</numerusform>
+            <numerusform>%Ln fragments,&#xa0;%1</numerusform>
         </translation>
     </message>
     <message>
@@ -4357,7 +4354,7 @@
     <message>
         <source>%1 to %2: %3 %4</source>
         <extracomment>A range of sizes and how many there are: 100 to 199: 12,345 documents</extracomment>
-        <translation>%1 à %2 : %3 %4</translation>
+        <translation>%1 à&#xa0;%2&#xa0;:&#xa0;%3&#xa0;%4</translation>
     </message>
     <message>
         <source>From</source>
@@ -4380,15 +4377,15 @@
     <message>
         <source>Histogram of %1 %2 from %3 to %4 %5. Most are from %6 to %7.</source>
         <comment>count, counted things, low, high, unit, low, high</comment>
-        <translation>Histogramme de %1 %2 de %3 à %4 %5. La plupart sont de %6 à %7.</translation>
+        <translation>Histogramme de&#xa0;%1&#xa0;%2 de&#xa0;%3 à&#xa0;%4&#xa0;%5. La plupart sont de&#xa0;%6 à&#xa0;%7.</translation>
     </message>
     <message>
         <source>%1: %2.</source>
-        <translation>%1 : %2.</translation>
+        <translation>%1&#xa0;:&#xa0;%2.</translation>
     </message>
     <message>
         <source>The threshold is at %1.</source>
-        <translation>Le seuil est à %1.</translation>
+        <translation>Le seuil est à&#xa0;%1.</translation>
     </message>
 </context>
 <context>
@@ -4788,8 +4785,8 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     <message numerus="yes">
         <source>%Ln contradiction(s) with what the sources claim; the overview tells which.</source>
         <translation>
-            <numerusform>%Ln contradiction avec ce que les sources mentionnent ; la vue d’ensemble dit laquelle.</numerusform>
-            <numerusform>%Ln contradictions avec ce que les sources mentionnent ; la vue d’ensemble dit lesquelles.</numerusform>
+            <numerusform>%Ln contradiction avec ce que les sources mentionnent&#xa0;; la vue d’ensemble dit laquelle.</numerusform>
+            <numerusform>%Ln contradictions avec ce que les sources mentionnent&#xa0;; la vue d’ensemble dit lesquelles.</numerusform>
         </translation>
     </message>
     <message>
@@ -4817,11 +4814,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     <message>
         <source>%1 to %2 %3</source>
         <extracomment>A range of sizes: 100 to 199 characters</extracomment>
-        <translation>%1 à %2 %3</translation>
+        <translation>%1 à&#xa0;%2&#xa0;%3</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;:&#xa0;%2</translation>
     </message>
     <message>
         <source>From</source>
@@ -4840,14 +4837,14 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     <message>
         <source>%1: most are from %2 to %3 %4</source>
         <comment>name, low, high, unit</comment>
-        <translation>%1 : la plupart sont de %2 à %3 %4</translation>
+        <translation>%1&#xa0;: la plupart sont de&#xa0;%2 à&#xa0;%3&#xa0;%4</translation>
     </message>
     <message numerus="yes">
         <source>%Ln histogram(s) over each other. %1</source>
         <comment>%1: what is most frequent in each</comment>
         <translation>
-            <numerusform>%Ln histogramme. %1</numerusform>
-            <numerusform>%Ln histogrammes superposés. %1</numerusform>
+            <numerusform>%Ln histogramme.&#xa0;%1</numerusform>
+            <numerusform>%Ln histogrammes superposés.&#xa0;%1</numerusform>
         </translation>
     </message>
 </context>
@@ -4891,7 +4888,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     </message>
     <message>
         <source>Different words that are expected among the first words of the text in random order; estimated from a sample of the words, the whiskers hold 95 %.</source>
-        <translation>Mots différents attendus parmi les premiers mots du texte en ordre aléatoire ; estimés d’après un échantillon des mots, les traits tiennent à 95 %.</translation>
+        <translation>Mots différents attendus parmi les premiers mots du texte en ordre aléatoire&#xa0;; estimés d’après un échantillon des mots, les traits tiennent à 95&#xa0;%.</translation>
     </message>
     <message>
         <source>Nothing is known about these shards yet</source>
@@ -4903,13 +4900,13 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     </message>
     <message>
         <source>Profile them: languages, lengths, duplicates, personal data and licences are measured here, and only the numbers are shared.</source>
-        <translation>Profilez-les : les langues, longueurs, doublons, données personnelles et licences sont mesurés ici, et seuls les nombres sont partagés.</translation>
+        <translation>Profilez-les&#xa0;: les langues, longueurs, doublons, données personnelles et licences sont mesurés ici, et seuls les nombres sont partagés.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln shard(s) of this version have no profile yet; the numbers are those of the others.</source>
         <translation>
-            <numerusform>%Ln fragment de cette version n’a pas encore de profil ; les nombres sont ceux des autres.</numerusform>
-            <numerusform>%Ln fragments de cette version n’ont pas encore de profil ; les nombres sont ceux des autres.</numerusform>
+            <numerusform>%Ln fragment de cette version n’a pas encore de profil&#xa0;; les nombres sont ceux des autres.</numerusform>
+            <numerusform>%Ln fragments de cette version n’ont pas encore de profil&#xa0;; les nombres sont ceux des autres.</numerusform>
         </translation>
     </message>
     <message>
@@ -4931,7 +4928,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     <message>
         <source>%1: as even as %2 equally frequent ones, %3 of the most even there could be</source>
         <comment>entropy, effective number, share</comment>
-        <translation>%1 : aussi égal que %2 de même fréquence, %3 du plus égal possible</translation>
+        <translation>%1&#xa0;: aussi égal que&#xa0;%2 de même fréquence,&#xa0;%3 du plus égal possible</translation>
     </message>
     <message>
         <source>From the wished mix</source>
@@ -4955,7 +4952,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     </message>
     <message>
         <source>wished: %1</source>
-        <translation>souhaité : %1</translation>
+        <translation>souhaité&#xa0;:&#xa0;%1</translation>
     </message>
     <message>
         <source>Words of text</source>
@@ -4989,7 +4986,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     <name>espalier::ui::PassageView</name>
     <message>
         <source>[The text goes on; the reader shows all of it.]</source>
-        <translation>[Le texte continue ; l’onglet Lecture le montre en entier.]</translation>
+        <translation>[Le texte continue&#xa0;; l’onglet Lecture le montre en entier.]</translation>
     </message>
 </context>
 <context>
@@ -5054,24 +5051,24 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     <message>
         <source>%1, byte %2</source>
         <comment>file, offset</comment>
-        <translation>%1, octet %2</translation>
+        <translation>%1, octet&#xa0;%2</translation>
     </message>
     <message>
         <source>%1, line %2</source>
         <comment>file, line</comment>
-        <translation>%1, ligne %2</translation>
+        <translation>%1, ligne&#xa0;%2</translation>
     </message>
     <message numerus="yes">
         <source>and %Ln more</source>
         <translation>
-            <numerusform>et %Ln autre</numerusform>
-            <numerusform>et %Ln autres</numerusform>
+            <numerusform>et&#xa0;%Ln autre</numerusform>
+            <numerusform>et&#xa0;%Ln autres</numerusform>
         </translation>
     </message>
     <message>
         <source>%1, document %2</source>
         <comment>file, number</comment>
-        <translation>%1, document %2</translation>
+        <translation>%1, document&#xa0;%2</translation>
     </message>
     <message>
         <source>%1 repeated</source>
@@ -5087,15 +5084,15 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     <message numerus="yes">
         <source>%Ln second(s) left</source>
         <translation>
-            <numerusform>encore %Ln seconde</numerusform>
-            <numerusform>encore %Ln secondes</numerusform>
+            <numerusform>encore&#xa0;%Ln seconde</numerusform>
+            <numerusform>encore&#xa0;%Ln secondes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln minute(s) left</source>
         <translation>
-            <numerusform>encore %Ln minute</numerusform>
-            <numerusform>encore %Ln minutes</numerusform>
+            <numerusform>encore&#xa0;%Ln minute</numerusform>
+            <numerusform>encore&#xa0;%Ln minutes</numerusform>
         </translation>
     </message>
     <message>
@@ -5108,28 +5105,28 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     </message>
     <message>
         <source>Stops; what is measured already is kept and not measured again</source>
-        <translation>Arrête ; ce qui est déjà mesuré est gardé et n’est pas mesuré de nouveau</translation>
+        <translation>Arrête&#xa0;; ce qui est déjà mesuré est gardé et n’est pas mesuré de nouveau</translation>
     </message>
     <message numerus="yes">
         <source>Profiling: %1 of %Ln shard(s)</source>
         <translation>
-            <numerusform>Profilage : %1 sur %Ln fragment</numerusform>
-            <numerusform>Profilage : %1 sur %Ln fragments</numerusform>
+            <numerusform>Profilage&#xa0;:&#xa0;%1 sur&#xa0;%Ln fragment</numerusform>
+            <numerusform>Profilage&#xa0;:&#xa0;%1 sur&#xa0;%Ln fragments</numerusform>
         </translation>
     </message>
     <message>
         <source>%1, %2/s</source>
         <extracomment>A sentence and a rate: &quot;…, 45 MB/s&quot;</extracomment>
-        <translation>%1, %2/s</translation>
+        <translation>%1,&#xa0;%2/s</translation>
     </message>
     <message>
         <source>%1, %2</source>
         <extracomment>A sentence and the time left.</extracomment>
-        <translation>%1, %2</translation>
+        <translation>%1,&#xa0;%2</translation>
     </message>
     <message>
         <source>Believed after reading %1 of the data; the true number lies in the brackets 95 times of 100.</source>
-        <translation>Estimé après lecture de %1 des données ; le vrai nombre est entre les parenthèses 95 fois sur 100.</translation>
+        <translation>Estimé après lecture de&#xa0;%1 des données&#xa0;; le vrai nombre est entre les parenthèses 95 fois sur 100.</translation>
     </message>
 </context>
 <context>
@@ -5153,12 +5150,12 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     <message>
         <source>s = %1 ± %2, distance %3</source>
         <extracomment>The fitted exponent s with its standard error, and the distance of Kolmogorov and Smirnov between fit and data.</extracomment>
-        <translation>s = %1 ± %2, distance %3</translation>
+        <translation>s =&#xa0;%1 ±&#xa0;%2, distance&#xa0;%3</translation>
     </message>
     <message>
         <source>%1. %2: %3</source>
         <comment>rank, word, times</comment>
-        <translation>%1. %2 : %3</translation>
+        <translation>%1.&#xa0;%2&#xa0;:&#xa0;%3</translation>
     </message>
     <message>
         <source>Rank</source>
@@ -5171,8 +5168,8 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     <message numerus="yes">
         <source>Rank and frequency of %Ln word(s), from %1 down to %2.</source>
         <translation>
-            <numerusform>Rang et fréquence de %Ln mot, de %1 à %2.</numerusform>
-            <numerusform>Rang et fréquence de %Ln mots, de %1 à %2.</numerusform>
+            <numerusform>Rang et fréquence de&#xa0;%Ln mot, de&#xa0;%1 à&#xa0;%2.</numerusform>
+            <numerusform>Rang et fréquence de&#xa0;%Ln mots, de&#xa0;%1 à&#xa0;%2.</numerusform>
         </translation>
     </message>
 </context>
@@ -5228,7 +5225,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     </message>
     <message>
         <source>Say where they are to read them here. Only you see the texts; the workshop holds none.</source>
-        <translation>Dites où ils sont pour les lire ici. Vous seul voyez les textes ; l’atelier n’en contient aucun.</translation>
+        <translation>Dites où ils sont pour les lire ici. Vous seul voyez les textes&#xa0;; l’atelier n’en contient aucun.</translation>
     </message>
     <message>
         <source>Go to a place worth a look</source>
@@ -5237,12 +5234,12 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     <message>
         <source>%1: %2, line %3</source>
         <comment>kind, file, number</comment>
-        <translation>%1 : %2, ligne %3</translation>
+        <translation>%1&#xa0;:&#xa0;%2, ligne&#xa0;%3</translation>
     </message>
     <message>
         <source>%1: %2, document %3</source>
         <comment>kind, file, number</comment>
-        <translation>%1 : %2, document %3</translation>
+        <translation>%1&#xa0;:&#xa0;%2, document&#xa0;%3</translation>
     </message>
     <message>
         <source>Reading…</source>
@@ -5250,7 +5247,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     </message>
     <message>
         <source>Document %1 of %2, line %3</source>
-        <translation>Document %1 sur %2, ligne %3</translation>
+        <translation>Document&#xa0;%1 sur&#xa0;%2, ligne&#xa0;%3</translation>
     </message>
     <message>
         <source>only the beginning is shown</source>
@@ -5403,8 +5400,8 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
         <source>%Ln shard(s) cannot be searched before they are indexed. The indexes stay on this computer and take about %1.</source>
         <comment>%1: size</comment>
         <translation>
-            <numerusform>%Ln fragment ne peut pas être fouillé avant d’être indexé. L’index reste sur cet ordinateur et prend environ %1.</numerusform>
-            <numerusform>%Ln fragments ne peuvent pas être fouillés avant d’être indexés. Les index restent sur cet ordinateur et prennent environ %1.</numerusform>
+            <numerusform>%Ln fragment ne peut pas être fouillé avant d’être indexé. L’index reste sur cet ordinateur et prend environ&#xa0;%1.</numerusform>
+            <numerusform>%Ln fragments ne peuvent pas être fouillés avant d’être indexés. Les index restent sur cet ordinateur et prennent environ&#xa0;%1.</numerusform>
         </translation>
     </message>
     <message>
@@ -5415,8 +5412,8 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
         <source>%Ln shard(s) could not be indexed. %1</source>
         <comment>%1: why, of the first</comment>
         <translation>
-            <numerusform>%Ln fragment n’a pas pu être indexé. %1</numerusform>
-            <numerusform>%Ln fragments n’ont pas pu être indexés. %1</numerusform>
+            <numerusform>%Ln fragment n’a pas pu être indexé.&#xa0;%1</numerusform>
+            <numerusform>%Ln fragments n’ont pas pu être indexés.&#xa0;%1</numerusform>
         </translation>
     </message>
     <message>
@@ -5430,8 +5427,8 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     <message numerus="yes">
         <source>Stopped; %Ln passage(s) had been found.</source>
         <translation>
-            <numerusform>Arrêtée ; %Ln passage avait été trouvé.</numerusform>
-            <numerusform>Arrêtée ; %Ln passages avaient été trouvés.</numerusform>
+            <numerusform>Arrêtée&#xa0;;&#xa0;%Ln passage avait été trouvé.</numerusform>
+            <numerusform>Arrêtée&#xa0;;&#xa0;%Ln passages avaient été trouvés.</numerusform>
         </translation>
     </message>
     <message>
@@ -5442,8 +5439,8 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
         <source>%Ln document(s), %1</source>
         <extracomment>Documents in which something was found; %1: &quot;12 times&quot;.</extracomment>
         <translation>
-            <numerusform>%Ln document, %1</numerusform>
-            <numerusform>%Ln documents, %1</numerusform>
+            <numerusform>%Ln document,&#xa0;%1</numerusform>
+            <numerusform>%Ln documents,&#xa0;%1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5457,14 +5454,14 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     <message>
         <source>%1; the first %2 are shown</source>
         <comment>what was found, number of passages</comment>
-        <translation>%1 ; les %2 premiers sont montrés</translation>
+        <translation>%1&#xa0;; les&#xa0;%2 premiers sont montrés</translation>
     </message>
     <message numerus="yes">
         <source>%Ln shard(s) were not looked into: %1. What they hold is not counted.</source>
         <comment>%1: names of the first</comment>
         <translation>
-            <numerusform>%Ln fragment n’a pas été fouillé : %1. Ce qu’il contient n’est pas compté.</numerusform>
-            <numerusform>%Ln fragments n’ont pas été fouillés : %1. Ce qu’ils contiennent n’est pas compté.</numerusform>
+            <numerusform>%Ln fragment n’a pas été fouillé&#xa0;:&#xa0;%1. Ce qu’il contient n’est pas compté.</numerusform>
+            <numerusform>%Ln fragments n’ont pas été fouillés&#xa0;:&#xa0;%1. Ce qu’ils contiennent n’est pas compté.</numerusform>
         </translation>
     </message>
     <message>
@@ -5708,8 +5705,8 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     <message numerus="yes">
         <source>%1 of %Ln shard(s)</source>
         <translation>
-            <numerusform>%1 sur %Ln fragment</numerusform>
-            <numerusform>%1 sur %Ln fragments</numerusform>
+            <numerusform>%1 sur&#xa0;%Ln fragment</numerusform>
+            <numerusform>%1 sur&#xa0;%Ln fragments</numerusform>
         </translation>
     </message>
     <message>
@@ -6536,7 +6533,7 @@ Ne correspond plus au filtre&#xa0;; reste là tant que vous la regardez.</transl
     </message>
     <message>
         <source>When a version is frozen, the log of the pipeline that made its shards can be given: its steps then appear here.</source>
-        <translation>Quand une version est figée, on peut donner le journal de la chaîne de traitement qui a fait ses fragments : ses étapes apparaissent alors ici.</translation>
+        <translation>Quand une version est figée, on peut donner le journal de la chaîne de traitement qui a fait ses fragments&#xa0;: ses étapes apparaissent alors ici.</translation>
     </message>
     <message>
         <source>Step</source>
@@ -6557,7 +6554,7 @@ Ne correspond plus au filtre&#xa0;; reste là tant que vous la regardez.</transl
     <message>
         <source>%1. %2</source>
         <extracomment>Number and name of a processing step.</extracomment>
-        <translation>%1. %2</translation>
+        <translation>%1.&#xa0;%2</translation>
     </message>
     <message>
         <source>%1 removed</source>
@@ -6707,7 +6704,7 @@ Ne correspond plus au filtre&#xa0;; reste là tant que vous la regardez.</transl
     </message>
     <message>
         <source>Documents by language, as the identifier told; &apos;und&apos; where it could not tell.</source>
-        <translation>Documents par langue, selon l’identificateur ; « und » là où il n’a pas pu dire.</translation>
+        <translation>Documents par langue, selon l’identificateur&#xa0;; «&#xa0;und&#xa0;» là où il n’a pas pu dire.</translation>
     </message>
     <message>
         <source>Lengths of documents</source>
@@ -6715,7 +6712,7 @@ Ne correspond plus au filtre&#xa0;; reste là tant que vous la regardez.</transl
     </message>
     <message>
         <source>How many documents have how many characters. Dashed: the lengths that 1, 25, 50, 75 and 99 of 100 documents do not exceed.</source>
-        <translation>Combien de documents ont combien de caractères. En tirets : les longueurs que 1, 25, 50, 75 et 99 documents sur 100 ne dépassent pas.</translation>
+        <translation>Combien de documents ont combien de caractères. En tirets&#xa0;: les longueurs que 1, 25, 50, 75 et 99 documents sur 100 ne dépassent pas.</translation>
     </message>
     <message>
         <source>Rank and frequency of words</source>
@@ -6723,7 +6720,7 @@ Ne correspond plus au filtre&#xa0;; reste là tant que vous la regardez.</transl
     </message>
     <message>
         <source>In natural text the frequency falls with the rank along a straight line (Zipf&apos;s law), with s near 1. Fitted by maximum likelihood; the distance is Kolmogorov and Smirnov&apos;s, small where the line fits.</source>
-        <translation>Dans un texte naturel la fréquence baisse avec le rang le long d’une droite (loi de Zipf), avec s proche de 1. Ajusté par maximum de vraisemblance ; la distance est celle de Kolmogorov et Smirnov, petite là où la droite convient.</translation>
+        <translation>Dans un texte naturel la fréquence baisse avec le rang le long d’une droite (loi de Zipf), avec s proche de 1. Ajusté par maximum de vraisemblance&#xa0;; la distance est celle de Kolmogorov et Smirnov, petite là où la droite convient.</translation>
     </message>
     <message>
         <source>Most frequent words</source>
@@ -6748,11 +6745,11 @@ Ne correspond plus au filtre&#xa0;; reste là tant que vous la regardez.</transl
     <message>
         <source>%1: %2</source>
         <extracomment>A quantile on a histogram: 50 %: 1,234</extracomment>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;:&#xa0;%2</translation>
     </message>
     <message>
         <source>Shortest: %1, longest: %2 characters.</source>
-        <translation>Le plus court : %1, le plus long : %2 caractères.</translation>
+        <translation>Le plus court&#xa0;:&#xa0;%1, le plus long&#xa0;:&#xa0;%2 caractères.</translation>
     </message>
     <message>
         <source>Word</source>
@@ -6819,7 +6816,7 @@ Ne correspond plus au filtre&#xa0;; reste là tant que vous la regardez.</transl
     <message>
         <source>Datasets: %1</source>
         <comment>a tab of the page</comment>
-        <translation>Données : %1</translation>
+        <translation>Données&#xa0;:&#xa0;%1</translation>
     </message>
 </context>
 <context>

@@ -7,7 +7,7 @@ namespace espalier::ui {
 
 namespace searchhitmodel {
 
-constexpr int shownBefore = 48; ///< characters before a hit, so that the hit itself is on screen
+constexpr int shownBefore = 28; ///< characters before a hit, so that the hit itself is on screen
 
 } // namespace searchhitmodel
 

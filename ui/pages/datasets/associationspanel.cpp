@@ -56,7 +56,7 @@ static QString associationText(const statistics::Association &association)
     return AssociationTr::tr("as by chance");
 }
 
-static ChartTable associationTable(const std::vector<statistics::Association> &found, bool bySentence)
+static ChartTable associationTable(const std::vector<statistics::Association> &found)
 {
     ChartTable table;
     table.columns = {{QStringLiteral("term"), detail::AssociationTr::tr("Term")},
@@ -65,9 +65,7 @@ static ChartTable associationTable(const std::vector<statistics::Association> &f
                      {QStringLiteral("low"), detail::AssociationTr::tr("At least", "lower end of an interval"), ChartUnit::Plain},
                      {QStringLiteral("high"), detail::AssociationTr::tr("At most", "upper end of an interval"), ChartUnit::Plain},
                      {QStringLiteral("together"),
-                      bySentence ? detail::AssociationTr::tr("Sentences with both")
-                                 : detail::AssociationTr::tr("Documents with both"),
-                      ChartUnit::Count},
+                      detail::AssociationTr::tr("Together", "sentences or documents with a term and a word"), ChartUnit::Count},
                      {QStringLiteral("with_term"), detail::AssociationTr::tr("With the term"), ChartUnit::Count},
                      {QStringLiteral("with_word"), detail::AssociationTr::tr("With the word"), ChartUnit::Count},
                      {QStringLiteral("verdict"), detail::AssociationTr::tr("They stand together")}};
@@ -209,11 +207,11 @@ void AssociationsPanel::showExample()
     if (!m_desk || !m_desk->hasProfile())
         return;
     constexpr std::size_t words = 400;
-    constexpr std::size_t letters = 8;
+    constexpr qsizetype letters = 8;
     QStringList terms;
     for (const auto &word : m_desk->view.total->wordCounts.ranked(words)) {
-        if (word.key.size() >= letters && terms.size() < 2)
-            terms << fromStd(word.key);
+        if (const QString term = fromStd(word.key); term.size() >= letters && terms.size() < 2)
+            terms << term;
     }
     setTerms(terms.join(QStringLiteral(", ")));
     if (!terms.isEmpty())
@@ -252,7 +250,7 @@ void AssociationsPanel::finish(const Result<std::vector<statistics::Association>
         note += QLatin1Char(' ') + tr("Nothing can be said about: %1.").arg(names.join(QStringLiteral(", ")));
     }
     m_table->setNote(note);
-    m_table->setTable(detail::associationTable(*found, bySentence), 1);
+    m_table->setTable(detail::associationTable(*found), 1);
     m_stack->setCurrentWidget(m_table);
 }
 

@@ -40,10 +40,10 @@ static QString unusualText(const statistics::Difference &difference)
     if (difference.a.value.value == difference.b.value.value)
         return CompareTr::tr("the same");
     if (difference.unusual <= 0)
-        return CompareTr::tr("nothing to judge it by");
+        return CompareTr::tr("not to be judged");
     const QString times = QLocale().toString(difference.unusual, 'f', 1);
-    return difference.unusual >= unusualFrom ? CompareTr::tr("unusual: %1 times the spread of the others").arg(times)
-                                             : CompareTr::tr("usual: %1 times the spread of the others").arg(times);
+    return difference.unusual >= unusualFrom ? CompareTr::tr("unusual: %1 times the spread").arg(times)
+                                             : CompareTr::tr("usual: %1 times the spread").arg(times);
 }
 
 static QString changeText(const statistics::Difference &difference)
@@ -69,21 +69,25 @@ static QString changeText(const statistics::Difference &difference)
 static ChartTable differenceTable(const DatasetComparison &comparison, const QString &mine)
 {
     ChartTable table;
-    table.columns = {{QStringLiteral("number"), CompareTr::tr("Number")},
-                     {QStringLiteral("this"), mine},
-                     {QStringLiteral("other"), isolated(comparison.otherName)},
-                     {QStringLiteral("change"), CompareTr::tr("This one has")}};
     const bool canJudge = comparison.others >= fewestToJudge;
+    table.columns = {{QStringLiteral("number"), CompareTr::tr("Number")}};
+    if (canJudge)
+        table.columns.push_back({QStringLiteral("unusual"), CompareTr::tr("The difference is")});
+    table.columns.push_back({QStringLiteral("this"), mine});
+    table.columns.push_back({QStringLiteral("other"), isolated(comparison.otherName)});
+    table.columns.push_back({QStringLiteral("change"), CompareTr::tr("This one has")});
     if (canJudge) {
-        table.columns.push_back({QStringLiteral("unusual"), CompareTr::tr("How unusual the difference is")});
         table.columns.push_back({QStringLiteral("standing"), CompareTr::tr("This one among the others")});
         table.columns.push_back({QStringLiteral("standing_other"), CompareTr::tr("The other one among them")});
     }
     for (const statistics::Difference &difference : comparison.differences) {
-        std::vector<QVariant> row{metricLabel(difference.a.key), metricValue(difference.a), metricValue(difference.b),
-                                  changeText(difference)};
-        if (canJudge) {
+        std::vector<QVariant> row{metricLabel(difference.a.key)};
+        if (canJudge)
             row.emplace_back(unusualText(difference));
+        row.emplace_back(metricValue(difference.a));
+        row.emplace_back(metricValue(difference.b));
+        row.emplace_back(changeText(difference));
+        if (canJudge) {
             row.emplace_back(standingText(difference.standingA));
             row.emplace_back(standingText(difference.standingB));
         }
@@ -265,9 +269,11 @@ void ComparePanel::showComparison()
     m_about->setText(
         m_comparison->others < detail::fewestToJudge
             ? tr("How unusual a difference is can be told from three other datasets on. This workshop has %Ln.", nullptr, others)
-            : tr("Judged by the spread of each number among %Ln: the other datasets of the workshop and the sources of the example.", nullptr, others));
+            : tr("Judged by the spread of each number among %Ln: the other datasets of the workshop and the sources of the "
+                 "example.",
+                 nullptr, others));
     m_about->show();
-    m_table->setTable(detail::differenceTable(*m_comparison, mine), m_comparison->others < detail::fewestToJudge ? 3 : 4);
+    m_table->setTable(detail::differenceTable(*m_comparison, mine), m_comparison->others < detail::fewestToJudge ? 3 : -1);
     m_table->fitToRows();
     BarChartData bars;
     bars.labelTitle = tr("Language");

@@ -70,6 +70,7 @@ QString problemLabel(std::string_view key)
         {"deep_nesting", QT_TRANSLATE_NOOP("KeyText", "Very deep nesting")},
         {"empty_text", QT_TRANSLATE_NOOP("KeyText", "An empty text")},
         {"no_final_newline", QT_TRANSLATE_NOOP("KeyText", "No end of line at the end of the file")},
+        {"non_standard_number", QT_TRANSLATE_NOOP("KeyText", "A number that JSON does not have (NaN, Infinity)")},
         {"damage", QT_TRANSLATE_NOOP("KeyText", "Damaged files")},
     };
     return detail::keyWords(words, key);

@@ -20,7 +20,7 @@ public:
     /// `name`: of a file, without an ending.
     ResultTable(const QString &title, const QString &name, const ChartServices &services, QWidget *parent = nullptr);
 
-    /// `wide`: the column that takes what room is left. Nothing is chosen afterwards but the first row.
+    /// `wide`: the column that takes what room is left; -1: none, the table scrolls sideways. Nothing is chosen afterwards but the first row.
     void setTable(ChartTable table, int wide);
     const ChartTable &table() const { return m_model->table(); }
     /// A quiet line below the heading; empty hides it.

@@ -440,11 +440,12 @@ void SearchPanel::showExample()
     if (!m_desk || !m_desk->hasProfile() || !m_desk->view.folder)
         return;
     constexpr std::size_t words = 400;
-    constexpr std::size_t letters = 8; // long ones are rare enough to be worth a look
+    constexpr qsizetype letters = 8; // long ones are rare enough to be worth a look
     for (const auto &word : m_desk->view.total->wordCounts.ranked(words)) {
-        if (word.key.size() < letters)
+        const QString shown = fromStd(word.key);
+        if (shown.size() < letters)
             continue;
-        setWords(fromStd(word.key));
+        setWords(shown);
         m_indexesFirst = true;
         if (!m_isAsking)
             buildIndex();
