@@ -11,10 +11,11 @@
 
 namespace espalier::statistics::detail {
 
-/// How often grams came, by their 64-bit hashes, in rounds of about half a million, so that memory stays below 30 MB for documents of any
-/// length in which not one gram comes half a million times. Most grams come once: two looks over all hashes, each with a byte for every
-/// few of them, tell which may have come twice, and only those go into a table. A slot of it keeps 31 bits of the hash beside its place:
-/// of n grams two different ones are taken for one with probability below n^2 / (2^32 * slots), 1e-6 for a document of 5,000 characters.
+/// How often grams came, by their 64-bit hashes, in rounds of about half a million, so that memory stays below 30 MB for
+/// documents of any length in which not one gram comes half a million times. Most grams come once: two looks over all hashes,
+/// each with a byte for every few of them, tell which may have come twice, and only those go into a table. A slot of it keeps 31
+/// bits of the hash beside its place: of n grams two different ones are taken for one with probability below n^2 / (2^32 *
+/// slots), 1e-6 for a document of 5,000 characters.
 class GramTable
 {
 public:
@@ -95,7 +96,8 @@ private:
     };
     std::uint64_t atLeast(std::size_t i) const { return i < m_atLeast.size() ? m_atLeast[i] : 0; }
 
-    /// Moves the hashes that may have come twice to the front; returns how many. `skipped`: which bits of the hash tell the place.
+    /// Moves the hashes that may have come twice to the front; returns how many. `skipped`: which bits of the hash tell the
+    /// place.
     std::size_t keepCandidates(std::size_t hashes, const Marks &marks, int skipped)
     {
         std::uint64_t *const all = m_hashes.data();
@@ -126,8 +128,8 @@ private:
     std::uint64_t m_once = 0;             ///< grams that never came to the table
 };
 
-/// Hands on the hashes of the grams that lie in `bytes` bytes each and begin `Step` bytes apart, in their order. Eight readable bytes
-/// must follow the last. `Loads`: how many eights of bytes a gram has; 0: any number.
+/// Hands on the hashes of the grams that lie in `bytes` bytes each and begin `Step` bytes apart, in their order. Eight readable
+/// bytes must follow the last. `Loads`: how many eights of bytes a gram has; 0: any number.
 template<std::size_t Step, std::size_t Loads, typename Take>
 inline void hashByteGrams(const char *at, std::size_t grams, std::size_t bytes, Take take)
 {

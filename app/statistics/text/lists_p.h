@@ -15,8 +15,8 @@ namespace espalier::statistics::detail {
 
 enum ListBit : std::uint8_t { stopWordBit = 1, flaggedWordBit = 2 };
 
-/// Hashes of single words, or of pairs of words, with the lists they are in. Open addressing, at most an eighth full: most words are in
-/// no list, and are seen not to be at the first look. Words are told apart by 62 bits.
+/// Hashes of single words, or of pairs of words, with the lists they are in. Open addressing, at most an eighth full: most words
+/// are in no list, and are seen not to be at the first look. Words are told apart by 62 bits.
 class WordList
 {
 public:

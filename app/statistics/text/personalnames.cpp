@@ -58,7 +58,8 @@ static bool isAnnotation(std::string_view name)
     return known.find(padded) != std::string_view::npos;
 }
 
-/// Whether "@name" up to `behind` is a list of Perl: before or behind "=", or behind a word that takes one ("push(@name", "scalar @name").
+/// Whether "@name" up to `behind` is a list of Perl: before or behind "=", or behind a word that takes one ("push(@name", "scalar
+/// @name").
 static bool isPerlList(const PersonalText &text, std::size_t at, std::size_t behind)
 {
     while (text.at(behind) == ' ')

@@ -9,7 +9,8 @@ namespace detail {
 class DocumentWords;
 }
 
-/// One document taken apart once for all that count its words: split, stripped, lower-cased, hashed. Made by QualityMeter::measure.
+/// One document taken apart once for all that count its words: split, stripped, lower-cased, hashed. Made by
+/// QualityMeter::measure.
 class ReadText
 {
 public:
