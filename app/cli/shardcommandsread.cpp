@@ -125,7 +125,7 @@ static Result<shards::StoredDocument> chosenDocument(Context &context, const std
     return found;
 }
 
-static Json remarksJson(std::uint8_t remarks)
+static Json remarksJson(std::uint16_t remarks)
 {
     Json json = Json::array();
     for (std::size_t i = 0; i < shards::remarkCount; ++i) {

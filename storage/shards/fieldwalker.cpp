@@ -14,7 +14,7 @@ static constexpr std::string_view usualTextFields[] = {"text", "content", "raw_c
 
 static void addRemark(Document &document, Remark remark)
 {
-    document.remarks = static_cast<std::uint8_t>(document.remarks | 1u << static_cast<int>(remark));
+    document.remarks = static_cast<std::uint16_t>(document.remarks | 1u << static_cast<int>(remark));
 }
 
 } // namespace detail
@@ -77,7 +77,7 @@ Verdict FieldWalker::walk(std::string_view line, Document &document)
         slot.count = 0;
     }
     m_eager = {};
-    m_deepest = 0;
+    m_notes = {};
     const char *const end = line.data() + line.size();
     const char *at = detail::passSpace(line.data(), end);
     const bool isObject = at < end && *at == '{';
@@ -155,10 +155,7 @@ const char *FieldWalker::passString(const char *at, const char *end) const
 
 const char *FieldWalker::passValue(const char *at, const char *end)
 {
-    std::size_t deepest = 0;
-    at = detail::passJsonValue(*m_kernels, at, end, m_kinds, deepest);
-    m_deepest = std::max(m_deepest, deepest + 1); // the outermost object
-    return at;
+    return detail::passJsonValue(*m_kernels, at, end, m_kinds, m_notes);
 }
 
 /// Reads the string at `at` (its opening quote): a view into the line when it has no escapes. Null when it is not JSON.
@@ -258,8 +255,10 @@ Verdict FieldWalker::choose(Document &document)
         document.meta = meta.value;
     if (isTwice || url.count > 1 || meta.count > 1)
         detail::addRemark(document, Remark::DuplicateKey);
-    if (m_deepest > detail::deepLevels)
+    if (m_notes.levels + 1 > detail::deepLevels) // the outermost object is one
         detail::addRemark(document, Remark::DeepNesting);
+    if (m_notes.hasOddNumber)
+        detail::addRemark(document, Remark::NonStandardNumber);
     return Verdict::Ok;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "storage/shards/jsonpass.h"
 #include "storage/shards/linesplitter.h"
 #include "storage/shards/utf8scan.h"
 
@@ -57,7 +58,7 @@ private:
     std::unique_ptr<RawBuffer> m_text, m_url;
     std::string m_key;                  ///< a key that has escapes
     std::vector<std::uint64_t> m_kinds; ///< one bit a level: whether it is an object
-    std::size_t m_deepest = 0;
+    detail::ValueNotes m_notes;
 };
 
 } // namespace espalier::shards

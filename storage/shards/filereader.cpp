@@ -14,9 +14,9 @@ static bool isBlank(std::string_view bytes)
     return std::all_of(bytes.begin(), bytes.end(), [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); });
 }
 
-static std::uint8_t remarkBit(Remark remark)
+static std::uint16_t remarkBit(Remark remark)
 {
-    return static_cast<std::uint8_t>(1u << static_cast<int>(remark));
+    return static_cast<std::uint16_t>(1u << static_cast<int>(remark));
 }
 
 /// What the name says, without the ending that names the packing.

@@ -72,16 +72,27 @@ static const char *passWord(const char *at, const char *end, std::string_view wo
     return std::string_view(at, static_cast<std::size_t>(end - at)).starts_with(word) ? at + word.size() : nullptr;
 }
 
+/// Python's json and others write these where RFC 8259, 6 has nothing.
+static const char *passOddNumber(const char *at, const char *end)
+{
+    return *at == 'N' ? passWord(at, end, "NaN") : passWord(*at == '-' ? at + 1 : at, end, "Infinity");
+}
+
 /// A value without parts.
-static const char *passLeaf(const ScanKernels &kernels, const char *at, const char *end)
+static const char *passLeaf(const ScanKernels &kernels, const char *at, const char *end, ValueNotes &notes)
 {
     switch (*at) {
     case '"': return passJsonString(kernels, at, end);
     case 't': return passWord(at, end, "true");
     case 'f': return passWord(at, end, "false");
     case 'n': return passWord(at, end, "null");
-    default: return passNumber(at, end);
+    default: break;
     }
+    if (const char *const behind = passNumber(at, end))
+        return behind;
+    const char *const odd = passOddNumber(at, end);
+    notes.hasOddNumber |= odd != nullptr;
+    return odd;
 }
 
 /// The open objects and arrays around the present place, a bit each.
@@ -118,7 +129,7 @@ static const char *passName(const ScanKernels &kernels, const char *at, const ch
 }
 
 const char *passJsonValue(const ScanKernels &kernels, const char *at, const char *end, std::vector<std::uint64_t> &kinds,
-                          std::size_t &deepest)
+                          ValueNotes &notes)
 {
     Levels levels(kinds);
     while (true) {
@@ -129,7 +140,7 @@ const char *passJsonValue(const ScanKernels &kernels, const char *at, const char
         if (*at == '{' || *at == '[') {
             const bool isObject = *at == '{';
             levels.push(isObject);
-            deepest = std::max(deepest, levels.depth());
+            notes.levels = std::max(notes.levels, levels.depth());
             at = passSpace(at + 1, end);
             if (at < end && *at == (isObject ? '}' : ']')) {
                 levels.pop();
@@ -140,7 +151,7 @@ const char *passJsonValue(const ScanKernels &kernels, const char *at, const char
                     at = passName(kernels, at, end);
             }
         } else {
-            at = passLeaf(kernels, at, end);
+            at = passLeaf(kernels, at, end, notes);
         }
         if (!at)
             return nullptr;
@@ -184,7 +195,7 @@ std::string_view memberOf(const ScanKernels &kernels, std::string_view object, s
         const char *const value = passName(kernels, at, end);
         if (!value)
             break;
-        std::size_t ignored = 0;
+        ValueNotes ignored;
         at = passJsonValue(kernels, value, end, kinds, ignored);
         if (!at)
             break;

@@ -19,9 +19,16 @@ inline const char *passSpace(const char *at, const char *end)
 /// Behind the string whose opening quote is at `at`, or null.
 const char *passJsonString(const ScanKernels &kernels, const char *at, const char *end);
 
-/// Behind the value at `at`, or null when it is not one. `kinds` is room to work in; `deepest` is raised to the levels it has.
+/// What was seen on the way.
+struct ValueNotes {
+    std::size_t levels = 0;    ///< the most objects and arrays inside each other
+    bool hasOddNumber = false; ///< NaN, Infinity or -Infinity
+};
+
+/// Behind the value at `at`, or null when it is not one. `kinds` is room to work in. Numbers that JSON does not have but many
+/// writers write are passed over and noted.
 const char *passJsonValue(const ScanKernels &kernels, const char *at, const char *end, std::vector<std::uint64_t> &kinds,
-                          std::size_t &deepest);
+                          ValueNotes &notes);
 
 /// The value of a member of an object that is known to be JSON (the last of that name), and how many there are. Empty when
 /// `object` is no object or has none.

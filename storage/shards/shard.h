@@ -47,30 +47,31 @@ std::string_view verdictName(Verdict verdict);
 
 /// What was seen in a line that is a document all the same, or in the file around it.
 enum class Remark : std::uint8_t {
-    ByteOrderMark,  ///< at the start of a line; left out of the text
-    InvalidUtf8,    ///< each bad sequence became one U+FFFD, as the Unicode standard recommends (3.9, "maximal subpart")
-    LoneSurrogate,  ///< an escape that is half of a pair became U+FFFD
-    NulCharacter,   ///< U+0000 in the text; kept
-    DuplicateKey,   ///< the last one counts, as in most readers
-    DeepNesting,    ///< more than 1,024 levels in a field that is not the text
-    EmptyText,      ///< ""
-    NoFinalNewline, ///< the last line of the file
+    ByteOrderMark,     ///< at the start of a line; left out of the text
+    InvalidUtf8,       ///< each bad sequence became one U+FFFD, as the Unicode standard recommends (3.9, "maximal subpart")
+    LoneSurrogate,     ///< an escape that is half of a pair became U+FFFD
+    NulCharacter,      ///< U+0000 in the text; kept
+    DuplicateKey,      ///< the last one counts, as in most readers
+    DeepNesting,       ///< more than 1,024 levels in a field that is not the text
+    EmptyText,         ///< ""
+    NoFinalNewline,    ///< the last line of the file
+    NonStandardNumber, ///< NaN, Infinity or -Infinity outside the text, as Python writes them; JSON has none
 };
-inline constexpr std::size_t remarkCount = 8;
+inline constexpr std::size_t remarkCount = 9;
 /// "byte_order_mark", "invalid_utf8", "lone_surrogate", "nul_character", "duplicate_key", "deep_nesting", "empty_text",
-/// "no_final_newline".
+/// "no_final_newline", "non_standard_number".
 std::string_view remarkName(Remark remark);
 
 /// One document. Views are valid until the next call of the reader.
 struct Document {
-    std::uint64_t number = 0; ///< among the documents of the shard, from 0
-    std::uint64_t line = 0;   ///< among the lines of the shard, from 1, blank ones counted
-    std::uint64_t offset = 0; ///< of the line, in unpacked bytes
-    std::string_view text;    ///< UTF-8, always valid
-    std::string_view url;     ///< the field "url", unescaped; empty when there is none. `meta.url` is not looked at here
-    std::string_view meta;    ///< the JSON value of the meta field as it stands in the line; empty when there is none
-    std::string_view raw;     ///< the line without its line end
-    std::uint8_t remarks = 0; ///< bit (1 << Remark)
+    std::uint64_t number = 0;  ///< among the documents of the shard, from 0
+    std::uint64_t line = 0;    ///< among the lines of the shard, from 1, blank ones counted
+    std::uint64_t offset = 0;  ///< of the line, in unpacked bytes
+    std::string_view text;     ///< UTF-8, always valid
+    std::string_view url;      ///< the field "url", unescaped; empty when there is none. `meta.url` is not looked at here
+    std::string_view meta;     ///< the JSON value of the meta field as it stands in the line; empty when there is none
+    std::string_view raw;      ///< the line without its line end
+    std::uint16_t remarks = 0; ///< bit (1 << Remark)
 
     bool has(Remark remark) const { return (remarks >> static_cast<int>(remark)) & 1; }
 };
@@ -142,7 +143,7 @@ struct StoredDocument {
     std::uint64_t line = 0;
     std::uint64_t offset = 0;
     std::string text, url, meta, raw;
-    std::uint8_t remarks = 0;
+    std::uint16_t remarks = 0; ///< as in Document
 };
 
 /// Where documents begin, so that any can be read without those before it: one entry each 256 KiB of unpacked bytes, and the frames

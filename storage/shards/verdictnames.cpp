@@ -12,9 +12,9 @@ std::string_view verdictName(Verdict verdict)
 
 std::string_view remarkName(Remark remark)
 {
-    static constexpr std::array<std::string_view, remarkCount> names = {"byte_order_mark", "invalid_utf8",    "lone_surrogate",
-                                                                        "nul_character",   "duplicate_key",   "deep_nesting",
-                                                                        "empty_text",      "no_final_newline"};
+    static constexpr std::array<std::string_view, remarkCount> names = {
+        "byte_order_mark", "invalid_utf8", "lone_surrogate",   "nul_character",      "duplicate_key",
+        "deep_nesting",    "empty_text",   "no_final_newline", "non_standard_number"};
     return names[static_cast<std::size_t>(remark)];
 }
 

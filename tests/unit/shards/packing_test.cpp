@@ -83,7 +83,7 @@ TEST(Packing, EveryCutKeepsTheDocumentsBeforeIt)
 TEST(Packing, NoFlippedByteIsFatalOrGoesUnnoticed)
 {
     const TempFolder folder;
-    const std::string lines = numberedLines(60);
+    const std::string lines = numberedLines(30);
     const auto expected = expectedTexts(lines);
     for (const Packing &packing : {Packing{Compression::Zstd, 600}, Packing{Compression::Gzip, 600}}) {
         const std::string bytes = packed(lines, packing);

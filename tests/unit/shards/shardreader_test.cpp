@@ -28,9 +28,9 @@ void expectCase(const LineCase &one)
     if (reading.documents.empty())
         return;
     EXPECT_EQ(reading.documents[0].text, one.text);
-    std::uint8_t expected = 0;
+    std::uint16_t expected = 0;
     for (const Remark remark : one.remarks)
-        expected = static_cast<std::uint8_t>(expected | 1u << static_cast<int>(remark));
+        expected = static_cast<std::uint16_t>(expected | 1u << static_cast<int>(remark));
     EXPECT_EQ(reading.documents[0].remarks, expected);
 }
 
@@ -52,7 +52,14 @@ TEST(ShardReader, GivesEveryKindOfLineItsVerdict)
         {R"({"text":"a",})", Verdict::Malformed},
         {R"({"text":"a" "b":1})", Verdict::Malformed},
         {R"({"text":"a","n":01})", Verdict::Malformed},
-        {R"({"text":"a","n":NaN})", Verdict::Malformed},
+        {R"({"text":"a","n":NaN})", Verdict::Ok, "a", {Remark::NonStandardNumber}},
+        {R"({"n":[1,-Infinity],"text":"a","m":{"x":Infinity}})", Verdict::Ok, "a", {Remark::NonStandardNumber}},
+        {R"({"text":NaN})", Verdict::TextNotString},
+        {R"({"text":"a","n":nan})", Verdict::Malformed},
+        {R"({"text":"a","n":-NaN})", Verdict::Malformed},
+        {R"({"text":"a","n":--Infinity})", Verdict::Malformed},
+        {R"({"text":"a","n":-)", Verdict::Malformed},
+        {R"({"text":"a","n":Infin})", Verdict::Malformed},
         {R"({"text":"a","n":[1,]})", Verdict::Malformed},
         {R"({"text":"a","n":{"x"}})", Verdict::Malformed},
         {R"({"text":"a","n":{"x":1]})", Verdict::Malformed},
