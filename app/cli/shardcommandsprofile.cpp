@@ -17,9 +17,25 @@ constexpr std::size_t placeDigits = 16;
 
 using Names = std::map<std::string, std::string>;
 
+/// A merge is written whole: shortened, what it merges with later would depend on the grouping.
 static Result<void> writeProfile(const std::filesystem::path &path, const statistics::Profile &profile)
 {
-    return realFileSystem().writeAtomically(path, statistics::profileBytes(profile));
+    const std::size_t limit = profile.shards > 1 ? 0 : statistics::profileByteLimit;
+    return realFileSystem().writeAtomically(path, statistics::profileBytes(profile, limit));
+}
+
+/// The same, from the file that holds these bytes already if there is one. What is there and the same is left alone.
+static Result<void> placeProfile(const std::filesystem::path &path, const statistics::Profile &profile,
+                                 const std::filesystem::path &stored)
+{
+    const auto &files = realFileSystem();
+    const auto bytes = stored.empty() ? Result<std::string>(failure(ErrorCode::NotFound, "", ""))
+                                      : files.read(stored, profileFileLimit);
+    if (!bytes)
+        return writeProfile(path, profile);
+    if (const auto there = files.read(path, profileFileLimit); there && *there == *bytes)
+        return {};
+    return files.writeAtomically(path, *bytes);
 }
 
 /// DIR/<shard>.profile for each shard and DIR/total.profile. Shards of the same name in different folders get digits of their content.
@@ -35,9 +51,9 @@ static Result<void> writeProfiles(const std::filesystem::path &folder, const sta
                 name = shard.file.path.filename().string() + "-" + shard.profile.contentKey.substr(0, 8) + "-"
                     + std::to_string(number);
         }
-        ESPALIER_CHECK(writeProfile(folder / (name + ".profile"), shard.profile));
+        ESPALIER_CHECK(placeProfile(folder / (name + ".profile"), shard.profile, shard.stored));
     }
-    return writeProfile(folder / "total.profile", report.total);
+    return placeProfile(folder / "total.profile", report.total, report.storedTotal);
 }
 
 static Names namesOf(const statistics::RunReport &report)

@@ -55,8 +55,10 @@ Result<RunReport> collect(const std::filesystem::path &folder, const ProfileOpti
             return failure(ErrorCode::Cancelled, folder.string(), "stopped");
         auto profile = store->findSeen(plan.shards[i]);
         isDone.push_back(profile.has_value());
-        if (profile)
-            outcomes.results[i] = ShardResult{plan.shards[i], std::move(*profile), true};
+        if (profile) {
+            const auto stored = store->profileFileOf(profile->contentKey);
+            outcomes.results[i] = ShardResult{plan.shards[i], std::move(*profile), true, stored};
+        }
     }
     for (const TaskReport &task : taskReports(folder, plan, isDone)) {
         for (const std::size_t shard : plan.tasks[task.task]) {
@@ -69,7 +71,7 @@ Result<RunReport> collect(const std::filesystem::path &folder, const ProfileOpti
         }
     }
     ESPALIER_TRY(auto report, reportOf(plan.shards, std::move(outcomes), options, making, *store, work));
-    ESPALIER_CHECK(realFileSystem().writeAtomically(folder / "total.profile", profileBytes(report.total)));
+    ESPALIER_CHECK(realFileSystem().writeAtomically(folder / "total.profile", profileBytes(report.total, 0)));
     report.took = std::chrono::steady_clock::now() - begin;
     return report;
 }

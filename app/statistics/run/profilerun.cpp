@@ -19,6 +19,11 @@ Result<RunReport> profileShards(const std::vector<shards::ShardFile> &files, con
     const auto ordered = inPathOrder(files);
     ESPALIER_TRY(auto outcomes, runShards(ordered, options, making, *store, work, watch));
     ESPALIER_TRY(auto report, reportOf(ordered, std::move(outcomes), options, making, *store, work));
+    if (temporary) { // what is stored there goes away now
+        report.storedTotal.clear();
+        for (ShardResult &shard : report.shards)
+            shard.stored.clear();
+    }
     report.took = std::chrono::steady_clock::now() - begin;
     return report;
 }

@@ -33,7 +33,8 @@ struct ProfileOptions {
 struct ShardResult {
     shards::ShardFile file;
     Profile profile;
-    bool wasKnown = false; ///< taken from an earlier run: the content is the same
+    bool wasKnown = false;        ///< taken from an earlier run: the content is the same
+    std::filesystem::path stored; ///< the file of `folder` that holds profileBytes(profile); empty without a folder
 };
 struct ShardFailure {
     std::filesystem::path path;
@@ -43,8 +44,9 @@ struct ShardFailure {
 struct RunReport {
     std::vector<ShardResult> shards; ///< in the order of the paths
     std::vector<ShardFailure> failures;
-    Profile total;               ///< distinctExact (and nearDuplicatesExact when asked for) set
-    std::uint64_t bytesRead = 0; ///< packed
+    Profile total;                     ///< distinctExact (and nearDuplicatesExact when asked for) set
+    std::filesystem::path storedTotal; ///< as ShardResult::stored, of the total; empty when its profileBytes are not in a file
+    std::uint64_t bytesRead = 0;       ///< packed
     std::chrono::nanoseconds took{};
 };
 

@@ -3,6 +3,7 @@
 
 #include "app/statistics/run/making.h"
 #include "app/statistics/run/resultfiles.h"
+#include "storage/base/hash.h"
 
 #include <cerrno>
 #include <charconv>
@@ -137,6 +138,31 @@ std::optional<Profile> ResultStore::profileOf(const shards::ContentKey &key) con
             return std::nullopt;
     }
     return std::move(*profile);
+}
+
+fs::path ResultStore::totalFileOf(const std::vector<shards::ContentKey> &keys) const
+{
+    std::string all;
+    for (const auto &key : keys)
+        all += key;
+    return fileOf("total-" + sha256Hex(all).substr(0, 32), ".profile");
+}
+
+std::optional<Profile> ResultStore::totalOf(const std::vector<shards::ContentKey> &keys) const
+{
+    const fs::path path = totalFileOf(keys);
+    const auto bytes = m_files->read(path, resultLimit);
+    if (!bytes)
+        return std::nullopt;
+    auto total = parseProfile(*bytes, path.string());
+    if (!total || total->shards != keys.size())
+        return std::nullopt;
+    return std::move(*total);
+}
+
+Result<void> ResultStore::keepTotal(const std::vector<shards::ContentKey> &keys, const Profile &total) const
+{
+    return write(totalFileOf(keys), profileBytes(total, 0));
 }
 
 std::optional<Profile> ResultStore::findSeen(const shards::ShardFile &file)

@@ -37,6 +37,13 @@ public:
     /// missing).
     Result<void> save(const shards::ShardFile &file, const ShardMeasure &measure, const std::string &profile);
 
+    /// What was kept of these shards together, in this order; nothing when it is not there or not whole.
+    std::optional<Profile> totalOf(const std::vector<shards::ContentKey> &keys) const;
+    /// Errors: Denied, Io (no space).
+    Result<void> keepTotal(const std::vector<shards::ContentKey> &keys, const Profile &total) const;
+
+    std::filesystem::path profileFileOf(const shards::ContentKey &key) const { return fileOf(key, ".profile"); }
+    std::filesystem::path totalFileOf(const std::vector<shards::ContentKey> &keys) const;
     std::filesystem::path hashesOf(const shards::ContentKey &key) const { return fileOf(key, ".hashes"); }
     std::filesystem::path signaturesOf(const shards::ContentKey &key) const { return fileOf(key, ".signatures"); }
     const std::filesystem::path &folder() const { return m_folder; }

@@ -134,7 +134,8 @@ Result<void> ShardQueue::measure(std::size_t index, std::unique_ptr<ShardProfile
         return failure(known.error());
     if (known && *known) {
         m_knownBytes += file.bytes;
-        outcomes.results[index] = ShardResult{file, std::move(**known), true};
+        const auto stored = m_store.profileFileOf((*known)->contentKey);
+        outcomes.results[index] = ShardResult{file, std::move(**known), true, stored};
         ++m_done;
         return {};
     }
@@ -154,7 +155,8 @@ Result<void> ShardQueue::measure(std::size_t index, std::unique_ptr<ShardProfile
     ++m_done; // from now on it survives whatever happens
     // what a later run would find, so that both give the same total
     ESPALIER_TRY(auto profile, parseProfile(bytes, file.path.string()));
-    outcomes.results[index] = ShardResult{file, std::move(profile), false};
+    const auto stored = m_store.profileFileOf(profile.contentKey);
+    outcomes.results[index] = ShardResult{file, std::move(profile), false, stored};
     const std::lock_guard guard(m_mutex);
     outcomes.bytesRead += measured->profile.packedBytes;
     return {};
@@ -180,6 +182,32 @@ Result<void> addExact(Profile &total, const std::vector<ShardResult> &shards, co
         total.nearDuplicatesExact = groups.joined();
     }
     return {};
+}
+
+/// A total that fits is in its file as profileBytes would give it.
+void noteStoredTotal(RunReport &report, const std::vector<shards::ContentKey> &keys, const ResultStore &store)
+{
+    const auto path = store.totalFileOf(keys);
+    std::error_code error;
+    if (const auto size = std::filesystem::file_size(path, error); !error && size <= profileByteLimit)
+        report.storedTotal = path;
+}
+
+/// Whether the total of an earlier run over the same shards could be taken. What was measured anew is also added anew.
+bool takeTotal(RunReport &report, const std::vector<shards::ContentKey> &keys, const ResultStore &store)
+{
+    std::uint64_t documents = 0;
+    for (const ShardResult &shard : report.shards) {
+        if (!shard.wasKnown)
+            return false;
+        documents += shard.profile.documents;
+    }
+    auto total = store.totalOf(keys);
+    if (!total || total->documents != documents)
+        return false;
+    report.total = std::move(*total);
+    noteStoredTotal(report, keys, store);
+    return true;
 }
 
 } // namespace
@@ -221,6 +249,12 @@ Result<RunReport> reportOf(const std::vector<shards::ShardFile> &files, ShardOut
     report.total.making = making;
     if (report.shards.empty())
         return report;
+    std::vector<shards::ContentKey> keys;
+    for (const ShardResult &shard : report.shards)
+        keys.push_back(shard.profile.contentKey);
+    const bool isKept = !options.folder.empty() && keys.size() > 1;
+    if (isKept && takeTotal(report, keys, store))
+        return report;
     for (ShardResult &shard : report.shards)
         parts.push_back(std::move(shard.profile)); // lent, not copied: there may be thousands
     auto total = mergeProfiles(parts);
@@ -230,6 +264,10 @@ Result<RunReport> reportOf(const std::vector<shards::ShardFile> &files, ShardOut
         return failure(total.error());
     report.total = std::move(*total);
     ESPALIER_CHECK(addExact(report.total, report.shards, options, store, work));
+    if (isKept) {
+        ESPALIER_CHECK(store.keepTotal(keys, report.total));
+        noteStoredTotal(report, keys, store);
+    }
     return report;
 }
 

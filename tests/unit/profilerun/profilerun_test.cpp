@@ -107,6 +107,51 @@ TEST(ProfileShards, ReadsOnlyWhatChanged)
     EXPECT_EQ(third->total.documents, first->total.documents + 1);
 }
 
+TEST(ProfileShards, KeepsTheTotalOfTheSameShards)
+{
+    const TempFolder folder;
+    writeCorpus(folder / "data", 4, 30);
+    const auto bytesOf = [](const fs::path &path) {
+        std::ifstream file(path, std::ios::binary);
+        return std::string(std::istreambuf_iterator<char>(file), {});
+    };
+    ProfileOptions options;
+    options.folder = folder / "run";
+    options.findsNearDuplicates = true;
+    const auto first = profileShards(found(folder / "data"), options);
+    ASSERT_OK(first);
+    ASSERT_FALSE(first->storedTotal.empty());
+    EXPECT_EQ(bytesOf(first->storedTotal), profileBytes(first->total));
+    for (const ShardResult &shard : first->shards)
+        EXPECT_EQ(bytesOf(shard.stored), profileBytes(shard.profile));
+
+    const auto second = profileShards(found(folder / "data"), options);
+    ASSERT_OK(second);
+    EXPECT_EQ(second->storedTotal, first->storedTotal);
+    EXPECT_EQ(second->total, first->total);
+    EXPECT_EQ(profileBytes(second->total, 0), profileBytes(first->total, 0));
+
+    std::ofstream(first->storedTotal) << "not a profile";
+    const auto third = profileShards(found(folder / "data"), options);
+    ASSERT_OK(third);
+    EXPECT_EQ(third->total, first->total);
+    EXPECT_EQ(bytesOf(third->storedTotal), profileBytes(first->total)); // made whole again
+
+    auto some = found(folder / "data");
+    some.pop_back();
+    const auto fewer = profileShards(some, options);
+    ASSERT_OK(fewer);
+    EXPECT_NE(fewer->storedTotal, first->storedTotal);
+    EXPECT_LT(fewer->total.documents, first->total.documents);
+
+    options.folder.clear();
+    const auto passing = profileShards(found(folder / "data"), options);
+    ASSERT_OK(passing);
+    EXPECT_TRUE(passing->storedTotal.empty());
+    EXPECT_TRUE(passing->shards[0].stored.empty());
+    EXPECT_EQ(passing->total, first->total);
+}
+
 TEST(ProfileShards, OneShardThatCannotBeReadDoesNotStopTheOthers)
 {
     const TempFolder folder;
