@@ -107,7 +107,7 @@ static Json shownJson(const session::VersionSummary &shown)
 static std::uint64_t totalOf(const Json &version, const char *key)
 {
     const Json *value = valueAt(version, std::string("totals.") + key);
-    return value && value->is_number_unsigned() ? value->get<std::uint64_t>() : 0;
+    return value && value->is_number_integer() ? value->get<std::uint64_t>() : 0;
 }
 
 static std::string numberText(const std::optional<std::uint64_t> &value)

@@ -87,6 +87,9 @@ Result<ShardSet> shardsChosen(Context &context, const ShardChoice &choice)
             paths.emplace_back(path);
             continue;
         }
+        if (path == "-")
+            return failure(ErrorCode::Unsupported, "-", "standard input cannot be a shard",
+                           "Shards are read more than once: save it as a file.");
         if (!workshop && (!context.folder.empty() || session::findWorkshop("."))) {
             ESPALIER_TRY(workshop, openIndexed(context));
         }

@@ -193,7 +193,7 @@ bool reportProblems(Context &context, const statistics::Profile &profile, const 
         for (const auto &[shard, position] : totals.first) {
             const std::string place = key == "damage" ? "packed byte " + std::to_string(position.offset)
                                                       : "line " + std::to_string(position.line);
-            context.out.note("espalier-cli: " + detail::fileOf(shard, names) + ": " + place + ": " + key);
+            context.out.note("espalier-cli: " + plainText(detail::fileOf(shard, names)) + ": " + place + ": " + key);
         }
         if (totals.count > totals.first.size())
             context.out.note("espalier-cli: and " + groupedNumber(totals.count - totals.first.size()) + " more: " + key);

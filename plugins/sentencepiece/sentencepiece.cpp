@@ -105,7 +105,7 @@ std::shared_ptr<const Model> loadModel(const std::string &path, std::string &pro
     auto model = std::make_shared<Model>();
     const auto status = model->processor.Load(path);
     if (!status.ok()) {
-        problem = status.ToString();
+        problem = path + ": it is not a model of SentencePiece that can be read";
         return {};
     }
     model->isWordByWord = wordByWord(model->processor.serialized_model_proto()).isExact;

@@ -24,7 +24,7 @@ void WordCounts::forgetRare()
 {
     // Which words go depends on what was read, not on the order of the table: the same files give the same words.
     for (std::uint64_t rare = 1; m_used > m_limit / 2 && !m_counts.empty(); rare *= 2) {
-        std::erase_if(m_counts, [&](const auto &entry) { return entry.second <= rare; });
+        m_forgotten += std::erase_if(m_counts, [&](const auto &entry) { return entry.second <= rare; });
         m_used = 0;
         for (const auto &entry : m_counts)
             m_used += entry.first.size() + 72;

@@ -19,6 +19,8 @@ public:
     void add(std::string_view word);
     /// At most `limit` words that occurred `minimum` times or more; the most frequent, ties by their bytes. Sorted by bytes.
     std::vector<std::string> frequent(std::uint64_t limit, std::uint64_t minimum) const;
+    /// How many different words there were; a word that came back after it was forgotten is counted again.
+    std::uint64_t types() const { return m_counts.size() + m_forgotten; }
 
 private:
     struct Hash {
@@ -28,7 +30,7 @@ private:
     void forgetRare();
 
     std::unordered_map<std::string, std::uint64_t, Hash, std::equal_to<>> m_counts;
-    std::uint64_t m_limit, m_used = 0;
+    std::uint64_t m_limit, m_used = 0, m_forgotten = 0;
 };
 
 /// All n-grams of one order. An n-gram is known by the place of its first words in the order below and its last word.

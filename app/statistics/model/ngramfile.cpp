@@ -145,8 +145,8 @@ private:
 } // namespace detail
 
 Result<std::string> arpaText(const NgramCounts &counts, const std::vector<std::string> &words, std::uint32_t lineBegin,
-                             std::uint64_t minimum, const std::vector<std::string> &head, std::vector<std::uint64_t> &written,
-                             const Work &work)
+                             UnknownWord unknown, std::uint64_t minimum, const std::vector<std::string> &head,
+                             std::vector<std::uint64_t> &written, const Work &work)
 {
     const std::vector<NgramTable> &tables = counts.orders();
     std::vector<detail::SmoothedOrder> orders(1);
@@ -169,7 +169,8 @@ Result<std::string> arpaText(const NgramCounts &counts, const std::vector<std::s
         body += "\n\\" + std::to_string(k + 1) + "-grams:\n";
         for (const std::uint32_t i : sorted) {
             const bool hasBackoff = !orders[k].backoff.empty() && orders[k].backoff[i] < 1;
-            writer.line(k, i, orders[k].probability[i], hasBackoff ? orders[k].backoff[i] : 1, hasBackoff, body);
+            const double share = tables[k].ngrams[i].word == unknown.number ? static_cast<double>(unknown.types) : 1;
+            writer.line(k, i, orders[k].probability[i] / share, hasBackoff ? orders[k].backoff[i] : 1, hasBackoff, body);
         }
         written.push_back(sorted.size());
     }

@@ -117,7 +117,7 @@ static std::string oneLine(std::string text)
 
 static std::vector<std::string> headLines(const std::vector<std::filesystem::path> &files,
                                           const std::vector<shards::ContentKey> &keys, const NgramOptions &options,
-                                          const NgramReport &report)
+                                          const NgramReport &report, std::uint64_t types)
 {
     std::vector<std::string> head{"An n-gram model by Espalier: interpolated Witten-Bell, order " + std::to_string(options.order)
                                   + ", " + "words seen " + std::to_string(options.minimumWord)
@@ -127,6 +127,8 @@ static std::vector<std::string> headLines(const std::vector<std::filesystem::pat
         head.push_back("trained on: " + oneLine(options.trainedOn));
     head.push_back(std::to_string(report.documents) + " documents, " + std::to_string(report.lines) + " lines, "
                    + std::to_string(report.words) + " words, " + std::to_string(report.unknown) + " of them unknown");
+    if (types > 1)
+        head.push_back("<unk> stands for any one of " + std::to_string(types) + " words");
     if (!report.isWhole)
         head.push_back("the memory limit ended reading there: not all documents of these shards");
     for (std::size_t i = 0; i < files.size(); ++i)
@@ -188,6 +190,10 @@ Result<NgramReport> trainNgram(const std::vector<std::filesystem::path> &files, 
     NgramReport report;
     report.unreadable = source.unreadable;
     const detail::NgramVocabulary vocabulary(wordCounts.frequent(options.vocabulary, options.minimumWord));
+    UnknownWord unknown{detail::NgramVocabulary::Unknown, 1};
+    const std::uint64_t known = vocabulary.words.size() - detail::NgramVocabulary::signs;
+    if (wordCounts.types() > known)
+        unknown.types = wordCounts.types() - known;
     wordCounts = WordCounts(0);
     NgramCounts counts(options.order, detail::NgramVocabulary::LineBegin);
     // A model lists all its words, also those that occur only where the second pass did not come.
@@ -199,10 +205,10 @@ Result<NgramReport> trainNgram(const std::vector<std::filesystem::path> &files, 
         if (source.keys[i] != keys[i])
             return failure(ErrorCode::Conflict, files[i].string(), "the shard changed while the model was made");
     }
-    const auto head = detail::headLines(files, keys, options, report);
+    const auto head = detail::headLines(files, keys, options, report, unknown.types);
     ESPALIER_TRY(const std::string text,
-                 arpaText(counts, vocabulary.words, detail::NgramVocabulary::LineBegin, options.minimumNgram, head, report.ngrams,
-                          work));
+                 arpaText(counts, vocabulary.words, detail::NgramVocabulary::LineBegin, unknown, options.minimumNgram, head,
+                          report.ngrams, work));
     ESPALIER_CHECK(realFileSystem().writeAtomically(out, text));
     return report;
 }

@@ -179,6 +179,8 @@ Json profileJson(const Profile &profile)
     putMeasured(json, "duplicate_documents", duplicateDocuments(profile));
     if (!profile.making.nearDuplicates.empty())
         putMeasured(json, "near_duplicate_documents", nearDuplicateDocuments(profile));
+    else
+        json["near_duplicate_documents"] = nullptr; // was not looked for
     putMeasured(json, "distinct_domains", distinctDomains(profile));
     putRich(json, profile);
     return json;

@@ -54,6 +54,10 @@ TEST_F(CliDatasetTest, ADatasetIsAddedFrozenListedAndShown)
     EXPECT_EQ(shown["languages"][0]["documents"], 1);
     EXPECT_TRUE(hasKeys(shown["profile"], {"documents", "bytes", "characters", "words"}));
     EXPECT_EQ(json({"dataset", "show", frozen["id"]})["id"], frozen["id"]);
+    const std::string words = call({"-C", path("w"), "dataset", "show", "web_corpus"}).out;
+    EXPECT_NE(words.find("1 shards, 1 documents, "), std::string::npos) << words;
+    EXPECT_NE(words.find(" bytes as packed, "), std::string::npos) << words;
+    EXPECT_NE(words.find(" bytes of text"), std::string::npos) << words;
     EXPECT_EQ(error({"dataset", "freeze", "web_corpus", "--name", "v1", "--folder", path("data"), "--no-profile"})["code"],
               "conflict");
 }

@@ -212,6 +212,27 @@ TEST_F(NgramTrainer, MakesRareWordsUnknown)
     EXPECT_EQ(report->ngrams[0], 4u); // often and the three signs
 }
 
+TEST_F(NgramTrainer, IsMoreSurprisedByWordsItNeverMetThanByRareOnes)
+{
+    // Half of the words are met once and become unknown: together they are what the model has seen most.
+    std::string known, foreign;
+    for (int i = 0; i < 200; ++i) {
+        known += "the house stands here w" + std::to_string(i) + " x" + std::to_string(i) + "\\n";
+        foreign += "q" + std::to_string(i) + " z" + std::to_string(i) + " ";
+    }
+    const auto path = folder.path() / "a.jsonl";
+    std::ofstream(path) << "{\"text\": \"" << known << "\"}\n";
+    ASSERT_OK(trainNgram({path}, options(3), folder.path() / "m.arpa"));
+    const auto scorer = test::builtPlugins().scorer("arpa", folder.path() / "m.arpa");
+    ASSERT_OK(scorer);
+    const auto perplexityOf = [&](std::string_view text) {
+        const auto score = (*scorer)->score(text);
+        return std::pow(10, -score.logProbability / static_cast<double>(score.words));
+    };
+    EXPECT_GT(perplexityOf(foreign), 5 * perplexityOf("the house stands here\n"));
+    EXPECT_GT(perplexityOf(foreign), 50) << "one of 400 words that are alike to the model";
+}
+
 TEST_F(NgramTrainer, StopsWhereMemoryEndsAndSaysSo)
 {
     const auto path = folder.path() / "wide.jsonl";
