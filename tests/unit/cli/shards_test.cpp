@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/base/filesystem.h"
 #include "tests/unit/cli/clifixture.h"
 
 namespace espalier {
@@ -42,10 +43,10 @@ TEST_F(CliShardsTest, ProfileHasTheKeysOfTheContractAndNamesUnreadableLines)
     EXPECT_EQ(result.code, 1) << result.err;
     EXPECT_NE(result.err.find("b.jsonl: line 2: malformed"), std::string::npos) << result.err;
     const Json json = Json::parse(result.out, nullptr, false);
-    EXPECT_TRUE(
-        hasKeys(json,
-                {"documents", "bytes", "characters", "words", "unreadable", "length", "distinct_documents", "duplicate_documents",
-                 "languages", "personal_data", "filters", "zipf", "domains", "extremes", "licences"}));
+    EXPECT_TRUE(hasKeys(json,
+                        {"documents", "bytes", "characters", "words", "unreadable", "length", "distinct_documents",
+                         "duplicate_documents", "near_duplicate_documents", "languages", "personal_data", "filters", "zipf",
+                         "domains", "extremes", "licences"}));
     EXPECT_TRUE(hasKeys(json["length"], {"min", "p01", "p10", "p50", "p90", "p99", "max", "mean"}));
     EXPECT_EQ(json["documents"], 5);
     EXPECT_EQ(json["unreadable"], 1);
@@ -70,6 +71,68 @@ TEST_F(CliShardsTest, ProfilesAreWrittenShownMergedAndCompared)
     EXPECT_TRUE(hasKeys(differences[0], {"metric", "unit", "a", "b", "difference", "unusual", "standing_a", "standing_b"}));
     write("broken.profile", "not a profile");
     EXPECT_EQ(shards({"show", path("broken.profile")}, 3)["error"]["code"], "corrupt");
+}
+
+TEST_F(CliShardsTest, MergesOfFilesAreTheSameInAnyGrouping)
+{
+    std::filesystem::create_directory(path("many"));
+    // So many different sites and words that the merges would not fit into the limit of one shard.
+    std::vector<std::string> profiles;
+    std::uint64_t seed = 1;
+    const auto letters = [&seed] {
+        std::string made;
+        for (int i = 0; i < 14; ++i)
+            made += static_cast<char>('a' + ((seed = seed * 6364136223846793005u + 1442695040888963407u) >> 40) % 26);
+        return made;
+    };
+    for (int shard = 0; shard < 8; ++shard) {
+        std::string lines;
+        for (int i = 0; i < 400; ++i) {
+            const std::string word = letters();
+            lines += R"({"text": ")" + word + " " + word + " " + letters() + R"(", "url": "https://)" + letters() + R"(.org/a"})"
+                + "\n";
+        }
+        write("many/s" + std::to_string(shard) + ".jsonl", lines);
+        profiles.push_back(path("out/s" + std::to_string(shard) + ".jsonl.profile"));
+    }
+    ASSERT_EQ(call({"shards", "profile", path("many"), "-o", path("out")}).code, 0);
+    const auto merge = [&](std::vector<std::string> files, const std::string &name) {
+        files.insert(files.begin(), {"shards", "merge"});
+        files.insert(files.end(), {"-o", path(name)});
+        EXPECT_EQ(call(files).code, 0);
+        return path(name);
+    };
+    const auto part = [&](int from, int to) { return std::vector<std::string>(profiles.begin() + from, profiles.begin() + to); };
+    const std::string whole = merge(profiles, "whole");
+    ASSERT_GT(std::filesystem::file_size(whole), 32u * 1024) << "too small to tell";
+    const std::string left = merge({merge(part(0, 5), "a"), merge(part(5, 8), "b")}, "left");
+    const std::string right = merge({merge({profiles[7], merge(part(1, 7), "c")}, "d"), profiles[0]}, "right");
+    const auto bytes = [](const std::string &file) { return realFileSystem().read(file, 1 << 24).value(); };
+    EXPECT_TRUE(bytes(left) == bytes(whole));
+    EXPECT_TRUE(bytes(right) == bytes(whole));
+}
+
+TEST_F(CliShardsTest, ReadsADocumentOfALargeShardThroughItsMap)
+{
+    std::filesystem::create_directory(path("large"));
+    std::string lines, noise;
+    for (int i = 0; i < 6000; ++i) {
+        for (std::uint64_t k = 0, seed = static_cast<std::uint64_t>(i) + 1; k < 50; ++k)
+            noise += std::to_string(seed = seed * 6364136223846793005u + 1442695040888963407u);
+        lines += R"({"text": "number )" + std::to_string(i) + " " + noise + "\"}\n" + (i == 4000 ? "no document\n" : "");
+        noise.clear();
+    }
+    write("large/a.jsonl", lines);
+    const std::string file = path("large/a.jsonl");
+    for (const char *time : {"made", "found"}) {
+        EXPECT_EQ(shards({"read", file, "--document", "5000"})["text"].get<std::string>().substr(0, 12), "number 5000 ") << time;
+        const Json line = shards({"read", file, "--line", "5002"});
+        EXPECT_EQ(line["document"], 5000) << time;
+        EXPECT_NE(call({"shards", "read", file, "--line", "4002"}).err.find("malformed"), std::string::npos) << time;
+        EXPECT_EQ(call({"shards", "read", file, "--document", "6000"}).code, 3) << time;
+    }
+    write("large/a.jsonl", "{\"text\": \"other\"}\n" + lines);
+    EXPECT_EQ(shards({"read", file, "--document", "5001"})["text"].get<std::string>().substr(0, 12), "number 5000 ");
 }
 
 TEST_F(CliShardsTest, SearchMakesItsIndexAndMasksPersonalData)
