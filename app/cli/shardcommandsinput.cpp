@@ -110,7 +110,7 @@ Result<statistics::ProfileOptions> profileOptions(const MeasureChoice &measure, 
     statistics::ProfileOptions options;
     ESPALIER_TRY(options.reading, readOptions(choice));
     options.scope = measure.isCensus ? statistics::Scope::Census : statistics::Scope::Rich;
-    options.findsNearDuplicates = measure.findsNearDuplicates;
+    options.findsNearDuplicates = measure.findsNearDuplicates();
     options.threads = std::max(1, choice.threads);
     const std::size_t colon = measure.languages.find(':');
     options.languagePlugin = measure.languages.substr(0, colon);

@@ -46,7 +46,8 @@ static void addMeasuring(CLI::App &verb, MeasureChoice &measure)
 static void addScope(CLI::App &verb, MeasureChoice &measure)
 {
     verb.add_flag("--census", measure.isCensus, "Counts only: no languages, filters, words and personal data");
-    verb.add_flag("--near-duplicates", measure.findsNearDuplicates, "Also find documents that are nearly the same");
+    verb.add_flag("--near-duplicates,!--no-near-duplicates", measure.nearDuplicates,
+                  "Find documents that are nearly the same (default: yes, but not in a census)");
 }
 
 /// Makes a verb: its help and the example under it.

@@ -69,8 +69,8 @@ _espalier_cli()
         person/add) word="--name --email --language --set" ;;
         group/add) word="--name --description --language --set" ;;
         person/me) word="--name --email" ;;
-        shards/profile) word="-o --output --threads --resume --census --near-duplicates --text-field --layout --meta-field --languages --tokens --perplexity --filters --estimate --slurm --array --partition --account --time" ;;
-        shards/task|shards/collect) word="--census --near-duplicates --text-field --layout --meta-field --languages --tokens --perplexity --filters --threads" ;;
+        shards/profile) word="-o --output --threads --resume --census --near-duplicates --no-near-duplicates --text-field --layout --meta-field --languages --tokens --perplexity --filters --estimate --slurm --array --partition --account --time" ;;
+        shards/task|shards/collect) word="--census --near-duplicates --no-near-duplicates --text-field --layout --meta-field --languages --tokens --perplexity --filters --threads" ;;
         shards/merge) word="-o --output" ;;
         shards/compare) word="--against" ;;
         shards/index) word="--text-field --layout --threads --estimate" ;;
