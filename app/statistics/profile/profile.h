@@ -25,7 +25,7 @@ struct Making {
     std::string textField;      ///< as asked for; empty: found
     std::string languages;      ///< "cld2/20150806", "fasttext/<sha256 of the model, 12 digits>"; empty in a census
     std::string filters;        ///< "bigscience/1", or "custom/<12 digits>"
-    std::string personalData;   ///< "espalier/1"
+    std::string personalData;   ///< "espalier/2"
     std::string nearDuplicates; ///< "oph128x14x8/1"; empty when not asked for
     std::string tokens;         ///< "sentencepiece/<12 digits>"; empty without a model
     std::string perplexity;     ///< "arpa/<12 digits>"; empty without a model

@@ -155,7 +155,11 @@ Estimate Sampler::totalOf(const std::string &metric, Quantity quantity, const st
     estimate.value = rate.value * ratio * m_packed;
     const double relative = rate.value > 0 ? std::hypot(rate.error / rate.value, unknown * packing) : 0;
     const double half = estimate.value * relative * studentPoint(std::max(1.0, rate.freedom));
-    estimate.low = std::max(0.0, estimate.value - half);
+    double seen = 0; // there is at least what was read
+    for (const ClusterSums &shard : sums)
+        seen += shard.sums[static_cast<std::size_t>(quantity)];
+    estimate.value = std::max(seen, estimate.value);
+    estimate.low = std::max(seen, estimate.value - half);
     estimate.high = estimate.value + half;
     return estimate;
 }

@@ -47,7 +47,7 @@ Result<Making> makingOf(const ProfileOptions &options)
     if (options.scope == Scope::Census)
         return making;
     making.filters = (options.filters ? options.filters : FilterSettings::bigScience())->key();
-    making.personalData = "espalier/1";
+    making.personalData = "espalier/2";
     const auto &host = plugins::PluginHost::instance();
     const auto plugin = host.find(options.languagePlugin);
     if (!plugin)

@@ -19,11 +19,6 @@ constexpr std::size_t richWordsKept = 1000; ///< profileBytes keeps fewer where 
 constexpr std::size_t richFactsKept = 300;
 constexpr std::size_t richExtremesKept = 5;
 
-struct ByLanguage {
-    LanguageTotals totals;
-    FilterTotals filters;
-};
-
 /// Largest first; of equal ones the earlier document.
 void keepExtreme(std::vector<ExtremeDocument> &extremes, std::uint64_t value, std::uint64_t document)
 {
@@ -38,6 +33,11 @@ void keepExtreme(std::vector<ExtremeDocument> &extremes, std::uint64_t value, st
 } // namespace
 
 struct RichMeter::Private {
+    struct ByLanguage {
+        LanguageTotals totals;
+        FilterTotals filters;
+    };
+
     std::unique_ptr<Instruments> instruments;
     WordTable words;
     std::map<std::string, ByLanguage, std::less<>> languages;
@@ -61,7 +61,7 @@ Result<std::unique_ptr<RichMeter>> RichMeter::make(const ProfileOptions &options
     return made;
 }
 
-ByLanguage &RichMeter::Private::language(std::string_view tag)
+RichMeter::Private::ByLanguage &RichMeter::Private::language(std::string_view tag)
 {
     auto at = languages.find(tag);
     if (at == languages.end())
@@ -134,7 +134,7 @@ void RichMeter::Private::addToSample(const Reading &reading, std::uint64_t hash,
 void RichMeter::add(const shards::Document &document, const TextCounts &counts, std::uint64_t textHash, std::string_view domain)
 {
     const Reading &reading = d->instruments->measure(document.text);
-    ByLanguage &language = d->language(reading.language);
+    Private::ByLanguage &language = d->language(reading.language);
     language.totals.documents += 1;
     language.totals.bytes += document.text.size();
     language.totals.characters += counts.characters;
