@@ -39,11 +39,12 @@ Result<std::filesystem::path> scratchFolder(Context &context);
 /// What is measured and with what, as typed.
 struct MeasureChoice {
     bool isCensus = false;
-    std::optional<bool> nearDuplicates; ///< not said: with all but a census
-    std::string languages = "cld2"; ///< plugin, or plugin:model
+    bool wantsNearDuplicates = false;  ///< said so
+    bool leavesNearDuplicates = false; ///< said so; neither: with all but a census
+    std::string languages = "cld2";    ///< plugin, or plugin:model
     std::string tokens, perplexity, filters;
 
-    bool findsNearDuplicates() const { return nearDuplicates.value_or(!isCensus); }
+    bool findsNearDuplicates() const { return wantsNearDuplicates || (!isCensus && !leavesNearDuplicates); }
 };
 /// Errors: Invalid (the filter file), NotFound.
 Result<statistics::ProfileOptions> profileOptions(const MeasureChoice &measure, const ShardChoice &choice);

@@ -140,8 +140,7 @@ static std::vector<std::string> taskOptions(const ProfileChoice &choice)
     };
     if (choice.measure.isCensus)
         options.emplace_back("--census");
-    if (choice.measure.nearDuplicates)
-        options.emplace_back(*choice.measure.nearDuplicates ? "--near-duplicates" : "--no-near-duplicates");
+    options.emplace_back(choice.measure.findsNearDuplicates() ? "--near-duplicates" : "--no-near-duplicates");
     const auto absolute = [](const std::string &path) {
         std::error_code problem;
         return path.empty() ? path : std::filesystem::absolute(path, problem).string();

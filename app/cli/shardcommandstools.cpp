@@ -190,7 +190,7 @@ Result<int> shardsDuplicates(Context &context, const ShardChoice &choice, std::s
 {
     MeasureChoice measure;
     measure.isCensus = true;
-    measure.nearDuplicates = true;
+    measure.wantsNearDuplicates = true;
     ESPALIER_TRY(auto options, profileOptions(measure, choice));
     ESPALIER_TRY(const auto set, shardsChosen(context, choice));
     options.folder = set.scratch / "runs";

@@ -46,8 +46,9 @@ static void addMeasuring(CLI::App &verb, MeasureChoice &measure)
 static void addScope(CLI::App &verb, MeasureChoice &measure)
 {
     verb.add_flag("--census", measure.isCensus, "Counts only: no languages, filters, words and personal data");
-    verb.add_flag("--near-duplicates,!--no-near-duplicates", measure.nearDuplicates,
-                  "Find documents that are nearly the same (default: yes, but not in a census)");
+    CLI::Option *wants = verb.add_flag("--near-duplicates", measure.wantsNearDuplicates,
+                                       "Find documents that are nearly the same (default: yes, but not in a census)");
+    verb.add_flag("--no-near-duplicates", measure.leavesNearDuplicates, "Do not look for them")->excludes(wants);
 }
 
 /// Makes a verb: its help and the example under it.
