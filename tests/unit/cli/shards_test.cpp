@@ -52,6 +52,7 @@ TEST_F(CliShardsTest, ProfileHasTheKeysOfTheContractAndNamesUnreadableLines)
     EXPECT_EQ(json["unreadable"], 1);
     EXPECT_EQ(json["distinct_documents"], 3);
     EXPECT_EQ(json["duplicate_documents"], 2); // one of them in the other shard
+    EXPECT_TRUE(json["near_duplicate_documents"].is_number());
     EXPECT_EQ(json["personal_data"]["email"]["documents"], 3);
 }
 
