@@ -93,6 +93,12 @@ Result<bool> FileReader::next(Document &document)
             ++m_number;
             return true;
         }
+        if (auto &blank = m_tally.verdicts[static_cast<std::size_t>(Verdict::Blank)];
+            verdict == Verdict::Blank && blank.first.size() == Sightings::kept) {
+            blank.count += m_lines->skipEmpty(); // of which no position is kept
+            m_tally.lines = m_lines->lines();
+            m_tally.unpackedBytes = m_lines->offset();
+        }
     }
 }
 

@@ -11,6 +11,7 @@ namespace detail {
 
 static constexpr std::size_t pieceSize = 256 * 1024;
 static constexpr std::size_t largeBuffer = 4 * 1024 * 1024; ///< more is given back after a long line
+static constexpr std::size_t emptyStretch = 256;            ///< empty lines are counted by so many
 
 } // namespace detail
 
@@ -109,6 +110,28 @@ Result<bool> LineSplitter::next(RawLine &line)
         }
         ESPALIER_CHECK(more());
     }
+}
+
+std::uint64_t LineSplitter::skipEmpty()
+{
+    if (m_isWhole || m_passed > 0 || m_scanned != m_begin || m_followsGap)
+        return 0;
+    const char *const begin = m_buffer.data() + m_begin;
+    const std::size_t left = m_end - m_begin;
+    std::size_t count = left > 0 && *begin == '\n' ? 1 : 0;
+    if (count == 0)
+        return 0;
+    // A stretch holds one byte only when it is the same as itself one byte on.
+    for (std::size_t part = detail::emptyStretch;
+         left - count >= part && std::memcmp(begin + count - 1, begin + count, part) == 0;)
+        count += part;
+    while (count < left && begin[count] == '\n')
+        ++count;
+    m_begin += count;
+    m_scanned = m_begin;
+    m_offset += count;
+    m_number += count;
+    return count;
 }
 
 /// Makes room behind what is unfinished and reads into it.

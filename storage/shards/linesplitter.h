@@ -44,6 +44,9 @@ public:
 
     /// False at the end. Errors: Io.
     Result<bool> next(RawLine &line);
+    /// How many lines with nothing in them come next, as far as they are unpacked already; they are passed over. Files with millions of
+    /// them need not be looked at line by line.
+    std::uint64_t skipEmpty();
     /// The first bytes that are unpacked (as many as came at once), to be called before `next`. Errors: Io.
     Result<std::string> peek();
     /// Passes over `bytes` and begins counting there. Errors: Io.
