@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <atomic>
 #include <condition_variable>
+#include <malloc.h>
 #include <numeric>
 #include <thread>
 
@@ -15,6 +16,7 @@ namespace espalier::statistics {
 namespace {
 
 constexpr std::chrono::milliseconds betweenReports{50};
+constexpr int ownMapping = 1 << 20; ///< blocks of so many bytes go back to the system as soon as they are freed
 
 /// What the threads of one run share.
 class ShardQueue
@@ -157,8 +159,12 @@ Result<void> ShardQueue::measure(std::size_t index, std::unique_ptr<ShardProfile
     ESPALIER_TRY(auto profile, parseProfile(bytes, file.path.string()));
     const auto stored = m_store.profileFileOf(profile.contentKey);
     outcomes.results[index] = ShardResult{file, std::move(profile), false, stored};
-    const std::lock_guard guard(m_mutex);
-    outcomes.bytesRead += measured->profile.packedBytes;
+    {
+        const std::lock_guard guard(m_mutex);
+        outcomes.bytesRead += measured->profile.packedBytes;
+    }
+    measured->profile = Profile();
+    ::malloc_trim(0); // the tables of a shard leave holes between the results that stay
     return {};
 }
 
@@ -215,6 +221,8 @@ bool takeTotal(RunReport &report, const std::vector<shards::ContentKey> &keys, c
 Result<ShardOutcomes> runShards(const std::vector<shards::ShardFile> &files, const ProfileOptions &options, const Making &making,
                                 ResultStore &store, const Work &work, const std::function<void(const RunProgress &)> &watch)
 {
+    // Else the tables that grow by doubling come to lie between small blocks, and what they leave is not used again.
+    ::mallopt(M_MMAP_THRESHOLD, ownMapping);
     ShardQueue queue(files, options, making, store, work);
     const std::size_t wanted = std::min<std::size_t>(files.size(), static_cast<std::size_t>(std::max(1, options.threads)));
     std::vector<std::jthread> threads;
