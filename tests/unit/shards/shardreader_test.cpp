@@ -158,6 +158,23 @@ TEST(ShardReader, FindsTheTextBehindADottedName)
     }
 }
 
+TEST(ShardReader, CountsLongStretchesOfEmptyLines)
+{
+    const TempFolder folder;
+    for (const std::size_t empty : {15u, 16u, 17u, 18u, 300u, 700'001u}) {
+        const auto path = put(folder / "a.jsonl",
+                              "{\"text\":\"a\"}\n" + std::string(empty, '\n') + "broken\n\n{\"text\":\"b\"}\n");
+        const Reading lines = readAll(path);
+        EXPECT_EQ(lines.texts(), (std::vector<std::string>{"a", "b"})) << empty;
+        EXPECT_EQ(lines.count(Verdict::Blank), empty + 1) << empty;
+        const auto &broken = lines.tally.verdicts[static_cast<std::size_t>(Verdict::Malformed)];
+        ASSERT_EQ(broken.count, 1u) << empty;
+        EXPECT_EQ(broken.first.front().line, empty + 2) << empty;
+        EXPECT_EQ(broken.first.front().offset, empty + 13) << empty;
+        EXPECT_EQ(lines.tally.lines, empty + 4) << empty;
+    }
+}
+
 TEST(ShardReader, ReadsTextByLinesAndWhole)
 {
     const TempFolder folder;
