@@ -25,38 +25,43 @@
 <context>
     <name>MetricText</name>
     <message numerus="yes">
-        <source>only %Ln other dataset(s)</source>
+        <source>only %Ln other(s)</source>
+        <comment>datasets</comment>
         <translation>
-            <numerusform>only %Ln other dataset</numerusform>
-            <numerusform>only %Ln other datasets</numerusform>
+            <numerusform>only %Ln other</numerusform>
+            <numerusform>only %Ln others</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>like most of %Ln dataset(s)</source>
+        <source>like most of %Ln</source>
+        <comment>datasets</comment>
         <translation>
-            <numerusform>like most of %Ln dataset</numerusform>
-            <numerusform>like most of %Ln datasets</numerusform>
+            <numerusform>like most of %Ln</numerusform>
+            <numerusform>like most of %Ln</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>smallest of %Ln dataset(s)</source>
+        <source>smallest of %Ln</source>
+        <comment>datasets</comment>
         <translation>
-            <numerusform>smallest of %Ln dataset</numerusform>
-            <numerusform>smallest of %Ln datasets</numerusform>
+            <numerusform>smallest of %Ln</numerusform>
+            <numerusform>smallest of %Ln</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>largest of %Ln dataset(s)</source>
+        <source>largest of %Ln</source>
+        <comment>datasets</comment>
         <translation>
-            <numerusform>largest of %Ln dataset</numerusform>
-            <numerusform>largest of %Ln datasets</numerusform>
+            <numerusform>largest of %Ln</numerusform>
+            <numerusform>largest of %Ln</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>larger than in %1 of %Ln dataset(s)</source>
+        <source>larger than in %1 of %Ln other(s)</source>
+        <comment>datasets</comment>
         <translation>
-            <numerusform>larger than in %1 of %Ln dataset</numerusform>
-            <numerusform>larger than in %1 of %Ln datasets</numerusform>
+            <numerusform>larger than in %1 of %Ln other</numerusform>
+            <numerusform>larger than in %1 of %Ln others</numerusform>
         </translation>
     </message>
 </context>
@@ -455,6 +460,20 @@
             <numerusform>%Ln shards of this version have no profile yet; the numbers are those of the others.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln other dataset(s) of this workshop</source>
+        <translation>
+            <numerusform>%Ln other dataset of this workshop</numerusform>
+            <numerusform>%Ln other datasets of this workshop</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the %Ln source(s) of the example</source>
+        <translation>
+            <numerusform>the %Ln source of the example</numerusform>
+            <numerusform>the %Ln sources of the example</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>espalier::ui::PersonDetail</name>
@@ -500,10 +519,19 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Profiling: %1 of %Ln shard(s)</source>
+        <source>Profiling %1: %2 of %Ln shard(s)</source>
+        <extracomment>%1: name of a dataset</extracomment>
         <translation>
-            <numerusform>Profiling: %1 of %Ln shard</numerusform>
-            <numerusform>Profiling: %1 of %Ln shards</numerusform>
+            <numerusform>Profiling %1: %2 of %Ln shard</numerusform>
+            <numerusform>Profiling %1: %2 of %Ln shards</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %Ln more after it</source>
+        <extracomment>A sentence, and how many runs of profiling begin after this one.</extracomment>
+        <translation>
+            <numerusform>%1; %Ln more after it</numerusform>
+            <numerusform>%1; %Ln more after it</numerusform>
         </translation>
     </message>
 </context>

@@ -800,6 +800,10 @@
         <source>Longest runs of one character</source>
         <translation>Plus longues suites d’un seul caractère</translation>
     </message>
+    <message>
+        <source>A number that JSON does not have (NaN, Infinity)</source>
+        <translation>Un nombre que JSON ne connaît pas (NaN, Infinity)</translation>
+    </message>
 </context>
 <context>
     <name>Menus</name>
@@ -1032,51 +1036,8 @@
         <translation>%1 bits</translation>
     </message>
     <message>
-        <source>%1 characters</source>
-        <translation>%1 caractères</translation>
-    </message>
-    <message>
-        <source>no other dataset to compare with</source>
-        <translation>aucun autre jeu de données pour comparer</translation>
-    </message>
-    <message numerus="yes">
-        <source>only %Ln other dataset(s)</source>
-        <translation>
-            <numerusform>seulement&#xa0;%Ln autre jeu de données</numerusform>
-            <numerusform>seulement&#xa0;%Ln autres jeux de données</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>like most of %Ln dataset(s)</source>
-        <translation>
-            <numerusform>comme la plupart parmi&#xa0;%Ln jeu de données</numerusform>
-            <numerusform>comme la plupart parmi&#xa0;%Ln jeux de données</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>smallest of %Ln dataset(s)</source>
-        <translation>
-            <numerusform>le plus petit de&#xa0;%Ln jeu de données</numerusform>
-            <numerusform>le plus petit de&#xa0;%Ln jeux de données</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>largest of %Ln dataset(s)</source>
-        <translation>
-            <numerusform>le plus grand de&#xa0;%Ln jeu de données</numerusform>
-            <numerusform>le plus grand de&#xa0;%Ln jeux de données</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>larger than in %1 of %Ln dataset(s)</source>
-        <translation>
-            <numerusform>plus grand que dans&#xa0;%1 de&#xa0;%Ln jeu de données</numerusform>
-            <numerusform>plus grand que dans&#xa0;%1 de&#xa0;%Ln jeux de données</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>unusual: %1</source>
-        <extracomment>%1 is &quot;larger than in 9 of 12 datasets&quot;.</extracomment>
+        <extracomment>%1 is &quot;larger than in 9 of 12 others&quot;.</extracomment>
         <translation>inhabituel&#xa0;:&#xa0;%1</translation>
     </message>
     <message>
@@ -1112,6 +1073,63 @@
         <source>%1: %2 documents carry &apos;%3&apos;, which is no licence that is known.</source>
         <comment>source, number, text</comment>
         <translation>%1&#xa0;:&#xa0;%2 documents portent «&#xa0;%3&#xa0;», qui n’est aucune licence connue.</translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <translation>au moins %1</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>au plus %1</translation>
+    </message>
+    <message>
+        <source>%1 per %2 documents</source>
+        <comment>number, 1,000</comment>
+        <translation>%1 pour %2 documents</translation>
+    </message>
+    <message>
+        <source>nothing to compare with</source>
+        <translation>rien à quoi comparer</translation>
+    </message>
+    <message numerus="yes">
+        <source>only %Ln other(s)</source>
+        <comment>datasets</comment>
+        <translation>
+            <numerusform>seulement %Ln autre</numerusform>
+            <numerusform>seulement %Ln autres</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>like most of %Ln</source>
+        <comment>datasets</comment>
+        <translation>
+            <numerusform>comme la plupart de %Ln</numerusform>
+            <numerusform>comme la plupart des %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>smallest of %Ln</source>
+        <comment>datasets</comment>
+        <translation>
+            <numerusform>le plus petit de %Ln</numerusform>
+            <numerusform>le plus petit des %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>largest of %Ln</source>
+        <comment>datasets</comment>
+        <translation>
+            <numerusform>le plus grand de %Ln</numerusform>
+            <numerusform>le plus grand des %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>larger than in %1 of %Ln other(s)</source>
+        <comment>datasets</comment>
+        <translation>
+            <numerusform>plus grand que dans %1 de %Ln autre</numerusform>
+            <numerusform>plus grand que dans %1 des %Ln autres</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3521,6 +3539,10 @@
         <source>Datasets</source>
         <translation>Données</translation>
     </message>
+    <message>
+        <source>The new version is profiled when the run that is under way has ended.</source>
+        <translation>La nouvelle version sera profilée quand le profilage en cours sera terminé.</translation>
+    </message>
 </context>
 <context>
     <name>espalier::ui::Desk</name>
@@ -3924,6 +3946,25 @@
     <message>
         <source>It would be kept.</source>
         <translation>Il serait gardé.</translation>
+    </message>
+    <message>
+        <source>Drop below</source>
+        <translation>Écarter en dessous de</translation>
+    </message>
+    <message>
+        <source>Drop above</source>
+        <translation>Écarter au-dessus de</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>filter, side</comment>
+        <extracomment>&quot;Words: drop below&quot;, the name of a field for screen readers</extracomment>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>The thresholds are those above, for %1.</source>
+        <comment>language</comment>
+        <translation>Les seuils sont ceux du dessus, pour : %1.</translation>
     </message>
 </context>
 <context>
@@ -4859,14 +4900,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
         <translation>Valeur</translation>
     </message>
     <message>
-        <source>Among other datasets and the example’s</source>
-        <translation>Parmi d’autres jeux de données et ceux de l’exemple</translation>
-    </message>
-    <message>
-        <source>What it means</source>
-        <translation>Ce que cela veut dire</translation>
-    </message>
-    <message>
         <source>Numbers of this version</source>
         <translation>Nombres de cette version</translation>
     </message>
@@ -4961,6 +4994,36 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     <message>
         <source>different words</source>
         <translation>mots différents</translation>
+    </message>
+    <message>
+        <source>Among others</source>
+        <translation>Parmi les autres</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other dataset(s) of this workshop</source>
+        <translation>
+            <numerusform>%Ln autre jeu de données de cet atelier</numerusform>
+            <numerusform>%Ln autres jeux de données de cet atelier</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the %Ln source(s) of the example</source>
+        <translation>
+            <numerusform>la source de l’exemple (%Ln)</numerusform>
+            <numerusform>les %Ln sources de l’exemple</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There are too few other datasets to compare these numbers with.</source>
+        <translation>Il y a trop peu d’autres jeux de données auxquels comparer ces nombres.</translation>
+    </message>
+    <message>
+        <source>“Others” are %1.</source>
+        <translation>« Les autres » : %1.</translation>
+    </message>
+    <message>
+        <source>“Others” are %1 and %2.</source>
+        <translation>« Les autres » : %1 et %2.</translation>
     </message>
 </context>
 <context>
@@ -5107,13 +5170,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
         <source>Stops; what is measured already is kept and not measured again</source>
         <translation>Arrête&#xa0;; ce qui est déjà mesuré est gardé et n’est pas mesuré de nouveau</translation>
     </message>
-    <message numerus="yes">
-        <source>Profiling: %1 of %Ln shard(s)</source>
-        <translation>
-            <numerusform>Profilage&#xa0;:&#xa0;%1 sur&#xa0;%Ln fragment</numerusform>
-            <numerusform>Profilage&#xa0;:&#xa0;%1 sur&#xa0;%Ln fragments</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1, %2/s</source>
         <extracomment>A sentence and a rate: &quot;…, 45 MB/s&quot;</extracomment>
@@ -5127,6 +5183,22 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     <message>
         <source>Believed after reading %1 of the data; the true number lies in the brackets 95 times of 100.</source>
         <translation>Estimé après lecture de&#xa0;%1 des données&#xa0;; le vrai nombre est entre les parenthèses 95 fois sur 100.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Profiling %1: %2 of %Ln shard(s)</source>
+        <extracomment>%1: name of a dataset</extracomment>
+        <translation>
+            <numerusform>Profilage de %1 : %2 sur %Ln fragment</numerusform>
+            <numerusform>Profilage de %1 : %2 sur %Ln fragments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %Ln more after it</source>
+        <extracomment>A sentence, and how many runs of profiling begin after this one.</extracomment>
+        <translation>
+            <numerusform>%1 ; encore %Ln ensuite</numerusform>
+            <numerusform>%1 ; encore %Ln ensuite</numerusform>
+        </translation>
     </message>
 </context>
 <context>

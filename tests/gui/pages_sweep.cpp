@@ -2,7 +2,11 @@
 // Every page in every look: nothing cut off, nothing without a name.
 #include "tests/gui/guiaudit.h"
 #include "tests/gui/guibench.h"
+#include "tests/support/corpus.h"
 #include "tests/support/expect.h"
+#include "ui/models/workshopsession.h"
+#include "ui/pages/datasets/datasetspage.h"
+#include "ui/text/codetext.h"
 #include "ui/widgets/theme.h"
 
 #include <QApplication>
@@ -13,6 +17,26 @@
 namespace espalier::test {
 
 using Look = std::tuple<const char *, ui::ThemeChoice, int>; // language, colours, per cent
+
+/// The id of a version of four small shards.
+static QString addProfiledVersion(GuiBench &bench)
+{
+    const auto folder = bench.folder() / "shards";
+    Corpus(3, 120).write(folder, 4);
+    session::Datasets datasets(*bench.workshop());
+    auto dataset = datasets.add(Json{{"name", "Made-up web"}});
+    EXPECT_OK(dataset);
+    auto files = shards::findShards({folder});
+    EXPECT_OK(files);
+    auto report = statistics::profileShards(*files, {});
+    EXPECT_OK(report);
+    session::Datasets::FreezeRequest request{dataset->id, "v1", folder, *files, {}, {}, report->shards, {}};
+    auto version = datasets.freeze(request);
+    EXPECT_OK(version);
+    EXPECT_OK(datasets.setFolder(dataset->id, folder));
+    bench.window()->session()->announceChange(version->id);
+    return ui::fromStd(version->id.text());
+}
 
 class PageSweepTest : public testing::TestWithParam<Look>
 {
@@ -35,6 +59,31 @@ TEST_P(PageSweepTest, NothingIsCutOffAndEverythingHasAName)
         [[maybe_unused]] const bool isCalm = QTest::qWaitFor([&bench] { return clippedTexts(bench.window()).isEmpty(); }, 1000);
         EXPECT_EQ(clippedTexts(bench.window()).join(QLatin1Char('\n')).toStdString(), "") << page;
         EXPECT_EQ(namelessWidgets(bench.window()).join(QLatin1Char('\n')).toStdString(), "") << page;
+    }
+    ui::applyTheme(*application, ui::ThemeChoice::Light);
+}
+
+TEST_P(PageSweepTest, TheDatasetsPageIsWholeInEveryTab)
+{
+    const auto [language, choice, zoom] = GetParam();
+    auto *application = qobject_cast<QApplication *>(QCoreApplication::instance());
+    GuiBench bench;
+    bench.setZoom(zoom);
+    ui::applyTheme(*application, choice);
+    bench.setLanguage(QLatin1String(language));
+    bench.open();
+    ASSERT_FALSE(HasFatalFailure());
+    const QString version = addProfiledVersion(bench);
+    ASSERT_FALSE(HasFatalFailure());
+    ASSERT_TRUE(bench.show(QStringLiteral("datasets"), version));
+    auto *page = bench.window()->findChild<ui::DatasetsPage *>();
+    ASSERT_TRUE(page->desk());
+    for (const QString &panel : page->panelIds()) {
+        page->showPanel(panel);
+        ASSERT_TRUE(GuiBench::until([page] { return page->isSettled(); })) << panel.toStdString();
+        [[maybe_unused]] const bool isCalm = QTest::qWaitFor([&bench] { return clippedTexts(bench.window()).isEmpty(); }, 1000);
+        EXPECT_EQ(clippedTexts(bench.window()).join(QLatin1Char('\n')).toStdString(), "") << panel.toStdString();
+        EXPECT_EQ(namelessWidgets(bench.window()).join(QLatin1Char('\n')).toStdString(), "") << panel.toStdString();
     }
     ui::applyTheme(*application, ui::ThemeChoice::Light);
 }

@@ -117,6 +117,7 @@ static void addDiversity(DatasetDesk &desk)
 
 static void addNumbers(DatasetDesk &desk, const std::vector<statistics::Profile> &others)
 {
+    desk.workshopOthers = others.size();
     desk.others = others.size() + session::exampleSources();
     statistics::MetricValues known = session::comparableValues(others);
     for (statistics::Metric &metric : statistics::metrics(*desk.view.total)) {

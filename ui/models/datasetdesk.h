@@ -60,7 +60,8 @@ struct DatasetDesk {
         statistics::Measured different;
     };
     std::vector<Growth> vocabularyGrowth;
-    std::size_t others = 0; ///< datasets that numbers are compared with
+    std::size_t others = 0;         ///< that numbers are compared with: datasets of the workshop and sources of the example
+    std::size_t workshopOthers = 0; ///< of these, datasets of the workshop
 
     QString name() const;        ///< of the dataset
     QString versionName() const; ///< "v1"

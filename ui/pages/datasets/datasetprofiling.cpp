@@ -41,11 +41,15 @@ void DatasetProfiling::cancel()
         m_session->tasks()->cancel(m_task);
 }
 
-void DatasetProfiling::start(const RecordId &dataset, std::vector<shards::ShardFile> files)
+void DatasetProfiling::start(const RecordId &dataset, const QString &name, std::vector<shards::ShardFile> files)
 {
-    if (isRunning())
+    if (isRunning()) {
+        m_waiting.push_back({dataset, name, std::move(files)});
+        Q_EMIT moved();
         return;
+    }
     m_dataset = dataset;
+    m_name = name;
     m_progress = {};
     m_progress.shardsTotal = files.size();
     m_estimates = {};
@@ -84,6 +88,11 @@ void DatasetProfiling::start(const RecordId &dataset, std::vector<shards::ShardF
         m_estimating.request_stop();
         Q_EMIT moved();
         Q_EMIT finished(outcome);
+        if (isRunning() || m_waiting.empty())
+            return;
+        Wanted next = std::move(m_waiting.front());
+        m_waiting.pop_front();
+        start(next.dataset, next.name, std::move(next.files));
         });
     Q_EMIT moved();
 }

@@ -6,6 +6,7 @@
 
 #include <QObject>
 
+#include <deque>
 #include <memory>
 #include <stop_token>
 
@@ -22,11 +23,13 @@ public:
     explicit DatasetProfiling(WorkshopSession *session, QObject *parent = nullptr);
     ~DatasetProfiling() override;
 
-    /// `scratch`: where results are kept. Does nothing while a run is under way.
-    void start(const RecordId &dataset, std::vector<shards::ShardFile> files);
-    void cancel();
+    /// `name`: of the dataset, for the person. While a run is under way it waits for its turn.
+    void start(const RecordId &dataset, const QString &name, std::vector<shards::ShardFile> files);
+    void cancel(); ///< the run that is under way; what waits begins then
     bool isRunning() const { return m_task != 0; }
     const RecordId &dataset() const { return m_dataset; }
+    const QString &name() const { return m_name; }
+    std::size_t waiting() const { return m_waiting.size(); } ///< runs that begin later
     const statistics::RunProgress &progress() const { return m_progress; }
     const statistics::EstimateReport &estimates() const { return m_estimates; }
 
@@ -43,7 +46,15 @@ private:
     void startEstimates(const std::vector<shards::ShardFile> &files, const statistics::ProfileOptions &options);
 
     WorkshopSession *m_session;
+    struct Wanted {
+        RecordId dataset;
+        QString name;
+        std::vector<shards::ShardFile> files;
+    };
+
     RecordId m_dataset;
+    QString m_name;
+    std::deque<Wanted> m_waiting;
     statistics::RunProgress m_progress;
     statistics::EstimateReport m_estimates;
     std::stop_source m_estimating;

@@ -167,10 +167,15 @@ void DatasetsPage::freeze()
         runAsync(
             context().session->tasks()->questions(), this, [folder = wish.folder] { return shards::findShards({folder}); },
             [this, dataset = wish.dataset](Result<std::vector<shards::ShardFile>> files) {
-            if (files)
-                m_profiling->start(dataset, std::move(*files));
-            else
+            if (!files) {
                 context().session->reportFailure(files.error());
+                return;
+            }
+            const DatasetEntry *entry = entryOf(fromStd(dataset.text()));
+            const bool mustWait = m_profiling->isRunning();
+            m_profiling->start(dataset, entry ? fromStd(entry->row.name) : QString(), std::move(*files));
+            if (mustWait)
+                context().navigator->say(tr("The new version is profiled when the run that is under way has ended."));
             });
         });
 }
@@ -187,7 +192,7 @@ void DatasetsPage::profile()
                                          .arg(isolatedLtr(desk->view.folder ? fromStd(desk->view.folder->string()) : QString())),
                                      true);
         else
-            m_profiling->start(desk->view.dataset.id, std::move(files));
+            m_profiling->start(desk->view.dataset.id, desk->name(), std::move(files));
         });
 }
 

@@ -66,13 +66,20 @@ void DatasetsPage::ensureWidgets()
     across->setObjectName(QStringLiteral("datasets"));
     across->setChildrenCollapsible(false);
     across->addWidget(makeList());
-    m_side = new QStackedWidget(across);
+    auto *whole = new QWidget(across);
+    auto *below = new QVBoxLayout(whole);
+    below->setContentsMargins(0, 0, 0, 0);
+    below->setSpacing(0);
+    m_strip = new ProfileStrip(m_profiling, whole); // above whatever is shown: a run goes on beside all of it
+    below->addWidget(m_strip);
+    m_side = new QStackedWidget(whole);
+    below->addWidget(m_side, 1);
     m_empty = new EmptyState(m_side);
     m_side->addWidget(m_empty);
     m_side->addWidget(makeDetail());
     m_editor = new GroupEditor(context(), m_writer, m_side);
     m_side->addWidget(m_editor);
-    across->addWidget(m_side);
+    across->addWidget(whole);
     across->setStretchFactor(0, 2);
     across->setStretchFactor(1, 5);
     across->setSizes({300, 900});
@@ -157,8 +164,6 @@ QWidget *DatasetsPage::makeDetail()
     m_facts->setSelectable(true);
     m_facts->setAccessibleName(tr("About this version"));
     layout->addWidget(m_facts);
-    m_strip = new ProfileStrip(m_profiling, m_detail);
-    layout->addWidget(m_strip);
     m_tabs = new QTabBar(m_detail);
     m_tabs->setAccessibleName(tr("What is shown of the version"));
     m_tabs->setDrawBase(false);

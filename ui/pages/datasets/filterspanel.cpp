@@ -13,6 +13,7 @@
 #include "ui/widgets/textlabel.h"
 #include "ui/widgets/theme.h"
 
+#include <QDoubleSpinBox>
 #include <QGridLayout>
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -33,26 +34,31 @@ static bool isRatio(statistics::Filter filter)
     return filter != statistics::Filter::Words && filter != statistics::Filter::Perplexity;
 }
 
-static std::uint32_t usualThreshold(statistics::Filter filter, const statistics::FilterThresholds &usual)
+/// The limit a chart shows; of Words the smallest number, its largest one stands in a field only.
+static std::uint32_t &limitOf(statistics::Filter filter, statistics::FilterThresholds &limits)
 {
     switch (filter) {
-    case statistics::Filter::Words: return usual.minimumWords;
-    case statistics::Filter::CharacterRepetition: return usual.characterRepetition;
-    case statistics::Filter::WordRepetition: return usual.wordRepetition;
-    case statistics::Filter::SpecialCharacters: return usual.specialCharacters;
-    case statistics::Filter::StopWords: return usual.stopWords;
-    case statistics::Filter::FlaggedWords: return usual.flaggedWords;
-    case statistics::Filter::LanguageScore: return usual.languageScore;
-    case statistics::Filter::Perplexity: return usual.perplexity;
+    case statistics::Filter::Words: return limits.minimumWords;
+    case statistics::Filter::CharacterRepetition: return limits.characterRepetition;
+    case statistics::Filter::WordRepetition: return limits.wordRepetition;
+    case statistics::Filter::SpecialCharacters: return limits.specialCharacters;
+    case statistics::Filter::StopWords: return limits.stopWords;
+    case statistics::Filter::FlaggedWords: return limits.flaggedWords;
+    case statistics::Filter::LanguageScore: return limits.languageScore;
+    case statistics::Filter::Perplexity: break;
     }
-    return 0;
+    return limits.perplexity;
 }
 
-static bool isDropped(statistics::Filter filter, std::uint32_t value, std::uint32_t threshold)
+/// Thousandths in per cent, everything else whole.
+static double perStep(statistics::Filter filter)
 {
-    if (value == UINT32_MAX)
-        return false;
-    return statistics::usualLimit(filter) == statistics::Limit::AtLeast ? value < threshold : value > threshold;
+    return isRatio(filter) ? 0.1 : 1.0;
+}
+
+static QString filterFigure(statistics::Filter filter, std::uint32_t value)
+{
+    return isRatio(filter) ? chartNumber(value / 1000.0, ChartUnit::Share) : chartNumber(value, ChartUnit::Count);
 }
 
 } // namespace detail
@@ -106,14 +112,79 @@ void FiltersPanel::makeCharts(QWidget *content)
         m_frames[i] = new ChartFrame(m_charts[i], filterLabel(filter), filterDefinition(filter),
                                      QStringLiteral("filter-") + fromStd(statistics::filterName(filter)), context().charts,
                                      content);
-        grid->addWidget(m_frames[i], static_cast<int>(i / 2), static_cast<int>(i % 2));
+        m_cells[i] = new QWidget(content);
+        auto *cell = new QVBoxLayout(m_cells[i]);
+        cell->setContentsMargins(0, 0, 0, gridStep);
+        cell->setSpacing(0);
+        cell->addWidget(m_frames[i], 1);
+        auto *fields = new QHBoxLayout;
+        const bool isLeast = statistics::usualLimit(filter) == statistics::Limit::AtLeast;
+        m_fields[i] = addField(fields, filter, isLeast);
+        if (filter == statistics::Filter::Words) {
+            m_mostWords = addField(fields, filter, false);
+            connect(m_mostWords, &QDoubleSpinBox::valueChanged, this, [this, i](double value) {
+                m_limits.maximumWords = static_cast<std::uint32_t>(std::lround(value));
+                onMoved(i);
+            });
+        }
+        fields->addStretch(1);
+        cell->addLayout(fields);
+        grid->addWidget(m_cells[i], static_cast<int>(i / 2), static_cast<int>(i % 2));
         connect(m_charts[i], &HistogramChart::thresholdMoved, this, [this, i](double value) {
-            m_thresholds[i] = static_cast<std::uint32_t>(std::max(0.0, value));
-            tell(i);
-            tellJoint();
+            detail::limitOf(static_cast<statistics::Filter>(i), m_limits) = static_cast<std::uint32_t>(std::max(0.0, value));
+            onMoved(i);
+        });
+        connect(m_fields[i], &QDoubleSpinBox::valueChanged, this, [this, i](double value) {
+            const auto moved = static_cast<statistics::Filter>(i);
+            detail::limitOf(moved, m_limits) = static_cast<std::uint32_t>(std::lround(value / detail::perStep(moved)));
+            onMoved(i);
         });
     }
     grid->addWidget(makeOwn(content), static_cast<int>(statistics::filterCount / 2), 0, 1, 2);
+}
+
+QDoubleSpinBox *FiltersPanel::addField(QHBoxLayout *row, statistics::Filter filter, bool isLeast)
+{
+    const QString side = isLeast ? tr("Drop below") : tr("Drop above");
+    auto *label = new QLabel(side);
+    auto *field = new QDoubleSpinBox;
+    label->setBuddy(field);
+    const bool isRatio = detail::isRatio(filter);
+    field->setDecimals(isRatio ? 1 : 0);
+    field->setRange(0, isRatio ? 100 : 1e9);
+    field->setGroupSeparatorShown(true);
+    if (isRatio)
+        field->setSuffix(QChar(QChar::Nbsp) + locale().percent());
+    field->setKeyboardTracking(false); // half a number typed is no threshold
+    //: "Words: drop below", the name of a field for screen readers
+    field->setAccessibleName(tr("%1: %2", "filter, side").arg(filterLabel(filter), side));
+    row->addWidget(label);
+    row->addWidget(field);
+    return field;
+}
+
+/// Chart, fields, note and verdict after `m_limits` changed.
+void FiltersPanel::onMoved(std::size_t i)
+{
+    showLimit(i);
+    tell(i);
+    tellJoint();
+    showReport();
+}
+
+void FiltersPanel::showLimit(std::size_t i)
+{
+    const auto filter = static_cast<statistics::Filter>(i);
+    const std::uint32_t limit = detail::limitOf(filter, m_limits);
+    m_charts[i]->setThreshold(limit,
+                              statistics::usualLimit(filter) == statistics::Limit::AtLeast ? ThresholdSide::Below
+                                                                                           : ThresholdSide::Above);
+    const QSignalBlocker quiet(m_fields[i]);
+    m_fields[i]->setValue(limit * detail::perStep(filter));
+    if (filter == statistics::Filter::Words) {
+        const QSignalBlocker quietToo(m_mostWords);
+        m_mostWords->setValue(m_limits.maximumWords);
+    }
 }
 
 QWidget *FiltersPanel::makeOwn(QWidget *content)
@@ -194,7 +265,7 @@ void FiltersPanel::chooseLanguage()
         for (const statistics::LogHistogram::Bucket &bucket : found->second.values[i].buckets())
             histogram.buckets.push_back({static_cast<double>(bucket.low), static_cast<double>(bucket.high) + 1, bucket.count});
         m_charts[i]->setData(std::move(histogram));
-        m_frames[i]->setVisible(found->second.values[i].total() > 0);
+        m_cells[i]->setVisible(found->second.values[i].total() > 0);
     }
     reset();
 }
@@ -202,25 +273,28 @@ void FiltersPanel::chooseLanguage()
 void FiltersPanel::reset()
 {
     const auto settings = statistics::FilterSettings::bigScience();
-    const statistics::FilterThresholds &usual = settings->thresholds(language());
+    m_limits = settings->thresholds(language());
     for (std::size_t i = 0; i < statistics::filterCount; ++i) {
-        const auto filter = static_cast<statistics::Filter>(i);
-        m_thresholds[i] = detail::usualThreshold(filter, usual);
-        m_charts[i]->setThreshold(m_thresholds[i],
-                                  statistics::usualLimit(filter) == statistics::Limit::AtLeast ? ThresholdSide::Below
-                                                                                               : ThresholdSide::Above);
+        showLimit(i);
         tell(i);
         m_frames[i]->refresh();
     }
     tellJoint();
+    showReport();
 }
 
 void FiltersPanel::tell(std::size_t i)
 {
     const auto filter = static_cast<statistics::Filter>(i);
-    const statistics::Measured share = statistics::wouldDrop(*m_desk->view.total, language(), filter, m_thresholds[i]);
-    const QString threshold = detail::isRatio(filter) ? chartNumber(m_thresholds[i] / 1000.0, ChartUnit::Share)
-                                                      : chartNumber(m_thresholds[i], ChartUnit::Count);
+    const std::uint32_t limit = detail::limitOf(filter, m_limits);
+    statistics::Measured share = statistics::wouldDrop(*m_desk->view.total, language(), filter, limit);
+    if (filter == statistics::Filter::Words) {
+        const statistics::Measured longer = statistics::wouldDrop(*m_desk->view.total, language(), filter, m_limits.maximumWords,
+                                                                  statistics::Limit::AtMost);
+        share = {std::min(1.0, share.value + longer.value), std::min(1.0, share.low + longer.low),
+                 std::min(1.0, share.high + longer.high)};
+    }
+    const QString threshold = detail::filterFigure(filter, limit);
     QString text = tr("At %1 it would drop %2 by itself.", "threshold, share")
                        .arg(threshold, chartInterval(share.value, share.low, share.high, ChartUnit::Share));
     const statistics::FilterTotals &totals = m_desk->view.total->filters.at(language());
@@ -247,7 +321,7 @@ void FiltersPanel::tellJoint()
         all += static_cast<double>(document.copies);
         bool isDropped = false;
         for (std::size_t i = 0; i < statistics::filterCount; ++i)
-            isDropped = isDropped || detail::isDropped(static_cast<statistics::Filter>(i), document.values[i], m_thresholds[i]);
+            isDropped = isDropped || statistics::drops(static_cast<statistics::Filter>(i), document.values[i], m_limits);
         dropped += isDropped ? static_cast<double>(document.copies) : 0;
     }
     constexpr std::size_t fewest = 10;
@@ -281,27 +355,36 @@ void FiltersPanel::measure()
         if (!m_generation.isCurrent(question))
             return;
         m_isMeasuring = false;
-        showReport(report);
+        m_report = report;
+        showReport();
     });
 }
 
-void FiltersPanel::showReport(const Result<statistics::DocumentReport> &report)
+/// With the thresholds as they stand in the panel, not those of the document's own language.
+void FiltersPanel::showReport()
 {
-    if (!report) {
-        m_verdict->setText(errorText(report.error()).sentence());
+    if (!m_report || m_isMeasuring)
+        return;
+    if (!*m_report) {
+        m_verdict->setText(errorText(m_report->error()).sentence());
         return;
     }
-    QStringList lines{tr("%1, certain to %2; %Ln word(s).", "language, share", static_cast<int>(report->words))
-                          .arg(languageLabel(report->language), chartNumber(report->confidence, ChartUnit::Share))};
-    for (const auto &[filter, isDropped] : report->verdicts) {
-        const std::uint32_t value = report->values.values[static_cast<std::size_t>(filter)];
-        const QString figure = detail::isRatio(filter) ? chartNumber(value / 1000.0, ChartUnit::Share)
-                                                       : chartNumber(value, ChartUnit::Count);
-        lines << (isDropped ? tr("%1: %2, dropped", "filter, value") : tr("%1: %2, kept", "filter, value"))
-                     .arg(filterLabel(filter), figure);
+    const statistics::DocumentReport &report = **m_report;
+    QStringList lines{tr("%1, certain to %2; %Ln word(s).", "language, share", static_cast<int>(report.words))
+                          .arg(languageLabel(report.language), chartNumber(report.confidence, ChartUnit::Share))};
+    if (report.language != language())
+        lines << tr("The thresholds are those above, for %1.", "language").arg(languageLabel(language()));
+    for (std::size_t i = 0; i < statistics::filterCount; ++i) {
+        const auto filter = static_cast<statistics::Filter>(i);
+        const std::uint32_t value = report.values.values[i];
+        if (value == UINT32_MAX) // not measured in this language
+            continue;
+        lines << (statistics::drops(filter, value, m_limits) ? tr("%1: %2, dropped", "filter, value")
+                                                             : tr("%1: %2, kept", "filter, value"))
+                     .arg(filterLabel(filter), detail::filterFigure(filter, value));
     }
-    lines << (report->first ? tr("It would be dropped, first by: %1.").arg(filterLabel(*report->first))
-                            : tr("It would be kept."));
+    const auto first = statistics::firstDrop(report.values, m_limits);
+    lines << (first ? tr("It would be dropped, first by: %1.").arg(filterLabel(*first)) : tr("It would be kept."));
     m_verdict->setText(lines.join(QLatin1Char('\n')));
 }
 

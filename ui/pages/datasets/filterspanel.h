@@ -8,8 +8,11 @@
 #include "ui/pages/datasets/datasetpanel.h"
 
 #include <array>
+#include <optional>
 
 class QComboBox;
+class QDoubleSpinBox;
+class QHBoxLayout;
 class QPlainTextEdit;
 class QPushButton;
 class QStackedWidget;
@@ -32,12 +35,15 @@ public:
 private:
     void makeCharts(QWidget *content);
     QWidget *makeOwn(QWidget *content);
+    QDoubleSpinBox *addField(QHBoxLayout *row, statistics::Filter filter, bool isLeast);
     void chooseLanguage();
+    void onMoved(std::size_t filter);
+    void showLimit(std::size_t filter);
     void reset();
     void tell(std::size_t filter);
     void tellJoint();
     void measure();
-    void showReport(const Result<statistics::DocumentReport> &report);
+    void showReport();
     std::string language() const;
 
     std::shared_ptr<const DatasetDesk> m_desk;
@@ -47,10 +53,14 @@ private:
     TextLabel *m_joint;
     std::array<HistogramChart *, statistics::filterCount> m_charts{};
     std::array<ChartFrame *, statistics::filterCount> m_frames{};
-    std::array<std::uint32_t, statistics::filterCount> m_thresholds{};
+    std::array<QWidget *, statistics::filterCount> m_cells{}; ///< a frame with the fields below it
+    std::array<QDoubleSpinBox *, statistics::filterCount> m_fields{};
+    QDoubleSpinBox *m_mostWords = nullptr;
+    statistics::FilterThresholds m_limits; ///< as moved
     QPlainTextEdit *m_own = nullptr;
     QPushButton *m_measure = nullptr;
     TextLabel *m_verdict = nullptr;
+    std::optional<Result<statistics::DocumentReport>> m_report; ///< of the document pasted last
     Generation m_generation;
     bool m_isMeasuring = false;
 };

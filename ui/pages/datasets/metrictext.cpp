@@ -114,7 +114,8 @@ static ChartUnit unitOf(std::string_view unit)
         return ChartUnit::Share;
     if (unit == "bytes")
         return ChartUnit::Bytes;
-    if (unit == "documents" || unit == "words" || unit == "tokens" || unit == "shards" || unit == "domains" || unit == "lines")
+    if (unit == "documents" || unit == "words" || unit == "tokens" || unit == "shards" || unit == "domains" || unit == "lines"
+        || unit == "characters")
         return ChartUnit::Count;
     return ChartUnit::Plain;
 }
@@ -143,8 +144,6 @@ QString measuredText(const statistics::Measured &value, std::string_view unit)
     if (unit == "bits")
         //: Unit of entropy.
         return detail::MetricTr::tr("%1 bits").arg(text);
-    if (unit == "characters")
-        return detail::MetricTr::tr("%1 characters").arg(text);
     return text;
 }
 
@@ -152,26 +151,32 @@ QString metricValue(const statistics::Metric &metric)
 {
     if (metric.key == "bytes_per_character") // a ratio, not an amount
         return measuredText(metric.value, "");
+    if (metric.key == "near_duplicate_share" && !metric.value.isExact()) // the upper end says nothing then
+        return detail::MetricTr::tr("at least %1").arg(chartNumber(metric.value.low, detail::unitOf(metric.unit)));
+    if (metric.key == "documents_after_near_duplicates" && !metric.value.isExact())
+        return detail::MetricTr::tr("at most %1").arg(chartNumber(metric.value.high, detail::unitOf(metric.unit)));
+    if (metric.key.starts_with(detail::personalDataPrefix))
+        return detail::MetricTr::tr("%1 per %2 documents", "number, 1,000")
+            .arg(measuredText(metric.value, ""), QLocale().toString(1000));
     return measuredText(metric.value, metric.unit);
 }
 
 QString standingText(const statistics::Standing &standing)
 {
     if (!standing.percentile)
-        return standing.others == 0
-            ? detail::MetricTr::tr("no other dataset to compare with")
-            : detail::MetricTr::tr("only %Ln other dataset(s)", nullptr, static_cast<int>(standing.others));
+        return standing.others == 0 ? detail::MetricTr::tr("nothing to compare with")
+                                    : detail::MetricTr::tr("only %Ln other(s)", "datasets", static_cast<int>(standing.others));
     const int count = static_cast<int>(standing.others);
     const int smaller = static_cast<int>(std::floor(*standing.percentile * static_cast<double>(count)));
     // Ties count half: a number that is right in the middle may be the same everywhere.
     const bool isAlike = *standing.percentile == 0.5 && (!standing.robustZ || *standing.robustZ == 0);
-    QString text = isAlike ? detail::MetricTr::tr("like most of %Ln dataset(s)", nullptr, count + 1)
-        : smaller == 0     ? detail::MetricTr::tr("smallest of %Ln dataset(s)", nullptr, count + 1)
-        : smaller == count ? detail::MetricTr::tr("largest of %Ln dataset(s)", nullptr, count + 1)
-                           : detail::MetricTr::tr("larger than in %1 of %Ln dataset(s)", nullptr, count).arg(smaller);
+    QString text = isAlike ? detail::MetricTr::tr("like most of %Ln", "datasets", count + 1)
+        : smaller == 0     ? detail::MetricTr::tr("smallest of %Ln", "datasets", count + 1)
+        : smaller == count ? detail::MetricTr::tr("largest of %Ln", "datasets", count + 1)
+                           : detail::MetricTr::tr("larger than in %1 of %Ln other(s)", "datasets", count).arg(smaller);
     constexpr double farOut = 3;
     if (standing.robustZ && std::abs(*standing.robustZ) > farOut)
-        //: %1 is "larger than in 9 of 12 datasets".
+        //: %1 is "larger than in 9 of 12 others".
         text = detail::MetricTr::tr("unusual: %1").arg(text);
     return text;
 }

@@ -17,7 +17,7 @@ QString metricDefinition(std::string_view key);
 /// With the unit and the interval, where there is one.
 QString metricValue(const statistics::Metric &metric);
 QString measuredText(const statistics::Measured &value, std::string_view unit);
-/// "larger than in 9 of 12 datasets"; says so when there are too few others.
+/// "larger than in 9 of 12 others"; says so when there are too few others.
 QString standingText(const statistics::Standing &standing);
 
 /// "email": "E-mail addresses".

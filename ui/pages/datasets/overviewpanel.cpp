@@ -12,11 +12,14 @@
 #include "ui/widgets/textlabel.h"
 #include "ui/widgets/theme.h"
 
+#include <QApplication>
 #include <QHeaderView>
 #include <QLocale>
+#include <QPainter>
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QStandardItemModel>
+#include <QStyledItemDelegate>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -35,12 +38,69 @@ static QStandardItem *numberCell(const QString &text, const QString &tip, bool i
     return item;
 }
 
+/// The name of a number, and below it what it means, as many lines as that takes in the width of the column.
+class NumberNameDelegate : public QStyledItemDelegate
+{
+public:
+    explicit NumberNameDelegate(QTreeView *view) : QStyledItemDelegate(view), m_view(view) {}
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        QStyleOptionViewItem item = option;
+        initStyleOption(&item, index);
+        const QString name = item.text;
+        item.text.clear();
+        const QStyle *style = item.widget ? item.widget->style() : QApplication::style();
+        style->drawControl(QStyle::CE_ItemViewItem, &item, painter, item.widget);
+        const bool isSelected = item.state & QStyle::State_Selected;
+        const int side = item.direction == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft;
+        const QRect box = item.rect.adjusted(margin, margin, -margin, -margin);
+        painter->save();
+        painter->setFont(item.font);
+        painter->setPen(item.palette.color(isSelected ? QPalette::HighlightedText : QPalette::Text));
+        painter->drawText(box, Qt::AlignTop | Qt::AlignAbsolute | side, name);
+        painter->setFont(noteFont(item.font));
+        painter->setPen(item.palette.color(isSelected ? QPalette::HighlightedText : QPalette::PlaceholderText));
+        painter->drawText(box.adjusted(0, item.fontMetrics.lineSpacing(), 0, 0),
+                          Qt::AlignTop | Qt::AlignAbsolute | side | Qt::TextWordWrap, index.data(definitionRole).toString());
+        painter->restore();
+    }
+
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const int width = std::max(1, m_view->columnWidth(index.column()) - 2 * margin);
+        const QFontMetrics note(noteFont(option.font));
+        const QString definition = index.data(definitionRole).toString();
+        const int below = definition.isEmpty() ? 0 : note.boundingRect(0, 0, width, 10000, Qt::TextWordWrap, definition).height();
+        return {QFontMetrics(option.font).horizontalAdvance(index.data().toString()) + 2 * margin,
+                QFontMetrics(option.font).lineSpacing() + below + 2 * margin};
+    }
+
+    static constexpr int definitionRole = Qt::UserRole + 1;
+
+private:
+    static constexpr int margin = 4;
+
+    static QFont noteFont(QFont font)
+    {
+        font.setPointSizeF(font.pointSizeF() * 0.88);
+        return font;
+    }
+
+    QTreeView *m_view;
+};
+
 /// As high as all its rows: the page scrolls, not the list in it.
 static void fitToRows(QTreeView *view)
 {
     const int rows = view->model()->rowCount();
-    const int row = rows > 0 ? view->sizeHintForRow(0) : view->fontMetrics().height();
-    view->setFixedHeight(view->header()->sizeHint().height() + rows * std::max(1, row) + 2 * view->frameWidth() + 2);
+    int height = view->header()->sizeHint().height() + 2 * view->frameWidth() + 2;
+    QStyleOptionViewItem option;
+    option.font = view->font();
+    for (int row = 0; row < rows; ++row)
+        height += std::max(view->fontMetrics().lineSpacing(),
+                           view->itemDelegateForColumn(0)->sizeHint(option, view->model()->index(row, 0)).height());
+    view->setFixedHeight(height);
 }
 
 } // namespace detail
@@ -67,10 +127,22 @@ OverviewPanel::OverviewPanel(const DatasetPanelContext &panelContext, QWidget *p
     layout->addWidget(m_findings);
     m_unprofiled = new TextLabel(TextRole::Note, content);
     layout->addWidget(m_unprofiled);
-    m_numbers = new QStandardItemModel(0, 4, this);
-    m_numbers->setHorizontalHeaderLabels({tr("Number"), tr("Value"), tr("Among other datasets and the example’s"), tr("What it means")});
+    m_numbers = new QStandardItemModel(0, 3, this);
+    m_numbers->setHorizontalHeaderLabels({tr("Number"), tr("Value"), tr("Among others")});
     m_numberView = makeListView(m_numbers, tr("Numbers of this version"), content);
+    m_numberView->setUniformRowHeights(false);
+    m_numberView->setItemDelegateForColumn(0, new detail::NumberNameDelegate(m_numberView));
+    m_numberView->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    shareColumns(m_numberView, 0);
+    connect(m_numberView->header(), &QHeaderView::sectionResized, this, [this](int column) {
+        if (column != 0)
+            return;
+        m_numberView->doItemsLayout(); // texts wrap anew
+        detail::fitToRows(m_numberView);
+    });
     layout->addWidget(m_numberView);
+    m_compared = new TextLabel(TextRole::Note, content);
+    layout->addWidget(m_compared);
     layout->addWidget(new TextLabel(TextRole::Heading, tr("How varied it is"), content));
     m_diversity = new KeyValues(content);
     layout->addWidget(m_diversity);
@@ -118,14 +190,27 @@ void OverviewPanel::show(std::shared_ptr<const DatasetDesk> desk)
 void OverviewPanel::showNumbers(const DatasetDesk &desk)
 {
     m_numbers->setRowCount(0);
+    bool isCompared = false;
     for (const DatasetNumber &number : desk.numbers) {
         const QString definition = metricDefinition(number.metric.key);
         const QString standing = standingText(number.standing);
-        m_numbers->appendRow({detail::numberCell(metricLabel(number.metric.key), definition),
-                              detail::numberCell(metricValue(number.metric), definition, true),
-                              detail::numberCell(standing, standing), detail::numberCell(definition, definition)});
+        isCompared = isCompared || number.standing.percentile;
+        auto *name = detail::numberCell(metricLabel(number.metric.key), definition);
+        name->setData(definition, detail::NumberNameDelegate::definitionRole);
+        name->setData(definition, Qt::AccessibleDescriptionRole);
+        auto *among = detail::numberCell(number.standing.percentile ? standing : QStringLiteral("–"), standing);
+        among->setAccessibleText(standing);
+        m_numbers->appendRow({name, detail::numberCell(metricValue(number.metric), definition, true), among});
     }
-    shareColumns(m_numberView, 3);
+    m_numberView->setColumnHidden(2, !isCompared); // it would say in every row that there is too little to compare with
+    const int here = static_cast<int>(desk.workshopOthers);
+    const int examples = static_cast<int>(desk.others - desk.workshopOthers);
+    const QString others = tr("%Ln other dataset(s) of this workshop", nullptr, here);
+    const QString sources = tr("the %Ln source(s) of the example", nullptr, examples);
+    m_compared->setText(!isCompared         ? tr("There are too few other datasets to compare these numbers with.")
+                            : examples == 0 ? tr("“Others” are %1.").arg(others)
+                            : here == 0     ? tr("“Others” are %1.").arg(sources)
+                                            : tr("“Others” are %1 and %2.").arg(others, sources));
     detail::fitToRows(m_numberView);
 }
 

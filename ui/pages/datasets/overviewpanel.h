@@ -37,6 +37,7 @@ private:
     QScrollArea *m_scroll;
     FindingsBox *m_findings;
     TextLabel *m_unprofiled;
+    TextLabel *m_compared;
     QStandardItemModel *m_numbers;
     QTreeView *m_numberView;
     KeyValues *m_diversity;

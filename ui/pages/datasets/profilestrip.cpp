@@ -3,6 +3,7 @@
 
 #include "ui/pages/datasets/datasetprofiling.h"
 #include "ui/pages/datasets/metrictext.h"
+#include "ui/text/bidi.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/keyvalues.h"
 #include "ui/widgets/textlabel.h"
@@ -54,7 +55,7 @@ ProfileStrip::ProfileStrip(DatasetProfiling *profiling, QWidget *parent)
       m_numbers(new KeyValues(this))
 {
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, gridStep, 0, gridStep);
+    layout->setContentsMargins(gridStep, gridStep, 2 * gridStep, gridStep);
     layout->setSpacing(gridStep / 2);
     auto *top = new QHBoxLayout;
     top->addWidget(m_state, 1);
@@ -81,14 +82,18 @@ void ProfileStrip::refresh()
         return;
     }
     const statistics::RunProgress &now = m_profiling->progress();
-    QString text = tr("Profiling: %1 of %Ln shard(s)", nullptr, static_cast<int>(now.shardsTotal))
-                       .arg(QLocale().toString(static_cast<qulonglong>(now.shardsDone)));
+    //: %1: name of a dataset
+    QString text = tr("Profiling %1: %2 of %Ln shard(s)", nullptr, static_cast<int>(now.shardsTotal))
+                       .arg(isolated(m_profiling->name()), QLocale().toString(static_cast<qulonglong>(now.shardsDone)));
     if (now.bytesPerSecond > 0)
         //: A sentence and a rate: "…, 45 MB/s"
         text = tr("%1, %2/s").arg(text, chartNumber(now.bytesPerSecond, ChartUnit::Bytes));
     if (now.left.count() > 0)
         //: A sentence and the time left.
         text = tr("%1, %2").arg(text, detail::timeLeft(now.left));
+    if (const std::size_t waiting = m_profiling->waiting())
+        //: A sentence, and how many runs of profiling begin after this one.
+        text = tr("%1; %Ln more after it", nullptr, static_cast<int>(waiting)).arg(text);
     m_state->setText(text);
     m_bar->setValue(now.packedTotal
                         ? static_cast<int>(1000.0 * static_cast<double>(now.packedBytes) / static_cast<double>(now.packedTotal))

@@ -140,7 +140,7 @@ void ShardsPanel::show(std::shared_ptr<const DatasetDesk> desk)
         // Once: columns are the person's from then on. The first rows stand for all ten thousand.
         m_hasSizes = true;
         QHeaderView *header = m_view->header();
-        header->setStretchLastSection(true);
+        header->setStretchLastSection(false);
         header->moveSection(DatasetShardModel::Licence, 1); // a warning must not wait behind a scroll bar
         header->setResizeContentsPrecision(200);
         for (int column = 0; column < DatasetShardModel::ColumnCount; ++column) {
@@ -148,6 +148,9 @@ void ShardsPanel::show(std::shared_ptr<const DatasetDesk> desk)
             const int widest = m_view->fontMetrics().averageCharWidth() * 28;
             header->resizeSection(column, std::min(header->sectionSize(column), widest));
         }
+        header->setMinimumSectionSize(m_view->fontMetrics().averageCharWidth() * 6);
+        for (const auto column : {DatasetShardModel::Languages, DatasetShardModel::Sources}) // what is left of the width
+            header->setSectionResizeMode(column, QHeaderView::Stretch);
     }
     filter();
 }
