@@ -9,9 +9,11 @@ set(ESPALIER_MAY_USE_ui storage plugins app ui)
 set(ESPALIER_MAY_USE_tests storage plugins app ui tests)
 
 # Folders inside a layer that have an order of their own: each may use those before it.
-set(ESPALIER_ORDER_storage base git records index sync shards)
+set(ESPALIER_ORDER_storage base git records index sync shards metrics)
 set(ESPALIER_ORDER_plugins api cld2 fasttext arpa sentencepiece host) # no plugin may know the host
-set(ESPALIER_ORDER_app catalogue statistics/sketches statistics/profile statistics/text statistics/model statistics/run statistics/search session cli)
+set(ESPALIER_ORDER_app catalogue statistics/sketches statistics/profile statistics/text statistics/model statistics/run statistics/search
+    training/readers training/runs training/alarms training/logbook training/evaluations training/budget training/live training/model
+    lineage session cli)
 set(ESPALIER_ORDER_ui async models actions text widgets charts pages shell)
 
 define_property(GLOBAL PROPERTY ESPALIER_TARGETS BRIEF_DOCS "Every target of ours" FULL_DOCS "Filled by espalier_library and espalier_executable")
