@@ -95,7 +95,7 @@ struct RunImportRequest {
 };
 
 /// How a dashboard is laid out: which measures, axis, smoothing, scales; saved for oneself or shared with all.
-struct DashboardLayout {
+struct SavedLayout {
     RecordId id; ///< empty: not shared yet
     std::string name;
     Json body; ///< of ui/pages/runs; opaque here
@@ -160,8 +160,8 @@ public:
     /// reading.jsonl of a trainer. Returns how many entries.
     Result<std::size_t> importReading(const RecordId &run, const std::filesystem::path &file, std::vector<Issue> *issues = nullptr);
 
-    Result<std::vector<DashboardLayout>> layouts() const;
-    Result<RecordId> shareLayout(const DashboardLayout &layout);
+    Result<std::vector<SavedLayout>> layouts() const;
+    Result<RecordId> shareLayout(const SavedLayout &layout);
 
 private:
     Workshop &m_workshop;
