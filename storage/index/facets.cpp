@@ -14,7 +14,7 @@ constexpr std::array<std::string_view, 11> shownFacets = {"language", "place",  
 
 constexpr char codeSeparator = '\x1f';
 
-constexpr std::array<std::pair<records::Kind, std::string_view>, 7> recordKinds = {{
+constexpr std::array<std::pair<records::Kind, std::string_view>, 11> recordKinds = {{
     {records::Kind::Source, "source"},
     {records::Kind::Organisation, "organisation"},
     {records::Kind::Contact, "contact"},
@@ -22,6 +22,10 @@ constexpr std::array<std::pair<records::Kind, std::string_view>, 7> recordKinds 
     {records::Kind::Group, "group"},
     {records::Kind::Dataset, "dataset"},
     {records::Kind::Version, "version"},
+    {records::Kind::Run, "run"},
+    {records::Kind::Checkpoint, "checkpoint"},
+    {records::Kind::Allocation, "allocation"},
+    {records::Kind::View, "view"},
 }};
 
 } // namespace

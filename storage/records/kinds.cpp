@@ -10,7 +10,7 @@ namespace espalier::records {
 
 namespace {
 
-constexpr std::array<KindInfo, 10> kindTable{{
+constexpr std::array<KindInfo, 16> kindTable{{
     {Kind::Source, "source", "src", KindClass::Record},
     {Kind::Organisation, "organisation", "org", KindClass::Record},
     {Kind::Contact, "contact", "con", KindClass::Record},
@@ -18,9 +18,15 @@ constexpr std::array<KindInfo, 10> kindTable{{
     {Kind::Group, "group", "grp", KindClass::Record},
     {Kind::Dataset, "dataset", "dat", KindClass::Record},
     {Kind::Version, "version", "ver", KindClass::Record},
+    {Kind::Run, "run", "run", KindClass::Record},
+    {Kind::Checkpoint, "checkpoint", "ckp", KindClass::Record},
+    {Kind::Allocation, "allocation", "alc", KindClass::Record},
+    {Kind::View, "view", "viw", KindClass::Record},
     {Kind::Comment, "comment", "cmt", KindClass::Event},
     {Kind::Claim, "claim", "clm", KindClass::Event},
     {Kind::Resolution, "resolution", "res", KindClass::Event},
+    {Kind::ChronicleEntry, "chronicle-entry", "chr", KindClass::Event},
+    {Kind::Acknowledgement, "acknowledgement", "ack", KindClass::Event},
 }};
 
 /// "17/52": the first twelve bits as two pairs of octal digits.

@@ -20,10 +20,16 @@ enum class Kind {
     Person,
     Group,
     Dataset,
-    Version, // records
+    Version,
+    Run,
+    Checkpoint,
+    Allocation,
+    View, // records
     Comment,
     Claim,
-    Resolution, // events
+    Resolution,
+    ChronicleEntry,
+    Acknowledgement, // events
 };
 
 struct KindInfo {

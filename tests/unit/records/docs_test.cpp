@@ -72,7 +72,7 @@ TEST(FormatsDocsTest, EveryCodeOfASourceIsExplained)
 
 TEST(FormatsDocsTest, EveryFieldOfTheOtherKindsIsNamed)
 {
-    const std::string records = page("people.md") + page("dataset.md");
+    const std::string records = page("people.md") + page("dataset.md") + page("training-run.md");
     const std::string events = page("events.md");
     for (const KindInfo &info : allKinds()) {
         const std::string &text = info.kindClass == KindClass::Event ? events : records;
