@@ -79,11 +79,6 @@ std::string shardsRef(const RecordId &dataset)
     return "refs/shards/" + dataset.text();
 }
 
-std::string knownShardsRef(const RecordId &dataset)
-{
-    return "refs/remotes/origin/shards/" + dataset.text();
-}
-
 int compareMakings(const Making &a, const Making &b)
 {
     const auto left = makingOrder(a);

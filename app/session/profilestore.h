@@ -13,8 +13,6 @@ namespace espalier::session::detail {
 
 /// "refs/shards/dat_...": where the profiles of a dataset lie. Source: docs/formats/dataset.md.
 std::string shardsRef(const RecordId &dataset);
-/// What the remote had at the last exchange.
-std::string knownShardsRef(const RecordId &dataset);
 
 /// Whether `a` stays rather than `b`; both of one shard. A strict order that everybody computes alike, whatever came first.
 /// Source: docs/formats/dataset.md, "refs/shards".

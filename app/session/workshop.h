@@ -154,6 +154,7 @@ public:
 
 private:
     friend class Datasets;
+    friend class Runs;
     struct Private;
     explicit Workshop(std::unique_ptr<Private> d);
     std::unique_ptr<Private> d;

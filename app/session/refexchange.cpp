@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/session/refexchange.h"
+
+#include "storage/base/filesystem.h"
+#include "storage/records/recordstore.h"
+
+#include <condition_variable>
+#include <mutex>
+#include <random>
+
+namespace espalier::session::detail {
+
+namespace {
+
+constexpr int exchangeRounds = 8;
+constexpr std::chrono::milliseconds firstExchangePause{50};
+constexpr std::chrono::milliseconds exchangeLockStep{200};
+constexpr int exchangeLockTries = 300; // a minute
+
+/// Waits about `pause`, less when asked to stop.
+void waitAbout(std::chrono::milliseconds pause, const Work &work)
+{
+    std::mt19937_64 random(std::random_device{}());
+    std::uniform_int_distribution<std::int64_t> jitter(pause.count() / 2, pause.count() * 3 / 2);
+    std::mutex mutex;
+    std::unique_lock lock(mutex);
+    std::condition_variable_any wake;
+    wake.wait_for(lock, work.stop, std::chrono::milliseconds(jitter(random)), [] { return false; });
+}
+
+/// Two exchanges of one workshop at a time would fetch into the same place.
+Result<std::unique_ptr<FileLock>> lockExchange(const std::filesystem::path &workshop, const Work &work)
+{
+    const std::filesystem::path folder = records::RecordStore::localFolder(workshop);
+    ESPALIER_CHECK(realFileSystem().makeFolder(folder));
+    for (int i = 1;; ++i) {
+        auto lock = realFileSystem().lock(folder / "sync.lock", exchangeLockStep);
+        if (lock || lock.error().code != ErrorCode::Conflict)
+            return lock;
+        if (work.isStopped())
+            return failure(ErrorCode::Cancelled, workshop.string(), "stopped before anything was exchanged");
+        if (i == exchangeLockTries)
+            return failure(ErrorCode::Conflict, workshop.string(), "another exchange of this workshop is running",
+                           "try again when it is done");
+    }
+}
+
+Result<void> rememberRef(git::Repository &repository, const std::string &name, const git::ObjectId &tip)
+{
+    ESPALIER_TRY(const auto known, repository.ref(name));
+    if (known == tip)
+        return {};
+    return repository.setRef(name, tip, known);
+}
+
+} // namespace
+
+ExchangedRef exchangedRef(const std::string &kind, const std::string &id, std::string what)
+{
+    const std::string place = kind + "/" + id;
+    return {"refs/" + place, "refs/espalier/incoming/" + place, "refs/remotes/origin/" + place, std::move(what)};
+}
+
+Result<std::size_t> exchangeRef(git::Repository &repository, git::Transport &transport, const std::string &url,
+                                const ExchangedRef &names, const JoinTip &join, const Work &work)
+{
+    if (url.empty())
+        return failure(ErrorCode::NotFound, repository.path().string(), "no remote is set, so there is nobody to exchange with",
+                       "Set one with `espalier-cli workshop remote URL`.");
+    ESPALIER_TRY(const auto lock, lockExchange(repository.path(), work));
+    std::size_t added = 0;
+    auto pause = firstExchangePause;
+    for (int round = 1;; ++round) {
+        if (work.isStopped())
+            return failure(ErrorCode::Cancelled, url, "stopped; everything that was saved here is kept");
+        work.report("fetch", 0, 0);
+        ESPALIER_TRY(const auto tip, transport.fetch(repository.path(), url, names.ref, names.incoming, work));
+        if (tip) {
+            ESPALIER_TRY(const std::size_t fresh, join(*tip));
+            added += fresh;
+        }
+        ESPALIER_TRY(const auto local, repository.ref(names.ref));
+        auto outcome = git::PushOutcome::Done;
+        if (local && local != tip) {
+            work.report("push", 0, 0);
+            ESPALIER_TRY(outcome, transport.push(repository.path(), url, *local, names.ref, work));
+        }
+        if (outcome == git::PushOutcome::Done) {
+            if (local)
+                ESPALIER_CHECK(rememberRef(repository, names.known, *local));
+            return added;
+        }
+        if (round == exchangeRounds)
+            return failure(ErrorCode::Conflict, url, "others kept sending first",
+                           names.what + " are saved here and go with the next exchange");
+        waitAbout(pause, work);
+        pause *= 2;
+    }
+}
+
+Result<bool> hasUnsent(const git::Repository &repository, const ExchangedRef &names)
+{
+    ESPALIER_TRY(const auto here, repository.ref(names.ref));
+    ESPALIER_TRY(const auto there, repository.ref(names.known));
+    return here && here != there;
+}
+
+} // namespace espalier::session::detail
