@@ -34,6 +34,7 @@ struct ReadOptions {
     std::string stepColumn; ///< for CSV and JSONL; empty: found by name
     std::string timeColumn;
     std::int64_t modified = metrics::noTime; ///< of the file: where undated text logs get their times from
+    std::uint64_t expectedBytes = 0;         ///< of the whole file where it is known: columns are made that long at once
 };
 
 /// Errors: Invalid (not a format that grows, a pattern that does not compile or has no step group).
