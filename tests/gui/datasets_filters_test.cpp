@@ -9,7 +9,7 @@
 #include "ui/pages/datasets/datasetspage.h"
 #include "ui/pages/datasets/filterspanel.h"
 #include "ui/pages/datasets/problemspanel.h"
-#include "ui/pages/datasets/resulttable.h"
+#include "ui/charts/resulttable.h"
 #include "ui/text/codetext.h"
 
 #include <QDoubleSpinBox>

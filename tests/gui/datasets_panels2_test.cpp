@@ -12,7 +12,7 @@
 #include "ui/pages/datasets/datasetspage.h"
 #include "ui/pages/datasets/duplicatespanel.h"
 #include "ui/pages/datasets/readerpanel.h"
-#include "ui/pages/datasets/resulttable.h"
+#include "ui/charts/resulttable.h"
 #include "ui/pages/datasets/searchpanel.h"
 #include "ui/pages/datasets/stepspanel.h"
 #include "ui/text/codetext.h"

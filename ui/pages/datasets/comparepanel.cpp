@@ -4,7 +4,7 @@
 #include "ui/actions/commandregistry.h"
 #include "ui/models/workshopsession.h"
 #include "ui/pages/datasets/metrictext.h"
-#include "ui/pages/datasets/resulttable.h"
+#include "ui/charts/resulttable.h"
 #include "ui/text/bidi.h"
 #include "ui/text/codetext.h"
 #include "ui/widgets/emptystate.h"

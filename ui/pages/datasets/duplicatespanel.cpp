@@ -5,7 +5,7 @@
 #include "ui/models/documentsearch.h"
 #include "ui/models/workshopsession.h"
 #include "ui/pages/datasets/passageview.h"
-#include "ui/pages/datasets/resulttable.h"
+#include "ui/charts/resulttable.h"
 #include "ui/text/bidi.h"
 #include "ui/text/codetext.h"
 #include "ui/widgets/emptystate.h"

@@ -2,7 +2,7 @@
 #include "ui/pages/datasets/stepspanel.h"
 
 #include "ui/actions/commandregistry.h"
-#include "ui/pages/datasets/resulttable.h"
+#include "ui/charts/resulttable.h"
 #include "ui/text/bidi.h"
 #include "ui/text/codetext.h"
 #include "ui/widgets/emptystate.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/pages/datasets/resulttable.h"
+#include "ui/charts/resulttable.h"
 
 #include "ui/charts/tablefile.h"
 #include "ui/widgets/listview.h"
