@@ -43,7 +43,7 @@ public:
             m_doubles.push_back(static_cast<double>(value));
     }
     void reserve(std::size_t count);
-    std::span<const float> floats() const { return m_floats; }   ///< empty unless 32 bits wide
+    std::span<const float> floats() const { return m_floats; }    ///< empty unless 32 bits wide
     std::span<const double> doubles() const { return m_doubles; } ///< empty unless 64 bits wide
 
 private:
