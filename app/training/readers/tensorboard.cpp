@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/training/readers/formats.h"
+#include "app/training/readers/passedover.h"
 #include "app/training/readers/problems.h"
 #include "app/training/readers/recordframe.h"
 #include "app/training/readers/tensorboardhparams.h"
@@ -8,7 +9,6 @@
 #include "storage/base/hash.h"
 
 #include <algorithm>
-#include <charconv>
 
 namespace espalier::training {
 
@@ -89,15 +89,11 @@ private:
     void header(const EventParts &parts, std::int64_t time);
     bool sessionLog(std::string_view message, std::int64_t step, std::int64_t time);
     void note(LogEvent::What what, std::int64_t step, std::int64_t time, std::string text);
-    void damage(const FrameDamage &damage);
-    void passOver(std::string_view kind) { ++m_passedOver[std::string(kind)]; }
-    void tellPassedOver();
 
     std::string m_path, m_name, m_folder, m_identity;
     TagBook m_tags;
     RecordFrames::State m_frames;
-    std::map<std::string, std::uint64_t> m_passedOver; ///< how many values by kind: "images"
-    std::uint64_t m_toldPassedOver = 0;
+    PassedOver m_passedOver;
     bool m_hasContent = false; ///< any event but headers
     bool m_isAfterHeader = false;
     ReadRun *m_run = nullptr;   ///< during read()
@@ -111,7 +107,7 @@ std::size_t TensorBoardReader::read(std::string_view bytes, std::uint64_t offset
     if (run.name.empty())
         run.name = m_folder.empty() ? "." : m_folder;
     m_tags.begin(run);
-    RecordFrames frames(bytes, offset, isFinal, [this](const FrameDamage &found) { damage(found); });
+    RecordFrames frames(bytes, offset, isFinal, [this](const FrameDamage &found) { addDamage(*m_run, m_path, found); });
     frames.restore(m_frames);
     std::string_view record;
     while (frames.next(record)) {
@@ -125,7 +121,7 @@ std::size_t TensorBoardReader::read(std::string_view bytes, std::uint64_t offset
     m_frames = frames.state();
     run.identity = m_identity;
     run.consumed = offset + frames.used();
-    tellPassedOver();
+    m_passedOver.tell(run, m_path);
     if (isFinal && !m_hasContent)
         addProblem(run, Severity::Note, "no-values", m_path, {},
                    m_identity.empty() ? "The file holds no whole event: nothing was written to it yet."
@@ -166,7 +162,7 @@ void TensorBoardReader::slowEvent(std::string_view record)
     if (isSound && parts.hasSummary)
         isSound = summary(parts.summary, parts.step, time);
     if (isSound && parts.hasOther)
-        passOver("graphs and run metadata");
+        m_passedOver.add("graphs and run metadata");
     m_hasContent = m_hasContent || parts.hasSummary || parts.hasOther;
     m_isAfterHeader = m_isAfterHeader && !parts.hasSummary;
     if (!isSound)
@@ -215,9 +211,9 @@ bool TensorBoardReader::anyValue(std::string_view message, std::int64_t step, st
     switch (value.kind) {
     case SummaryValue::Kind::Number: m_tags.append(value.tag, step, time, value.number); return true;
     case SummaryValue::Kind::Tensor: return tensorValue(value, step, time);
-    case SummaryValue::Kind::Histogram: passOver("histograms"); return true;
-    case SummaryValue::Kind::Image: passOver("images"); return true;
-    case SummaryValue::Kind::Audio: passOver("sounds"); return true;
+    case SummaryValue::Kind::Histogram: m_passedOver.add("histograms"); return true;
+    case SummaryValue::Kind::Image: m_passedOver.add("images"); return true;
+    case SummaryValue::Kind::Audio: m_passedOver.add("sounds"); return true;
     case SummaryValue::Kind::Nothing: return value.plugin != "hparams" || readHparams(value.pluginContent, m_offset, *m_run);
     }
     return true;
@@ -234,7 +230,8 @@ bool TensorBoardReader::tensorValue(const SummaryValue &value, std::int64_t step
         return true;
     }
     if (!plugin.empty() && plugin != "scalars" && !value.isScalarClass) {
-        passOver(plugin == "images" || plugin == "histograms" ? std::string(plugin) : "values of " + cleanText(plugin, 64));
+        m_passedOver.add(plugin == "images" || plugin == "histograms" ? std::string(plugin)
+                                                                      : "values of " + cleanText(plugin, 64));
         return true;
     }
     const TensorElement element = readTensorElement(value.tensor);
@@ -243,7 +240,7 @@ bool TensorBoardReader::tensorValue(const SummaryValue &value, std::int64_t step
     else if (element.kind == TensorElement::Kind::Double)
         m_tags.append(value.tag, step, time, element.number);
     else
-        passOver("tensors");
+        m_passedOver.add("tensors");
     return true;
 }
 
@@ -297,58 +294,11 @@ void TensorBoardReader::note(LogEvent::What what, std::int64_t step, std::int64_
     m_run->events.push_back({what, step, time, m_offset, std::move(text), {}});
 }
 
-void TensorBoardReader::damage(const FrameDamage &damage)
-{
-    using Kind = FrameDamage::Kind;
-    const std::string where = "byte " + std::to_string(damage.offset), size = std::to_string(damage.bytes) + " bytes";
-    const auto tell = [&](Severity severity, std::string_view code, const std::string &message) {
-        addProblem(*m_run, severity, code, m_path, where, message);
-    };
-    switch (damage.kind) {
-    case Kind::LostData:
-        return tell(Severity::Warning, "damaged-record",
-                    "The checksum of a record of " + size + " does not match; the record is left out.");
-    case Kind::LostStretch:
-        return tell(Severity::Warning, "damaged-stretch", size + " are no records; reading goes on behind them.");
-    case Kind::Repaired:
-        return tell(
-            Severity::Note, "repaired-length",
-            "The length of a record is damaged; its data match their checksum up to the next record, so nothing is lost.");
-    case Kind::CutTail:
-        return tell(Severity::Note, "cut-tail",
-                    "The last record is not whole: " + size + " are there. It is read once the rest is.");
-    case Kind::ZeroTail:
-        return tell(Severity::Note, "zero-tail", size + " to the end are zeros: the file was made longer and never filled.");
-    case Kind::BadTail: return tell(Severity::Warning, "damaged-tail", "The last " + size + " do not match their checksums.");
-    }
-}
-
-/// One remark for all that is passed over, brought up to date as long as the caller keeps it.
-void TensorBoardReader::tellPassedOver()
-{
-    std::uint64_t count = 0;
-    std::string list;
-    for (const auto &[kind, number] : m_passedOver) {
-        count += number;
-        list += (list.empty() ? "" : ", ") + std::to_string(number) + " " + kind;
-    }
-    if (count == m_toldPassedOver)
-        return;
-    const auto told = std::ranges::find(m_run->problems, "not-scalars", &Issue::code);
-    const std::string message = "Not read, because they are no series of numbers: " + list + ".";
-    if (told != m_run->problems.end())
-        told->message = message;
-    else if (m_toldPassedOver == 0)
-        addProblem(*m_run, Severity::Note, "not-scalars", m_path, {}, message);
-    m_toldPassedOver = count;
-}
-
 Json TensorBoardReader::state() const
 {
-    Json state{
-        {"identity", m_identity}, {"content", m_hasContent}, {"after_header", m_isAfterHeader}, {"told", m_toldPassedOver}};
+    Json state{{"identity", m_identity}, {"content", m_hasContent}, {"after_header", m_isAfterHeader}};
     state["plugins"] = m_tags.plugins();
-    state["passed_over"] = m_passedOver;
+    state["passed_over"] = m_passedOver.state();
     if (m_frames.skipLeft > 0)
         state["skip"] = {m_frames.skipLeft, m_frames.skipCrc, m_frames.skipFrom};
     if (m_frames.damagedFrom > 0)
@@ -361,9 +311,8 @@ try {
     m_identity = state.value("identity", std::string());
     m_hasContent = state.value("content", false);
     m_isAfterHeader = state.value("after_header", false);
-    m_toldPassedOver = state.value("told", std::uint64_t{0});
     m_tags.setPlugins(state.value("plugins", std::map<std::string, std::string>()));
-    m_passedOver = state.value("passed_over", std::map<std::string, std::uint64_t>());
+    m_passedOver.restore(state.value("passed_over", Json::object()));
     m_frames = {};
     if (state.contains("skip") && state["skip"].size() == 3)
         m_frames = {state["skip"][0].get<std::uint64_t>(), state["skip"][1].get<std::uint32_t>(),
