@@ -8,9 +8,9 @@ namespace espalier::training {
 std::string_view alarmName(AlarmKind kind)
 {
     static constexpr std::array<std::string_view, 17> names{
-        "stall",         "evaluation-hang", "saving-hang",       "files-not-syncing", "not-a-number",   "skipped-steps",
-        "loss-scale",    "spike",           "divergence",        "throughput-drop",   "checkpoint-overdue", "checkpoint-size",
-        "crash-loop",    "iteration-back",  "disk",              "budget",            "configuration"};
+        "stall", "evaluation-hang", "saving-hang",     "files-not-syncing",  "not-a-number",    "skipped-steps", "loss-scale",
+        "spike", "divergence",      "throughput-drop", "checkpoint-overdue", "checkpoint-size", "crash-loop",    "iteration-back",
+        "disk",  "budget",          "configuration"};
     return names.at(static_cast<std::size_t>(kind));
 }
 

@@ -7,6 +7,7 @@
 #include <chrono>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,23 +15,23 @@ namespace espalier::training {
 
 /// What can be wrong with a run.
 enum class AlarmKind {
-    Stall,             ///< nothing came for too long while training
-    EvaluationHang,    ///< the same during evaluation
-    SavingHang,        ///< the same while a checkpoint is written
-    FilesNotSyncing,   ///< nothing came from any file: the files do not arrive rather than that the run stands still
-    NotANumber,        ///< NaN iterations, a missing loss, any value that is not finite
-    SkippedSteps,      ///< overflow: skipped iterations in a row
-    LossScale,         ///< halved again and again, or down to 1
-    Spike,             ///< of loss, gradient norm or another measure
-    Divergence,        ///< loss rises slowly and does not come back
+    Stall,           ///< nothing came for too long while training
+    EvaluationHang,  ///< the same during evaluation
+    SavingHang,      ///< the same while a checkpoint is written
+    FilesNotSyncing, ///< nothing came from any file: the files do not arrive rather than that the run stands still
+    NotANumber,      ///< NaN iterations, a missing loss, any value that is not finite
+    SkippedSteps,    ///< overflow: skipped iterations in a row
+    LossScale,       ///< halved again and again, or down to 1
+    Spike,           ///< of loss, gradient norm or another measure
+    Divergence,      ///< loss rises slowly and does not come back
     ThroughputDrop,
     CheckpointOverdue,
-    CheckpointSize,    ///< differs from the one before
-    CrashLoop,         ///< attempts that die young, on one node if it is known
-    IterationBack,     ///< steps went back: a rollback, or two writers
-    Disk,              ///< the log's or the checkpoints' file system is nearly full
-    Budget,            ///< an allocation runs out before the plan ends, or its date comes first
-    Configuration,     ///< what the log says of the model contradicts the plan
+    CheckpointSize, ///< differs from the one before
+    CrashLoop,      ///< attempts that die young, on one node if it is known
+    IterationBack,  ///< steps went back: a rollback, or two writers
+    Disk,           ///< the log's or the checkpoints' file system is nearly full
+    Budget,         ///< an allocation runs out before the plan ends, or its date comes first
+    Configuration,  ///< what the log says of the model contradicts the plan
 };
 /// "stall", "spike", ... stable.
 std::string_view alarmName(AlarmKind kind);
@@ -46,7 +47,8 @@ struct Alarm {
     std::string measure;                    ///< empty when not about one
     std::string attempt;
     std::int64_t fromStep = -1, toStep = -1;
-    std::int64_t raisedAtStep = -1; ///< when it first could be known: what a replay judges by
+    std::int64_t raisedAtStep =
+        -1; ///< when it first could be known: what a replay judges by; "warning_step" in the evidence is when it became grave
     std::int64_t raisedAt = metrics::noTime;
     std::int64_t endedAt = metrics::noTime; ///< when what it is about was over; noTime while it goes on
     bool isRecovered = false;
@@ -92,15 +94,17 @@ struct RunPlan {
 
 /// What is true of the machine now, for what samples do not show. Only live.
 struct LiveFacts {
-    std::int64_t now = metrics::noTime; ///< milliseconds
-    std::int64_t lastBytes = metrics::noTime;      ///< when this run's files last grew
+    std::int64_t now = metrics::noTime;               ///< milliseconds
+    std::int64_t lastBytes = metrics::noTime;         ///< when this run's files last grew
     std::int64_t lastBytesAnywhere = metrics::noTime; ///< when any watched file last grew
-    double diskFreeShare = -1; ///< of the file system of the logs; -1 unknown
-    double budgetLeftGpuHours = -1; ///< of the allocation; -1 unknown
+    double diskFreeShare = -1;                        ///< of the file system of the logs; -1 unknown
+    double budgetLeftGpuHours = -1;                   ///< of the allocation; -1 unknown
     std::int64_t budgetEndsAt = metrics::noTime;
 };
 
-/// Watches one run, sample by sample, in the order they were written; O(1) a sample but for medians over windows. One thread.
+/// Watches one run, sample by sample, in the order they were written. Samples of one step are judged together, whatever their order; what is
+/// told depends on samples, events and rules alone, so that watching live and replaying agree. O(1) a sample but for medians over windows; memory
+/// does not grow with the run (about 60 KB a measure that is watched for spikes, and the alarms). One thread.
 class AlarmWatch
 {
 public:
@@ -109,18 +113,26 @@ public:
     AlarmWatch(AlarmWatch &&) noexcept;
     AlarmWatch &operator=(AlarmWatch &&) noexcept;
 
+    /// To be called before the first sample of an attempt; the same attempt again goes on. Of `attempt` its id, source, format, first step and
+    /// start count.
     void beginAttempt(const Attempt &attempt);
+    /// What the log says of the model and its parallelism: compared with the plan and with itself. May be called again when more is known.
+    void configuration(const std::map<std::string, Json> &parameters);
     void sample(std::string_view measure, const metrics::Sample &sample);
     void event(const LogEvent &event);
     /// Time passes: stalls, overdue checkpoints, disks. May be called as often as one likes.
     void tick(const LiveFacts &facts);
-    /// All there were, in order of raisedAtStep; those that go on come with their latest figures.
+    /// All there were, in order of raisedAtStep; those that go on come with their latest figures. Takes the step that is being gathered for
+    /// complete. The reference holds until the next call of anything.
     const std::vector<Alarm> &alarms() const;
 
 private:
     struct Private;
     std::unique_ptr<Private> d;
 };
+
+/// Gives a watch what came of one source, step by step with its events in between: the way live samples reach it. Errors: Corrupt.
+Result<void> feedAlarms(AlarmWatch &watch, const RunHistory::Part &part, const SeriesNames &names);
 
 /// What would have fired over a whole run: all attempts, the abandoned ones too, and every gap in time. Errors: Corrupt.
 Result<std::vector<Alarm>> replayAlarms(const RunHistory &history, const AlarmRules &rules, const RunPlan &plan);

@@ -1,0 +1,382 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/training/alarms/alarms.h"
+#include "app/training/alarms/attemptwatch.h"
+#include "app/training/alarms/configurationcheck.h"
+#include "app/training/alarms/divergencewatch.h"
+#include "app/training/alarms/silencewatch.h"
+#include "app/training/alarms/throughputwatch.h"
+#include "app/training/alarms/watchedmeasure.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace espalier::training {
+
+namespace {
+
+constexpr std::size_t mostSideMeasures = 16; ///< norms and losses beside the main ones that are watched for spikes
+constexpr std::size_t stepDistances = 9;
+constexpr int learningRatePoints = 100;
+constexpr double wellFilledDisk = 0.2; ///< of the limit: critical
+constexpr double secondsPerHourOfRun = 3600;
+
+} // namespace
+
+using detail::AlarmHandle;
+using detail::MeasureRole;
+using detail::WatchedMeasure;
+
+struct AlarmWatch::Private {
+    Private(AlarmRules rules, RunPlan plan)
+        : state(std::move(rules), std::move(plan)),
+          overflow(state),
+          divergence(state),
+          throughput(state),
+          silence(state),
+          checkpoints(state),
+          attempts(state)
+    {
+        if (state.plan.steps)
+            silence.setLastStep(*state.plan.steps);
+    }
+
+    struct Waiting {
+        std::size_t measure = 0;
+        metrics::Sample sample;
+    };
+
+    std::size_t find(std::string_view name);
+    void addMeasure(std::string_view name);
+    void flush();
+    void settle(std::int64_t step, std::int64_t trainedAt);
+    void judge(WatchedMeasure &measure, const metrics::Sample &sample);
+    void setting(WatchedMeasure &measure, const metrics::Sample &sample, bool isData);
+    void learningRate(const metrics::Sample &sample);
+    void tickBudget(const LiveFacts &facts);
+    void tickDisk(const LiveFacts &facts);
+    AlarmHandle raiseForRun(AlarmKind kind, AlarmLevel level, std::string measure, std::int64_t at);
+
+    detail::WatchState state;
+    detail::OverflowWatch overflow;
+    detail::DivergenceWatch divergence;
+    detail::ThroughputWatch throughput;
+    detail::SilenceWatch silence;
+    detail::CheckpointWatch checkpoints;
+    detail::AttemptWatch attempts;
+
+    std::vector<std::unique_ptr<WatchedMeasure>> measures;
+    std::map<std::string, std::size_t, std::less<>> byName;
+    std::size_t expected = 0;     ///< the measure that came after the last one before: writers keep their order
+    std::vector<Waiting> waiting; ///< samples of one step
+    std::int64_t waitingStep = -1;
+    std::size_t sideMeasures = 0;
+    detail::SpikeWatch *gradientSpikes = nullptr;
+    const detail::SampleTrail *lossTrail = nullptr;
+    bool hasTrainingMeasure = false, hasAttempt = false;
+    detail::SlidingOrder distances{stepDistances};
+    std::int64_t lastTrainedStep = -1;
+    int ratePoints = 0;
+    double rateMark = 0;
+};
+
+std::size_t AlarmWatch::Private::find(std::string_view name)
+{
+    if (expected < measures.size() && measures[expected]->name == name) {
+        const std::size_t found = expected;
+        expected = found + 1 == measures.size() ? 0 : found + 1;
+        return found;
+    }
+    auto known = byName.find(name);
+    if (known == byName.end()) {
+        addMeasure(name);
+        known = byName.find(name);
+    }
+    expected = known->second + 1 == measures.size() ? 0 : known->second + 1;
+    return known->second;
+}
+
+void AlarmWatch::Private::addMeasure(std::string_view name)
+{
+    auto measure = std::make_unique<WatchedMeasure>();
+    measure->name = name;
+    measure->role = detail::measureRole(name);
+    measure->throughputRank = detail::ThroughputWatch::rank(name);
+    hasTrainingMeasure = hasTrainingMeasure || detail::isTraining(measure->role);
+    const auto own = state.rules.measureZ.find(measure->name);
+    const MeasureRole role = measure->role;
+    const bool isLog = role == MeasureRole::GradientNorm || role == MeasureRole::ParameterNorm || role == MeasureRole::OtherNorm;
+    const bool isSide = role == MeasureRole::OtherNorm || role == MeasureRole::OtherLoss;
+    bool isWatched = isLog || role == MeasureRole::Loss || isSide;
+    if (isSide && sideMeasures++ >= mostSideMeasures)
+        isWatched = false;
+    if (own != state.rules.measureZ.end())
+        isWatched = own->second > 0;
+    if (isWatched) {
+        const double z = own != state.rules.measureZ.end() ? own->second : state.rules.spikeZ;
+        measure->spikes = std::make_unique<detail::SpikeWatch>(state, measure->name, isLog, role == MeasureRole::Loss, z);
+        if (role == MeasureRole::GradientNorm)
+            gradientSpikes = measure->spikes.get();
+    }
+    if (role == MeasureRole::Loss)
+        lossTrail = &measure->trail;
+    byName.emplace(measure->name, measures.size());
+    measures.push_back(std::move(measure));
+}
+
+void AlarmWatch::Private::flush()
+{
+    if (waiting.empty())
+        return;
+    std::vector<Waiting> step;
+    step.swap(waiting);
+    const auto before = [this](const Waiting &a, const Waiting &b) {
+        const WatchedMeasure &left = *measures[a.measure], &right = *measures[b.measure];
+        return left.role != right.role ? left.role < right.role : left.name < right.name;
+    };
+    if (!std::ranges::is_sorted(step, before))
+        std::ranges::stable_sort(step, before);
+    std::int64_t trainedAt = metrics::noTime, evaluatedAt = metrics::noTime;
+    bool isTrained = false, isEvaluated = false;
+    for (const Waiting &item : step) {
+        const MeasureRole role = measures[item.measure]->role;
+        if (role == MeasureRole::Evaluation) {
+            isEvaluated = true;
+            evaluatedAt = std::max(evaluatedAt, item.sample.time);
+        } else if (!hasTrainingMeasure || detail::isTraining(role)) {
+            isTrained = true;
+            trainedAt = std::max(trainedAt, item.sample.time);
+        }
+    }
+    if (isTrained)
+        settle(waitingStep, trainedAt);
+    overflow.beginStep(waitingStep);
+    for (const Waiting &item : step)
+        judge(*measures[item.measure], item.sample);
+    if (isTrained) {
+        silence.trained(waitingStep, trainedAt, lossTrail);
+        checkpoints.trained({waitingStep, trainedAt, 0});
+        attempts.sample(waitingStep, trainedAt);
+    }
+    if (isEvaluated) {
+        silence.until(evaluatedAt);
+        silence.evaluated(waitingStep, evaluatedAt);
+    }
+    step.clear();
+    waiting.swap(step); // keeps the memory
+}
+
+/// What holds from this step of training on.
+void AlarmWatch::Private::settle(std::int64_t step, std::int64_t trainedAt)
+{
+    silence.until(trainedAt);
+    if (lastTrainedStep >= 0 && step > lastTrainedStep) {
+        distances.push(static_cast<double>(step - lastTrainedStep));
+        state.stepsPerPoint = std::max<std::int64_t>(1, static_cast<std::int64_t>(distances.median()));
+    }
+    lastTrainedStep = step;
+    state.step = step;
+    if (trainedAt != metrics::noTime)
+        state.time = trainedAt;
+    if (state.pointsSinceChange < 1'000'000)
+        ++state.pointsSinceChange;
+}
+
+void AlarmWatch::Private::setting(WatchedMeasure &measure, const metrics::Sample &sample, bool isData)
+{
+    if (!std::isfinite(sample.value))
+        return;
+    if (measure.hasLast && std::abs(sample.value - measure.last) > 1e-9) {
+        state.pointsSinceChange = 0;
+        throughput.changeOfSetting(sample.time);
+        if (isData)
+            divergence.changeOfData();
+    }
+    measure.last = sample.value;
+    measure.hasLast = true;
+}
+
+void AlarmWatch::Private::learningRate(const metrics::Sample &sample)
+{
+    if (!std::isfinite(sample.value))
+        return;
+    state.isLearningRateRising = sample.value > rateMark * (1 + 1e-9);
+    if (++ratePoints >= learningRatePoints || ratePoints == 1) {
+        rateMark = sample.value;
+        ratePoints = 1;
+    }
+}
+
+void AlarmWatch::Private::judge(WatchedMeasure &measure, const metrics::Sample &sample)
+{
+    measure.trail.add(sample);
+    switch (measure.role) {
+    case MeasureRole::BatchSize: setting(measure, sample, false); break;
+    case MeasureRole::SequenceLength: setting(measure, sample, true); break;
+    case MeasureRole::LearningRate: learningRate(sample); break;
+    case MeasureRole::NanIterations: overflow.nanIterations(sample, measure.trail); return;
+    case MeasureRole::SkippedIterations: overflow.skippedIterations(sample, measure.trail); return;
+    case MeasureRole::LossScale: overflow.lossScale(sample, measure.trail); break;
+    case MeasureRole::Throughput: throughput.sample(*measure.throughputRank, measure.name, sample, measure.trail); break;
+    case MeasureRole::Loss: divergence.sample(sample, measure.trail); break;
+    default: break;
+    }
+    const bool isCore = measure.role == MeasureRole::Loss || measure.role == MeasureRole::GradientNorm
+        || measure.role == MeasureRole::ParameterNorm;
+    if (isCore)
+        overflow.core(measure.name, sample, measure.trail);
+    else
+        overflow.other(measure.name, sample, measure.trail, measure.nonFinite);
+    if (measure.spikes)
+        measure.spikes->sample(sample, measure.trail, measure.role == MeasureRole::Loss ? gradientSpikes : nullptr);
+}
+
+AlarmHandle AlarmWatch::Private::raiseForRun(AlarmKind kind, AlarmLevel level, std::string measure, std::int64_t at)
+{
+    return state.board.raise({kind, level, std::move(measure), {}, 0, std::max<std::int64_t>(state.step, 0), at});
+}
+
+void AlarmWatch::Private::tickDisk(const LiveFacts &facts)
+{
+    if (facts.diskFreeShare < 0)
+        return;
+    const bool isFull = facts.diskFreeShare < state.rules.diskFree;
+    if (!isFull) {
+        for (const Alarm &alarm : state.board.alarms()) {
+            if (alarm.kind != AlarmKind::Disk || alarm.endedAt != metrics::noTime)
+                continue;
+            // Raising gives the one there is; it is over then.
+            Alarm *known = state.board.find(raiseForRun(AlarmKind::Disk, AlarmLevel::Warning, {}, facts.now));
+            known->endedAt = facts.now;
+            known->isRecovered = true;
+            return;
+        }
+        return;
+    }
+    const auto level = facts.diskFreeShare < wellFilledDisk * state.rules.diskFree ? AlarmLevel::Critical : AlarmLevel::Warning;
+    Alarm *alarm = state.board.find(raiseForRun(AlarmKind::Disk, level, {}, facts.now));
+    if (!alarm)
+        return;
+    alarm->evidence["free_share"] = facts.diskFreeShare;
+    alarm->evidence["limit"] = state.rules.diskFree;
+    alarm->message = "The file system of the logs has " + detail::figure(100 * facts.diskFreeShare) + " % of its space left.";
+}
+
+void AlarmWatch::Private::tickBudget(const LiveFacts &facts)
+{
+    if (!state.plan.steps || *state.plan.steps <= state.step || state.secondsPerStep <= 0)
+        return;
+    const double seconds = static_cast<double>(*state.plan.steps - std::max<std::int64_t>(state.step, 0)) * state.secondsPerStep;
+    const double needed = detail::gpuHours(seconds, state.plan);
+    const bool isShort = facts.budgetLeftGpuHours >= 0 && needed > facts.budgetLeftGpuHours;
+    const double doneAt = static_cast<double>(facts.now) + seconds * detail::millisecondsPerSecond;
+    const bool isLate = facts.budgetEndsAt != metrics::noTime && facts.now != metrics::noTime
+        && doneAt > static_cast<double>(facts.budgetEndsAt);
+    if (!isShort && !isLate)
+        return;
+    Alarm *alarm = state.board.find(raiseForRun(AlarmKind::Budget, AlarmLevel::Warning, {}, facts.now));
+    if (!alarm)
+        return;
+    alarm->evidence["gpu_hours_needed"] = needed;
+    if (facts.budgetLeftGpuHours >= 0)
+        alarm->evidence["gpu_hours_left"] = facts.budgetLeftGpuHours;
+    alarm->evidence["seconds_needed"] = seconds;
+    alarm->message = isShort
+        ? "The plan needs another " + detail::figure(needed) + " GPU-hours, and the allocation has "
+            + detail::figure(facts.budgetLeftGpuHours) + " left."
+        : "The plan needs another " + detail::figure(seconds / secondsPerHourOfRun / 24) + " days, and the allocation ends in "
+            + detail::figure(static_cast<double>(facts.budgetEndsAt - facts.now) / detail::millisecondsPerSecond
+                             / secondsPerHourOfRun / 24)
+            + ".";
+}
+
+AlarmWatch::AlarmWatch(AlarmRules rules, RunPlan plan) : d(std::make_unique<Private>(std::move(rules), std::move(plan))) {}
+
+AlarmWatch::~AlarmWatch() = default;
+AlarmWatch::AlarmWatch(AlarmWatch &&) noexcept = default;
+AlarmWatch &AlarmWatch::operator=(AlarmWatch &&) noexcept = default;
+
+void AlarmWatch::beginAttempt(const Attempt &attempt)
+{
+    if (d->hasAttempt && d->state.attempt == attempt.id)
+        return;
+    d->flush();
+    const std::int64_t lastStep = d->state.step;
+    d->silence.beginAttempt(attempt.firstStep, attempt.startedAt);
+    d->attempts.beginAttempt(attempt, lastStep, d->state.time);
+    d->state.attempt = attempt.id;
+    d->hasAttempt = true;
+    d->checkpoints.beginAttempt(attempt);
+    d->overflow.beginAttempt();
+    d->throughput.beginAttempt();
+    if (attempt.firstStep <= lastStep) {
+        d->divergence.goBackTo(attempt.firstStep - 1);
+        for (const auto &measure : d->measures) {
+            if (measure->spikes)
+                measure->spikes->goBackTo(attempt.firstStep - 1);
+            measure->nonFinite = {};
+        }
+    }
+    d->lastTrainedStep = -1;
+    d->waitingStep = -1;
+    if (attempt.firstStep <= lastStep)
+        d->state.step = attempt.firstStep - 1;
+}
+
+void AlarmWatch::configuration(const std::map<std::string, Json> &parameters)
+{
+    if (const auto last = detail::configuredLastStep(parameters); last && !d->state.plan.steps)
+        d->silence.setLastStep(*last);
+    for (const detail::ConfigurationFinding &finding : detail::checkConfiguration(parameters, d->state.plan)) {
+        const AlarmHandle handle = d->state.board.raise(
+            {AlarmKind::Configuration, finding.level, finding.parameter, {}, 0, 0, d->state.time});
+        if (Alarm *alarm = d->state.board.find(handle)) {
+            alarm->message = finding.message;
+            alarm->evidence = finding.evidence;
+        }
+    }
+}
+
+void AlarmWatch::sample(std::string_view measure, const metrics::Sample &sample)
+{
+    const std::size_t index = d->find(measure);
+    if (sample.step > d->waitingStep) {
+        d->flush();
+        d->waitingStep = sample.step;
+    }
+    // A straggler of a step that is over already is taken with the step that is being gathered.
+    d->waiting.push_back({index, sample});
+}
+
+void AlarmWatch::event(const LogEvent &event)
+{
+    using What = LogEvent::What;
+    d->flush();
+    d->silence.until(event.time);
+    d->state.noteLine(event);
+    d->silence.event(event);
+    d->attempts.event(event);
+    if (event.what == What::CheckpointSaved)
+        d->checkpoints.saved(event);
+    if (event.what == What::SkippedRange) {
+        d->state.pointsSinceChange = 0;
+        d->divergence.changeOfData();
+    }
+    if (event.what == What::Nodes)
+        d->throughput.changeOfSetting(event.time);
+}
+
+void AlarmWatch::tick(const LiveFacts &facts)
+{
+    d->flush();
+    d->silence.tick(facts);
+    d->tickDisk(facts);
+    d->tickBudget(facts);
+}
+
+const std::vector<Alarm> &AlarmWatch::alarms() const
+{
+    d->flush();
+    return d->state.board.alarms();
+}
+
+} // namespace espalier::training
