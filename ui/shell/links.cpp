@@ -28,7 +28,15 @@ QString linkTo(const Place &place)
 
 Place placeOf(const QString &kind, const QString &record)
 {
-    return {kind == QLatin1String("source") ? QStringLiteral("sources") : QStringLiteral("groups"), record};
+    if (kind == QLatin1String("source"))
+        return {QStringLiteral("sources"), record};
+    if (kind == QLatin1String("dataset") || kind == QLatin1String("version"))
+        return {QStringLiteral("datasets"), record};
+    if (kind == QLatin1String("run"))
+        return {QStringLiteral("runs"), record};
+    if (kind == QLatin1String("checkpoint") || kind == QLatin1String("allocation") || kind == QLatin1String("view"))
+        return {QStringLiteral("runs"), {}}; // sides of a run
+    return {QStringLiteral("groups"), record};
 }
 
 Place placeOf(const index::RecordHit &hit)

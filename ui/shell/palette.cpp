@@ -167,10 +167,13 @@ void Palette::addRecords(const std::vector<index::RecordHit> &hits)
     // Records go first: whoever types a name means one.
     int row = 0;
     for (const index::RecordHit &hit : hits) {
-        const QString sign = hit.kind == "source" ? QStringLiteral("sources")
-            : hit.kind == "person"                ? QStringLiteral("person")
-            : hit.kind == "group"                 ? QStringLiteral("groups")
-                                                  : QStringLiteral("organisation");
+        const QString sign = hit.kind == "source"            ? QStringLiteral("sources")
+            : hit.kind == "person"                           ? QStringLiteral("person")
+            : hit.kind == "group"                            ? QStringLiteral("groups")
+            : hit.kind == "dataset" || hit.kind == "version" ? QStringLiteral("datasets")
+            : hit.kind == "run" || hit.kind == "checkpoint" || hit.kind == "allocation" || hit.kind == "view"
+            ? QStringLiteral("runs")
+            : QStringLiteral("organisation");
         auto *item = new QListWidgetItem(icon(sign), isolated(fromStd(hit.name)));
         item->setData(NoteDelegate::noteRole, kindLabel(hit.kind));
         item->setData(placeRole, placeOf(hit).path());

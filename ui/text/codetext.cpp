@@ -86,6 +86,18 @@ QString kindLabel(std::string_view kind)
         return CodeTr::tr("Person");
     if (kind == "group")
         return CodeTr::tr("Group");
+    if (kind == "dataset")
+        return CodeTr::tr("Dataset");
+    if (kind == "version")
+        return CodeTr::tr("Version of a dataset");
+    if (kind == "run")
+        return CodeTr::tr("Training run");
+    if (kind == "checkpoint")
+        return CodeTr::tr("Checkpoint");
+    if (kind == "allocation")
+        return CodeTr::tr("Allocation");
+    if (kind == "view")
+        return CodeTr::tr("Saved layout");
     return fromStd(kind);
 }
 

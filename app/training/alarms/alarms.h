@@ -134,6 +134,9 @@ private:
 /// Gives a watch what came of one source, step by step with its events in between: the way live samples reach it. Errors: Corrupt.
 Result<void> feedAlarms(AlarmWatch &watch, const RunHistory::Part &part, const SeriesNames &names);
 
+/// The same with a whole run, attempt by attempt: a watch that goes on live afterwards. Errors: Corrupt.
+Result<void> feedAlarms(AlarmWatch &watch, const RunHistory &history);
+
 /// What would have fired over a whole run: all attempts, the abandoned ones too, and every gap in time. Errors: Corrupt.
 Result<std::vector<Alarm>> replayAlarms(const RunHistory &history, const AlarmRules &rules, const RunPlan &plan);
 

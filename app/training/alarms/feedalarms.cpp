@@ -144,9 +144,8 @@ Result<void> feedAlarms(AlarmWatch &watch, const RunHistory::Part &part, const S
     return feedInOrder(watch, cursors, events);
 }
 
-Result<std::vector<Alarm>> replayAlarms(const RunHistory &history, const AlarmRules &rules, const RunPlan &plan)
+Result<void> feedAlarms(AlarmWatch &watch, const RunHistory &history)
 {
-    AlarmWatch watch(rules, plan);
     watch.configuration(history.parameters());
     const std::vector<std::vector<const LogEvent *>> events = eventsByAttempt(history);
     for (std::size_t i = 0; i < history.attempts().size(); ++i) {
@@ -162,6 +161,13 @@ Result<std::vector<Alarm>> replayAlarms(const RunHistory &history, const AlarmRu
         }
         ESPALIER_CHECK(feedInOrder(watch, cursors, events[i]));
     }
+    return {};
+}
+
+Result<std::vector<Alarm>> replayAlarms(const RunHistory &history, const AlarmRules &rules, const RunPlan &plan)
+{
+    AlarmWatch watch(rules, plan);
+    ESPALIER_CHECK(feedAlarms(watch, history));
     return watch.alarms();
 }
 

@@ -62,10 +62,12 @@ void GroupEditor::makeForm(records::Kind kind, const Json &body)
 void GroupEditor::begin(records::Kind kind)
 {
     m_record.reset();
-    m_title->setText(kind == records::Kind::Person        ? tr("Add a person")
-                         : kind == records::Kind::Group   ? tr("Add a group")
-                         : kind == records::Kind::Dataset ? tr("Add a dataset")
-                                                          : tr("Add an organisation"));
+    m_title->setText(kind == records::Kind::Person           ? tr("Add a person")
+                         : kind == records::Kind::Group      ? tr("Add a group")
+                         : kind == records::Kind::Dataset    ? tr("Add a dataset")
+                         : kind == records::Kind::Run        ? tr("Add a run")
+                         : kind == records::Kind::Allocation ? tr("Add an allocation")
+                                                             : tr("Add an organisation"));
     makeForm(kind, Json::object());
 }
 
