@@ -8,7 +8,15 @@
 #include "app/training/live/follower.h"
 #include "app/training/logbook/chronicle.h"
 
+namespace espalier::metrics {
+struct FreshFile;
+}
+
 namespace espalier::session {
+
+namespace detail {
+struct StoredRun;
+}
 
 /// A run in a list.
 struct RunRow {
@@ -58,7 +66,7 @@ struct RunView {
     training::RunHistory history;
     training::RunPlan plan;
     training::AlarmRules rules;
-    std::vector<AlarmView> alarms; ///< in order of steps
+    std::vector<AlarmView> alarms;      ///< in order of steps
     std::vector<StoredEntry> chronicle; ///< by step where known, else by date
     training::CheckpointStanding checkpoints;
     std::vector<training::Evaluation> evaluations;
@@ -88,8 +96,8 @@ struct RunImport {
 /// Which run what is imported belongs to, and how it is read.
 struct RunImportRequest {
     std::vector<std::filesystem::path> paths;
-    RecordId into; ///< everything into this run; empty: by folder, found again by name or made
-    std::string name; ///< of a new run; empty: from the folder
+    RecordId into;                             ///< everything into this run; empty: by folder, found again by name or made
+    std::string name;                          ///< of a new run; empty: from the folder
     std::optional<training::LogFormat> format; ///< instead of recognising it
     training::ReadOptions reading;
 };
@@ -107,7 +115,9 @@ class Runs
 public:
     explicit Runs(Workshop &workshop) : m_workshop(workshop) {}
 
+    /// By name. From summaries that are remembered in scratch() until the run's ref, record or events change. Errors: Corrupt, Io.
     Result<std::vector<RunRow>> list() const;
+    /// `body` needs a name. Errors: Invalid (a version, run or allocation that is not there; alarm rules nobody knows), Conflict.
     Result<records::Record> add(Json body);
     /// Errors: NotFound, Corrupt.
     Result<std::shared_ptr<const RunView>> view(const RecordId &run, const Work &work = {}) const;
@@ -132,7 +142,8 @@ public:
     /// All alarms over its history by its rules, with what was said about them. Errors: NotFound, Corrupt.
     Result<std::vector<AlarmView>> alarms(const RecordId &run) const;
     /// Errors: Conflict (acknowledged already; context: by whom and when), Invalid (no such verdict).
-    Result<RecordId> acknowledge(const RecordId &run, const training::Alarm &alarm, const std::string &verdict, const std::string &text);
+    Result<RecordId> acknowledge(const RecordId &run, const training::Alarm &alarm, const std::string &verdict,
+                                 const std::string &text);
 
     Result<std::vector<StoredEntry>> chronicle(const RecordId &run) const;
     Result<RecordId> note(const RecordId &run, const training::ChronicleEntry &entry);
@@ -142,13 +153,15 @@ public:
                                         std::vector<Issue> *issues = nullptr);
 
     Result<records::Record> addCheckpoint(const RecordId &run, Json body);
-    Result<std::size_t> importBackups(const RecordId &run, const std::filesystem::path &schedule, std::vector<Issue> *issues = nullptr);
+    Result<std::size_t> importBackups(const RecordId &run, const std::filesystem::path &schedule,
+                                      std::vector<Issue> *issues = nullptr);
 
     Result<std::vector<training::Allocation>> allocations() const;
     Result<records::Record> addAllocation(Json body);
     Result<std::vector<training::Job>> jobs(const RecordId &allocation) const;
     /// `sacct -P` output into an allocation; returns how many jobs were new.
-    Result<std::size_t> importJobs(const RecordId &allocation, const std::filesystem::path &file, std::vector<Issue> *issues = nullptr);
+    Result<std::size_t> importJobs(const RecordId &allocation, const std::filesystem::path &file,
+                                   std::vector<Issue> *issues = nullptr);
     struct BudgetView {
         training::Allocation allocation;
         training::AllocationStanding standing;
@@ -158,12 +171,34 @@ public:
     /// What the steps read, as far as the records say.
     Result<lineage::ReadingAnswer> reading(const RecordId &run, std::int64_t fromStep, std::int64_t toStep) const;
     /// reading.jsonl of a trainer. Returns how many entries.
-    Result<std::size_t> importReading(const RecordId &run, const std::filesystem::path &file, std::vector<Issue> *issues = nullptr);
+    Result<std::size_t> importReading(const RecordId &run, const std::filesystem::path &file,
+                                      std::vector<Issue> *issues = nullptr);
 
+    /// Shared layouts of the Runs page, by name.
     Result<std::vector<SavedLayout>> layouts() const;
+    /// A layout with an id replaces what is shared under it.
     Result<RecordId> shareLayout(const SavedLayout &layout);
 
+    /// WORKSHOP/espalier/runs: what is derived from samples and remembered on this machine.
+    std::filesystem::path scratch() const;
+
 private:
+    class Keeper;
+    Result<records::Record> runRecord(const RecordId &run) const;
+    Result<std::shared_ptr<const detail::StoredRun>> stored(const RecordId &run) const;
+    Result<std::shared_ptr<const training::RunHistory>> sharedHistory(const records::Record &run,
+                                                                      const detail::StoredRun &stored) const;
+    std::vector<Issue> problemsOf(const records::Record &run, const detail::StoredRun &stored) const;
+    Result<std::string> headOfRecords() const;
+    Result<Json> summarized(const RecordId &run, const std::string &tip) const;
+    Result<std::size_t> openAlarms(const RecordId &run) const;
+    Result<std::shared_ptr<const std::vector<training::Alarm>>> replayed(const records::Record &run,
+                                                                         const detail::StoredRun &stored) const;
+    Result<std::vector<training::Checkpoint>> checkpointRecords(const RecordId &run) const;
+    Result<std::size_t> addFiles(const RecordId &run, const std::vector<metrics::FreshFile> &files, const std::string &message);
+    Result<void> addQuotedLines(const RecordId &run, const std::string &file, const std::vector<training::QuotedLine> &quoted);
+    git::Signature signature() const;
+
     Workshop &m_workshop;
 };
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/session/eventhelp.h"
 #include "app/session/workshopprivate.h"
 
 namespace espalier::session {
 
 namespace detail {
 
-static Json newEvent(records::Kind kind, const RecordId &subject, const Identity &who, const Clock &clock)
+Json eventBody(records::Kind kind, const RecordId &subject, const Identity &who, const Clock &clock)
 {
     return {{"id", newId(records::kindInfo(kind).prefix, clock).text()},
             {"schema", records::Schema::of(kind).version()},
@@ -14,7 +15,23 @@ static Json newEvent(records::Kind kind, const RecordId &subject, const Identity
             {"at", formatTime(clock.now())}};
 }
 
-static std::string subjectName(const records::Record &record)
+std::string textOfEvent(const records::RecordStore &store, const records::Record &event)
+{
+    const Json *value = valueAt(event.body, "text");
+    if (!value)
+        return {};
+    const auto text = records::fullText(store, *value);
+    return text ? *text : std::string();
+}
+
+std::string nameOfPerson(const records::RecordStore &store, const RecordId &person)
+{
+    const auto record = person.isEmpty() ? Result<records::Record>() : store.read(person);
+    const Json *name = record ? valueAt(record->body, "name") : nullptr;
+    return name && name->is_string() ? name->get<std::string>() : std::string();
+}
+
+std::string nameInSummary(const records::Record &record)
 {
     const Json *name = valueAt(record.body, "name");
     std::string text = name && name->is_string() && name->get_ref<const std::string &>().size() <= 80 ? name->get<std::string>()
@@ -33,7 +50,7 @@ Result<RecordId> Workshop::comment(const RecordId &subject, const std::string &t
     if (text.find_first_not_of(" \t\r\n") == std::string::npos)
         return failure(ErrorCode::Invalid, subject.text() + ": text", "a comment needs a text");
     const Identity who = identity();
-    Json event = detail::newEvent(records::Kind::Comment, subject, who, *d->clock);
+    Json event = detail::eventBody(records::Kind::Comment, subject, who, *d->clock);
     event["text"] = text;
     const auto make = [&](records::RecordStore &store) -> Result<records::Change> {
         ESPALIER_TRY(const auto record, store.read(subject));
@@ -42,7 +59,7 @@ Result<RecordId> Workshop::comment(const RecordId &subject, const std::string &t
         if (person)
             change.puts.push_back(std::move(*person));
         change.events.push_back(event);
-        change.summary = "Comment on " + detail::subjectName(record);
+        change.summary = "Comment on " + detail::nameInSummary(record);
         return change;
     };
     ESPALIER_CHECK(d->save(make));
@@ -54,7 +71,7 @@ Result<RecordId> Workshop::claim(const RecordId &subject, bool isReleased)
     if (subject.prefix() != records::kindInfo(records::Kind::Source).prefix)
         return failure(ErrorCode::Invalid, subject.text(), "only a source can be claimed");
     const Identity who = identity();
-    Json event = detail::newEvent(records::Kind::Claim, subject, who, *d->clock);
+    Json event = detail::eventBody(records::Kind::Claim, subject, who, *d->clock);
     if (isReleased)
         event["released"] = true;
     RecordId result;
@@ -85,7 +102,7 @@ Result<RecordId> Workshop::claim(const RecordId &subject, bool isReleased)
         if (person)
             change.puts.push_back(std::move(*person));
         change.events.push_back(event);
-        change.summary = (isReleased ? "Give back " : "Claim ") + detail::subjectName(record);
+        change.summary = (isReleased ? "Give back " : "Claim ") + detail::nameInSummary(record);
         return change;
     };
     ESPALIER_CHECK(d->save(make));

@@ -20,6 +20,9 @@ struct FileIdentity {
 };
 FileIdentity identityOfFile(const std::filesystem::path &path);
 
+struct RunCache;
+std::shared_ptr<RunCache> makeRunCache();
+
 /// What one reading call works with; used by one thread at a time.
 struct Reader {
     records::RecordStore store;
@@ -53,6 +56,8 @@ struct Workshop::Private {
     detail::FileIdentity indexFile;
 
     std::mutex syncMutex;
+
+    std::shared_ptr<detail::RunCache> runCache = detail::makeRunCache();
 
     mutable std::mutex stateMutex;
     bool isIndexingLong = false; ///< somebody is indexing many records: a save does not wait for it

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/session/eventhelp.h"
 #include "app/session/workshopprivate.h"
 
 #include <algorithm>
@@ -11,14 +12,6 @@ static std::string memberText(const Json &body, std::string_view path)
 {
     const Json *value = valueAt(body, path);
     return value && value->is_string() ? value->get<std::string>() : std::string();
-}
-
-static std::string nameOf(const records::RecordStore &store, const RecordId &id)
-{
-    if (id.isEmpty())
-        return {};
-    const auto record = store.read(id);
-    return record ? memberText(record->body, "name") : std::string();
 }
 
 static RecordId idAt(const Json &body, std::string_view path)
@@ -36,7 +29,7 @@ static std::vector<EventView> eventViews(const records::RecordStore &store, cons
         if (const auto kind = records::kindOf(event.id))
             view.kind = records::kindInfo(*kind).name;
         view.author = idAt(event.body, "author");
-        view.authorName = nameOf(store, view.author);
+        view.authorName = nameOfPerson(store, view.author);
         if (const auto at = parseTime(memberText(event.body, "at")))
             view.at = *at;
         view.body = event.body;
@@ -157,9 +150,9 @@ Result<SourceView> Workshop::source(const RecordId &id) const
     view.problems = records::Schema::of(records::Kind::Source).validate(view.record.body);
     ESPALIER_TRY(const auto events, store.events(id, &view.problems));
     view.events = detail::eventViews(store, events);
-    view.nominatedByName = detail::nameOf(store, detail::idAt(view.record.body, "nominated_by"));
+    view.nominatedByName = detail::nameOfPerson(store, detail::idAt(view.record.body, "nominated_by"));
     view.claimedBy = claimant(events);
-    view.claimedByName = detail::nameOf(store, view.claimedBy);
+    view.claimedByName = detail::nameOfPerson(store, view.claimedBy);
     if (const RecordId custodian = detail::idAt(view.record.body, "custodian.organisation"); !custodian.isEmpty()) {
         if (auto organisation = store.read(custodian))
             view.custodian = std::move(*organisation);

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/session/runfiles.h"
+#include "app/session/runrecord.h"
+#include "app/session/runs.h"
+#include "app/session/shardlist.h"
+#include "app/session/workshopprivate.h"
+#include "storage/base/filesystem.h"
+#include "storage/metrics/runstore.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace espalier::session {
+
+namespace {
+
+constexpr std::size_t readingLimit = 256u << 20;
+
+/// What counts for the model: where a trainer went back, it read those steps anew, and what it read there before was thrown away.
+std::vector<lineage::ReadingEntry> mainLineOf(const std::vector<lineage::ReadingEntry> &entries)
+{
+    std::vector<lineage::ReadingEntry> line;
+    for (const lineage::ReadingEntry &entry : entries) {
+        const bool wentBack = !line.empty() && entry.fromStep < line.back().fromStep;
+        if (wentBack)
+            std::erase_if(line, [&](const lineage::ReadingEntry &before) { return before.fromStep >= entry.fromStep; });
+        line.push_back(entry);
+    }
+    return line;
+}
+
+auto orderOf(const lineage::ReadingEntry &entry)
+{
+    return std::tie(entry.fromStep, entry.toStep, entry.shard, entry.fromDocument, entry.toDocument);
+}
+
+using Entries = std::vector<lineage::ReadingEntry>;
+
+/// Of files that were imported as they grew, the longest: what it holds counts, and what shorter ones hold is in it.
+std::vector<Entries> withoutEarlierStates(std::vector<Entries> files)
+{
+    const auto less = [](const auto &a, const auto &b) { return orderOf(a) < orderOf(b); };
+    std::vector<Entries> sorted = files;
+    for (Entries &entries : sorted)
+        std::ranges::sort(entries, less);
+    std::vector<Entries> kept;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        bool isPart = false;
+        for (std::size_t j = 0; j < files.size() && !isPart; ++j)
+            isPart = j != i && (sorted[j].size() > sorted[i].size() || (sorted[j].size() == sorted[i].size() && j < i))
+                && std::ranges::includes(sorted[j], sorted[i], less);
+        if (!isPart)
+            kept.push_back(std::move(files[i]));
+    }
+    return kept;
+}
+
+} // namespace
+
+Result<lineage::ReadingAnswer> Runs::reading(const RecordId &run, std::int64_t fromStep, std::int64_t toStep) const
+{
+    if (toStep < fromStep)
+        return failure(ErrorCode::Invalid, run.text(), "the last step comes before the first");
+    ESPALIER_TRY(const auto record, runRecord(run));
+    lineage::ReadingRecords records;
+    records.mix = detail::mixOf(record.body);
+    records.version = detail::textIn(record.body, "dataset_version");
+    if (const RecordId version = detail::idIn(record.body, "dataset_version"); !version.isEmpty()) {
+        ESPALIER_TRY(const auto frozen, m_workshop.record(version));
+        ESPALIER_TRY(const std::string bytes, m_workshop.attachment(detail::textIn(frozen.body, "shards.attachment")));
+        ESPALIER_TRY(const auto shards, detail::parseShardList(bytes, version.text() + ", list of shards"));
+        for (const VersionShard &shard : shards)
+            records.shards.push_back({shard.path, shard.documents, shard.sources});
+    }
+    ESPALIER_TRY(auto repository, git::Repository::open(m_workshop.path()));
+    const metrics::RunStore store(repository, run);
+    ESPALIER_TRY(const auto files, store.files());
+    std::vector<Entries> read;
+    for (const metrics::StoredFile &file : files) {
+        if (file.section != metrics::Section::Reading)
+            continue;
+        ESPALIER_TRY(const std::string bytes, store.read(file));
+        ESPALIER_TRY(const std::string text, detail::unpackedText(bytes, readingLimit, file.name));
+        std::vector<Issue> passedOver;
+        ESPALIER_TRY(const auto entries, lineage::parseReading(text, file.name, &passedOver));
+        read.push_back(entries);
+    }
+    for (const Entries &entries : withoutEarlierStates(std::move(read)))
+        std::ranges::move(mainLineOf(entries), std::back_inserter(records.entries));
+    return lineage::whatWasRead(records, fromStep, toStep);
+}
+
+Result<std::size_t> Runs::importReading(const RecordId &run, const std::filesystem::path &file, std::vector<Issue> *issues)
+{
+    ESPALIER_CHECK(runRecord(run));
+    ESPALIER_TRY(const std::string text, realFileSystem().read(file, readingLimit));
+    ESPALIER_TRY(const auto entries, lineage::parseReading(text, file.filename().string(), issues));
+    const std::vector<metrics::FreshFile> files{
+        {metrics::Section::Reading, "all", detail::packedText(lineage::writeReading(entries))}};
+    ESPALIER_CHECK(addFiles(run, files, "Add what the steps of a run read\n"));
+    return entries.size();
+}
+
+} // namespace espalier::session
