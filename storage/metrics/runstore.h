@@ -6,7 +6,7 @@
 #include "storage/git/repository.h"
 #include "storage/metrics/chunk.h"
 
-#include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -19,7 +19,7 @@ std::string knownRunRef(const RecordId &run);
 
 /// Files of a run by what they are. Each is immutable and named by the SHA-256 of its bytes, so that two people's additions are a union.
 enum class Section {
-    Chunks,      ///< chunks/<attempt>/<sha256>.samples
+    Chunks,      ///< chunks/<attempt>/<sha256>.samples, or .pack when it stands in place of others
     Attempts,    ///< attempts/<attempt>/<sha256>.json: facts about an attempt; folded in order of their names
     Events,      ///< events/<attempt>/<sha256>.jsonl.zst: what happened, read from logs
     Evaluations, ///< evaluations/all/<sha256>.json.zst
@@ -32,6 +32,9 @@ struct StoredFile {
     std::string group; ///< the folder: attempt, or "all"; [a-z0-9_-], at most 64
     std::string name;  ///< SHA-256 in hexadecimal, without ending
     git::ObjectId blob;
+    bool isPack = false; ///< a chunk that replaces others
+
+    auto operator<=>(const StoredFile &) const = default;
 };
 
 /// A file to add.
@@ -40,6 +43,9 @@ struct FreshFile {
     std::string group;
     std::string bytes;
 };
+
+/// How many bytes a file of a section may have.
+std::size_t sectionLimit(Section section);
 
 /// The bulk of one run in a repository. One thread; the repository must outlive it.
 class RunStore
@@ -52,12 +58,16 @@ public:
     Result<std::vector<StoredFile>> files(std::vector<Issue> *issues = nullptr) const;
     /// Errors: Corrupt (its bytes are not its name's), Invalid (over the section's limit).
     Result<std::string> read(const StoredFile &file) const;
-    /// One commit; files that are there already are not written again. Returns how many were new. Errors: Invalid, Conflict, Io.
+    /// The chunks of an attempt, ready for Series::fromChunks; those that cannot be read are passed over and reported.
+    Result<std::vector<std::shared_ptr<const Chunk>>> chunks(const std::string &attempt, std::vector<Issue> *issues) const;
+    /// One commit; files that are there already, or that a pack stands for, are not written again. Returns how many were new.
+    /// Errors: Invalid (a group's name, a size, a chunk of another attempt), Conflict, Io.
     Result<std::size_t> add(const std::vector<FreshFile> &files, const git::Signature &author, const std::string &message);
     /// Takes what `tip` holds into the local ref: union, never a conflict. Returns how many were new here. What cannot be used
-    /// stays out and is reported.
+    /// stays out and is reported: files in wrong places, of wrong names, too large; packs that lack samples of what they replace.
     Result<std::size_t> join(const git::ObjectId &tip, const git::Signature &author, std::vector<Issue> *issues);
-    /// Makes one chunk of the chunks of an attempt where there are more than `atLeast` small ones. Returns whether it did.
+    /// Makes one chunk of the chunks of an attempt where there are more than `atLeast` small ones, below 1 MiB. The pack holds every
+    /// sample of those it replaces; chunks that do not fit beside the others stay. Returns whether it did.
     Result<bool> pack(const std::string &attempt, std::size_t atLeast, const git::Signature &author);
 
 private:
