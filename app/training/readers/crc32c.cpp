@@ -2,6 +2,7 @@
 #include "app/training/readers/crc32c.h"
 
 #include <array>
+#include <atomic>
 #include <cstring>
 
 #if defined(__x86_64__)
@@ -126,19 +127,31 @@ __attribute__((target("sse4.2"))) static std::uint32_t updateByInstruction(std::
     return narrow;
 }
 
-static const auto crcUpdate = __builtin_cpu_supports("sse4.2") ? updateByInstruction : updateByTable;
-
-#else
-
-static constexpr auto crcUpdate = updateByTable;
-
 #endif
+
+using CrcUpdate = std::uint32_t (*)(std::uint32_t, const char *, std::size_t);
+static std::uint32_t chooseAndUpdate(std::uint32_t crc, const char *at, std::size_t size);
+
+/// Chosen at the first call, which may come before any constructor of another file.
+constinit static std::atomic<CrcUpdate> crcUpdate = chooseAndUpdate;
+
+static std::uint32_t chooseAndUpdate(std::uint32_t crc, const char *at, std::size_t size)
+{
+    CrcUpdate chosen = updateByTable;
+#if defined(__x86_64__)
+    __builtin_cpu_init();
+    if (__builtin_cpu_supports("sse4.2"))
+        chosen = updateByInstruction;
+#endif
+    crcUpdate.store(chosen, std::memory_order_relaxed);
+    return chosen(crc, at, size);
+}
 
 } // namespace detail
 
 std::uint32_t crc32c(std::string_view bytes, std::uint32_t before)
 {
-    return ~detail::crcUpdate(~before, bytes.data(), bytes.size());
+    return ~detail::crcUpdate.load(std::memory_order_relaxed)(~before, bytes.data(), bytes.size());
 }
 
 std::uint32_t crc32cPortable(std::string_view bytes, std::uint32_t before)

@@ -96,6 +96,10 @@ static Result<ReadRun> readStreamed(LogFormat format, const std::filesystem::pat
             work.report("read", told, std::max(file.size(), told));
         }
     }
+    // From the first byte to the last nothing that could be read: another kind of file.
+    const auto isDamage = [](const Issue &problem) { return problem.code == "damaged-tail" || problem.code == "damaged-stretch"; };
+    if (run.identity.empty() && run.consumed == 0 && std::ranges::any_of(run.problems, isDamage))
+        return failure(ErrorCode::Invalid, path.string(), "holds not one record of " + std::string(formatName(format)));
     for (ReadSeries &series : run.series)
         trim(series.samples);
     return run;

@@ -20,21 +20,22 @@ static bool isAllZero(const char *from, const char *end)
 }
 
 template<std::size_t Count>
-static std::array<std::uint32_t, Count> makeLengthCrcs()
+static constexpr std::array<std::uint32_t, Count> makeLengthCrcs()
 {
     std::array<std::uint32_t, Count> crcs{};
     for (std::size_t length = 0; length < Count; ++length) {
-        std::array<char, 8> bytes{};
-        bytes[0] = static_cast<char>(length & 0xFF);
-        bytes[1] = static_cast<char>(length >> 8);
-        crcs[length] = maskedCrc(crc32cPortable({bytes.data(), bytes.size()}));
+        std::uint32_t crc = ~0U;
+        for (std::size_t bit = 0; bit < 64; ++bit)
+            crc = (crc >> 1) ^ ((crc ^ static_cast<std::uint32_t>(std::uint64_t{length} >> bit)) & 1 ? 0x82F63B78U : 0);
+        crcs[length] = maskedCrc(~crc);
     }
     return crcs;
 }
 
 } // namespace detail
 
-const std::array<std::uint32_t, RecordFrames::shortLengths> RecordFrames::lengthCrcs = detail::makeLengthCrcs<shortLengths>();
+constinit const std::array<std::uint32_t, RecordFrames::shortLengths> RecordFrames::lengthCrcs =
+    detail::makeLengthCrcs<shortLengths>();
 
 RecordFrames::RecordFrames(std::string_view bytes, std::uint64_t offset, bool isFinal, OnDamage onDamage)
     : m_begin(bytes.data()),

@@ -3,6 +3,7 @@
 
 #include "app/training/readers/problems.h"
 #include "app/training/readers/protowire.h"
+#include "app/training/readers/wandbvalue.h"
 
 #include <algorithm>
 #include <charconv>
@@ -153,13 +154,13 @@ void readTextValue(std::string_view tag, std::string_view text, std::int64_t ste
         tag.remove_suffix(suffix.size());
     const std::string name = cleanText(tag, 1024);
     const bool isLine = text.size() <= 256 && text.find('\n') == std::string_view::npos;
-    if (isLine && detail::isSettingName(tag) && detail::keepSetting(run, name, detail::settingOf(text)))
-        return;
     if (text.starts_with('{')) { // the Hugging Face trainer's "args" and "model_config"
-        Json object = Json::parse(text, nullptr, false);
-        if (object.is_object() && detail::keepSetting(run, name, std::move(object)))
+        auto object = parsePythonJson(text);
+        if (object && object->is_object() && detail::keepSetting(run, name, std::move(*object)))
             return;
     }
+    if (isLine && detail::isSettingName(tag) && detail::keepSetting(run, name, detail::settingOf(text)))
+        return;
     LogEvent note;
     note.what = LogEvent::What::Note;
     note.step = step;
