@@ -8,8 +8,10 @@
 
 #include <QChartView>
 
+#include <functional>
 #include <vector>
 
+class QMenu;
 class QValueAxis;
 
 namespace espalier::ui {
@@ -30,6 +32,10 @@ public:
     /// What it shows, in one or two sentences: what a screen reader says.
     virtual QString summary() const = 0;
     virtual bool isEmpty() const = 0;
+    /// For charts whose whole table has to be read first: what makes it, on any worker. Empty: table() is all there is.
+    virtual std::function<Result<ChartTable>()> tableJob() const { return {}; }
+    /// What the chart's menu offers before saving and copying. Asked each time the menu is shown.
+    virtual void fillMenu(QMenu *) {}
 
     /// The picture as the bytes of a file, on the page's own ground.
     Result<QByteArray> picture(PictureFormat format);
@@ -42,6 +48,8 @@ Q_SIGNALS:
     /// Enter or a double click on something that stands for a record or a place.
     void activated(const QString &key);
     void menuWanted(const QPoint &globalPosition);
+    /// table() says something else now, without new figures: after zooming, say.
+    void tableChanged();
 
 protected:
     struct Margins {
@@ -56,6 +64,8 @@ protected:
 
     /// To be called by subclasses when their figures changed.
     void refresh();
+    /// The part of refresh() that makes room by margins().
+    void placePlot();
     /// Axes that go from 0 to 1 along both sides of the plot; the series is attached to them. What is drawn stands on places
     /// between 0 and 1, mirrored already.
     void attach(QAbstractSeries *series);
@@ -85,8 +95,6 @@ protected:
     void focusOutEvent(QFocusEvent *event) override;
 
 private:
-    void placePlot();
-
     QValueAxis *m_across = nullptr;
     QValueAxis *m_up = nullptr;
     QRectF m_plot;

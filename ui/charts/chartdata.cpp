@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/chartdata.h"
 
+#include "ui/charts/curvescale.h"
 #include "ui/text/bidi.h"
 #include "ui/text/csvtext.h"
 
@@ -62,6 +63,7 @@ QString chartNumber(double value, ChartUnit unit)
     }
     case ChartUnit::Bytes:
         return locale.formattedDataSize(static_cast<qint64>(std::max(0.0, value)), 1, QLocale::DataSizeSIFormat);
+    case ChartUnit::Measured: return valueText(value);
     case ChartUnit::Plain: break;
     }
     return detail::plainNumber(value);

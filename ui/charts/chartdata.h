@@ -15,7 +15,8 @@ enum class ChartUnit {
     Count, ///< whole things
     Share, ///< 0..1, written in per cent
     Bytes,
-    Plain, ///< any number, three digits that say something
+    Plain,    ///< any number, three digits that say something
+    Measured, ///< any number, six digits that say something
 };
 
 /// "12,345", "3.1 %", "12.3 MB" in the person's locale.

@@ -80,6 +80,10 @@ ChartFrame::ChartFrame(Chart *chart, const QString &title, const QString &defini
     auto *more = detail::frameButton(QStringLiteral("export"), tr("Save or copy %1", "title of a chart").arg(title), this);
     auto *menu = new QMenu(more);
     fillMenu(menu);
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] {
+        menu->clear();
+        fillMenu(menu);
+    });
     more->setMenu(menu);
     more->setPopupMode(QToolButton::InstantPopup);
     head->addWidget(more);
@@ -94,6 +98,7 @@ ChartFrame::ChartFrame(Chart *chart, const QString &title, const QString &defini
     m_stack->addWidget(m_table);
     layout->addWidget(m_stack, 1);
     connect(m_toggle, &QToolButton::toggled, this, &ChartFrame::showTable);
+    connect(m_chart, &Chart::tableChanged, this, &ChartFrame::onTableChanged);
     connect(m_chart, &Chart::menuWanted, this, [this](const QPoint &position) {
         auto *context = new QMenu(this);
         context->setAttribute(Qt::WA_DeleteOnClose);
@@ -105,6 +110,9 @@ ChartFrame::ChartFrame(Chart *chart, const QString &title, const QString &defini
 
 void ChartFrame::fillMenu(QMenu *menu)
 {
+    m_chart->fillMenu(menu);
+    if (!menu->isEmpty())
+        menu->addSeparator();
     menu->addAction(icon(QStringLiteral("export")), tr("Save the picture…"), this, &ChartFrame::savePicture);
     menu->addAction(icon(QStringLiteral("export-table")), tr("Save the table…"), this, &ChartFrame::saveTable);
     menu->addSeparator();
@@ -126,16 +134,54 @@ bool ChartFrame::isTable() const
 void ChartFrame::showTable(bool isTable)
 {
     m_toggle->setChecked(isTable);
+    if (isTable && m_isStale)
+        fillTable();
     m_stack->setCurrentIndex(isTable ? 1 : 0);
+}
+
+void ChartFrame::fillTable()
+{
+    m_isStale = false;
+    m_model->setTable(m_chart->table());
+    shareColumns(m_table, std::max(0, m_model->columnCount() > 2 ? m_model->columnCount() - 2 : 0));
+}
+
+void ChartFrame::onTableChanged()
+{
+    m_isStale = true;
+    if (isTable())
+        fillTable();
 }
 
 void ChartFrame::refresh()
 {
-    m_model->setTable(m_chart->table());
-    shareColumns(m_table, std::max(0, m_model->columnCount() > 2 ? m_model->columnCount() - 2 : 0));
+    // Where making it takes reading, the table waits until somebody wants it.
+    if (m_chart->tableJob() && !isTable())
+        m_isStale = true;
+    else
+        fillTable();
     // Rows give way to the chart's own height; a table scrolls.
     m_stack->setMinimumHeight(m_chart->minimumSizeHint().height());
     m_chart->updateGeometry();
+}
+
+void ChartFrame::withTable(std::function<QByteArray(const ChartTable &)> text, std::function<void(const QByteArray &)> then)
+{
+    std::function<Result<ChartTable>()> job = m_chart->tableJob();
+    if (!job)
+        return then(text(m_model->table()));
+    runAsync(
+        m_services.pool, this,
+        [job = std::move(job), text = std::move(text)]() -> Result<QByteArray> {
+            ESPALIER_TRY(const ChartTable table, job());
+            return text(table);
+        },
+        [this, then = std::move(then)](const Result<QByteArray> &bytes) {
+        if (bytes)
+            then(*bytes);
+        else
+            m_services.say(errorText(bytes.error()).sentence(), true);
+        });
 }
 
 void ChartFrame::savePicture()
@@ -158,7 +204,8 @@ void ChartFrame::saveTable()
                                      if (file.isEmpty())
                                          return;
                                      const bool isJson = file.endsWith(QLatin1String(".json"), Qt::CaseInsensitive);
-                                     write(file, isJson ? m_model->table().json() : m_model->table().csv());
+                                     withTable([isJson](const ChartTable &table) { return isJson ? table.json() : table.csv(); },
+                                               [this, file](const QByteArray &bytes) { write(file, bytes); });
                                  });
 }
 
@@ -186,8 +233,11 @@ void ChartFrame::copyPicture()
 
 void ChartFrame::copyTable()
 {
-    QApplication::clipboard()->setText(m_model->table().clipboardText());
-    m_services.say(tr("The table is on the clipboard."), false);
+    withTable([](const ChartTable &table) { return table.clipboardText().toUtf8(); },
+              [this](const QByteArray &text) {
+        QApplication::clipboard()->setText(QString::fromUtf8(text));
+        m_services.say(tr("The table is on the clipboard."), false);
+    });
 }
 
 } // namespace espalier::ui

@@ -49,6 +49,10 @@ public:
 private:
     void fillMenu(QMenu *menu);
     void write(const QString &file, const Result<QByteArray> &bytes);
+    void fillTable();
+    void onTableChanged();
+    /// The whole table as text, made on a worker where that takes reading; `then` is called on the GUI thread, not when there is a problem.
+    void withTable(std::function<QByteArray(const ChartTable &)> text, std::function<void(const QByteArray &)> then);
 
     Chart *m_chart;
     ChartServices m_services;
@@ -58,6 +62,7 @@ private:
     QStackedWidget *m_stack;
     ChartTableModel *m_model;
     QTreeView *m_table;
+    bool m_isStale = false; ///< the chart's table says something else than the model
 };
 
 } // namespace espalier::ui
