@@ -3,7 +3,7 @@
 
 #include "ui/actions/commandregistry.h"
 #include "ui/charts/curvegroup.h"
-#include "ui/charts/valuetable.h"
+#include "ui/charts/curvevalues.h"
 #include "ui/models/workshopsession.h"
 #include "ui/pages/runs/dashboardmarks.h"
 #include "ui/pages/runs/runtext.h"
@@ -55,7 +55,7 @@ DashboardPanel::DashboardPanel(const RunPanelContext &panelContext, QWidget *par
     m_grid->setContentsMargins(0, gridStep / 2, gridStep, gridStep);
     m_grid->setSpacing(gridStep);
     m_scroll->setWidget(m_content);
-    m_values = new ValueTable(split);
+    m_values = new CurveValues(split);
     m_values->setGroup(m_group);
     split->addWidget(m_scroll);
     split->addWidget(m_values);

@@ -17,7 +17,7 @@ class QToolButton;
 namespace espalier::ui {
 
 class CurveGroup;
-class ValueTable;
+class CurveValues;
 class EmptyState;
 class TextLabel;
 
@@ -79,7 +79,7 @@ private:
     QScrollArea *m_scroll;
     QWidget *m_content;
     QGridLayout *m_grid;
-    ValueTable *m_values;
+    CurveValues *m_values;
     QComboBox *m_axis = nullptr;
     QSlider *m_smoothing = nullptr;
     TextLabel *m_smoothingText = nullptr;
