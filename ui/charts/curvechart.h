@@ -70,6 +70,7 @@ public:
         std::size_t line = 0; ///< index in data().lines
         bool isFaint = false;
         std::int64_t step = 0; ///< of the last sample at or before the cursor
+        double place = 0;      ///< where that sample stands on the axis
         double value = 0;      ///< may be not finite
         std::optional<double> smooth;
         std::optional<double> samples, tokens, time; ///< of that step where known; time in milliseconds since 1970

@@ -138,6 +138,7 @@ void CurveChart::readCursor()
             value.line = answer.line;
             value.isFaint = line.isFaint;
             value.step = answer.sample.step;
+            value.place = placeOfSample(line, m_data.axis, answer.sample);
             value.value = answer.sample.value;
             value.smooth = answer.smooth;
             value.least = value.greatest = value.value;

@@ -118,6 +118,11 @@ void CurveChart::paintUnder(QPainter *painter)
     paintBands(painter);
     painter->setRenderHint(QPainter::Antialiasing, false);
     paintGridAlong(painter);
+    if (m_cursor && m_along.place(*m_cursor) >= -1e-9 && m_along.place(*m_cursor) <= 1 + 1e-9) {
+        // Below the curves: what stands under the cursor is what one wants to see.
+        painter->setPen(QPen(chartPalette().text, 1));
+        painter->drawLine(pixelOf(m_along.place(*m_cursor), 1), pixelOf(m_along.place(*m_cursor), 0));
+    }
     painter->restore();
 }
 
@@ -224,11 +229,11 @@ void CurveChart::paintEdges(QPainter *painter) const
         detail::forEachPlace(above, ratio(), size, [&](double x) {
             detail::paintTriangle(painter, {placed(x), area.top()}, size * 0.8, false);
         });
-        // What is not finite stands below the axis, pointing at its place; its colour is that of problems.
+        // What is not finite stands on the axis, larger and in the colour of problems.
         painter->setBrush(theme().bad);
         painter->setPen(QPen(curve.colour, 1.2));
         detail::forEachPlace(curve.raw.nonFinite, ratio(), size, [&](double x) {
-            detail::paintTriangle(painter, {placed(x), area.bottom() - 1}, size * 1.2, false);
+            detail::paintTriangle(painter, {placed(x), area.bottom() - size * 1.2}, size * 1.2, false);
         });
     }
 }
@@ -307,11 +312,7 @@ void CurveChart::paintCursor(QPainter *painter) const
     if (!(place >= -1e-9 && place <= 1 + 1e-9))
         return;
     const ChartPalette colours = chartPalette();
-    painter->setRenderHint(QPainter::Antialiasing, false);
-    painter->setPen(QPen(colours.text, 1));
-    const QPointF top = pixelOf(place, 1);
     const QPointF bottom = pixelOf(place, 0);
-    painter->drawLine(top, bottom);
     painter->setRenderHint(QPainter::Antialiasing);
     for (const CursorValue &value : valuesAtCursor()) {
         const double shown = value.smooth.value_or(value.value);
@@ -320,7 +321,7 @@ void CurveChart::paintCursor(QPainter *painter) const
             continue;
         painter->setPen(QPen(colours.ground, 1.5));
         painter->setBrush(colours.series(value.colour));
-        painter->drawEllipse(pixelOf(place, up), 4, 4);
+        painter->drawEllipse(pixelOf(std::isfinite(value.place) ? m_along.place(value.place) : place, up), 4, 4);
     }
     const QFontMetricsF metrics(painter->font());
     const QString text = placeText(*m_cursor, m_data.axis);

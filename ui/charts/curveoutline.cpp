@@ -118,6 +118,14 @@ std::optional<std::pair<double, double>> extremesOf(const CurveOutlines &outline
         if (line.smooth)
             detail::takeExtremes(*line.smooth, onlyPositive, take);
     }
+    if (low > high) { // nothing but lines that pass through: their ends, wherever they are
+        for (const LineOutline &line : outlines.lines) {
+            for (const auto &end : {line.raw.before, line.raw.after}) {
+                if (end && std::isfinite(end->value) && (!onlyPositive || end->value > 0))
+                    take(end->value, end->value);
+            }
+        }
+    }
     if (low > high)
         return {};
     if (clipTo < 1) {

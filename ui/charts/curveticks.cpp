@@ -94,6 +94,7 @@ static std::vector<CurveTick> decadeTicks(const CurveScale &scale, int most, Tex
         return linearTicks(scale, most, 0, text);
     const int every = std::max(1, static_cast<int>(std::ceil(decades / most)));
     const bool isFine = decades * 3 <= most;
+    const bool hasLines = decades * 2 <= most; // else they would make a grey ground
     std::vector<CurveTick> ticks;
     for (int decade = 0; decade <= static_cast<int>(decades) + 2; ++decade) {
         const double power = std::pow(10.0, first + decade);
@@ -102,7 +103,7 @@ static std::vector<CurveTick> decadeTicks(const CurveScale &scale, int most, Tex
             if (value > scale.high() * (1 + 1e-9) || value < scale.low() * (1 - 1e-9))
                 continue;
             const bool isNamed = digit == 1 ? decade % every == 0 : isFine && (digit == 2 || digit == 5);
-            if (digit == 1 || every == 1)
+            if (digit == 1 || hasLines)
                 ticks.push_back({value, isNamed ? text(value, power) : QString()});
         }
     }
@@ -236,7 +237,7 @@ QString momentText(double milliseconds)
     const QDateTime at = QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(milliseconds));
     const QLocale locale;
     //: A date and a time of day: 3 May 2026, 14:05:09
-    return detail::CurveTickTr::tr("%1, %2").arg(locale.toString(at.date(), QLocale::LongFormat),
+    return detail::CurveTickTr::tr("%1, %2").arg(locale.toString(at.date(), QStringLiteral("d MMM yyyy")),
                                                  locale.toString(at.time(), QStringLiteral("HH:mm:ss")));
 }
 
