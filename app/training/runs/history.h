@@ -170,6 +170,14 @@ private:
     struct TimesCache;
     class Builder;
 
+    AxisMap axisOf(std::string_view measure) const;
+    std::vector<AxisMap::Point> timePoints(std::int64_t fromStep) const;
+    bool continued(const Part &part);
+    struct SourceEntry;
+    void growSource(std::size_t index, const Part &part);
+    void growSeries(std::size_t listed, const SourceEntry &source, const Part &part);
+    void growAxes(std::size_t listed, const SourceEntry &source, const Part &part);
+
     std::vector<Attempt> m_attempts;
     std::vector<RunSeries> m_series;
     std::shared_ptr<const std::vector<LogEvent>> m_events;
