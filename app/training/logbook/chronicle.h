@@ -12,7 +12,20 @@
 namespace espalier::training {
 
 /// What a chronicle entry is about; a closed list, stored by name. Source: docs/formats/chronicle.md.
-enum class EntryKind { Note, Launch, Configuration, Rollback, DataSkip, Spike, Hang, Hardware, Checkpoint, Evaluation, Budget, Decision };
+enum class EntryKind {
+    Note,
+    Launch,
+    Configuration,
+    Rollback,
+    DataSkip,
+    Spike,
+    Hang,
+    Hardware,
+    Checkpoint,
+    Evaluation,
+    Budget,
+    Decision
+};
 std::string_view entryKindName(EntryKind kind);
 Result<EntryKind> entryKindByName(std::string_view name);
 
@@ -26,10 +39,10 @@ struct EntryLink {
 /// A dated thing people wrote about a run, on a range of its steps.
 struct ChronicleEntry {
     EntryKind kind = EntryKind::Note;
-    std::string at; ///< a date, or a time in UTC, as stored: "2022-03-11" or "2022-04-12T09:30:00Z"
+    std::string at;                               ///< a date, or a time in UTC, as stored: "2022-03-11" or "2022-04-12T09:30:00Z"
     std::optional<std::int64_t> fromStep, toStep; ///< toStep absent for a single step
-    std::string attempt; ///< empty: of the main line
-    std::string title;   ///< one line; may be empty
+    std::string attempt;                          ///< empty: of the main line
+    std::string title;                            ///< one line; may be empty
     std::string text;
     std::vector<EntryLink> links;
     std::string source; ///< file and line it was imported from; empty when written here
