@@ -81,7 +81,8 @@ RecordFrames::Step RecordFrames::stepOver(std::string_view &record)
     const auto size = static_cast<std::size_t>(length);
     if (left < headBytes + 4 + size) {
         // A writer that was killed within a record, and another that went on in the same file: the second one's records are here already.
-        const char *inner = findHead(m_at + headBytes);
+        // While more may come the rest of this record may: only then is what it holds its own.
+        const char *inner = m_isFinal ? findHead(m_at + headBytes) : nullptr;
         if (!inner || !isWholeRecord(inner))
             return stopAt(FrameDamage::Kind::CutTail);
         damage(FrameDamage::Kind::LostStretch, m_at, static_cast<std::uint64_t>(inner - m_at));

@@ -71,10 +71,10 @@ std::string_view TagBook::pluginOf(std::string_view tag, std::string_view said)
     if (said.empty()) {
         if (m_plugins.empty())
             return {};
-        const auto known = m_plugins.find(std::string(tag));
+        const auto known = m_plugins.find(cleanText(tag, 1024));
         return known == m_plugins.end() ? std::string_view() : std::string_view(known->second);
     }
-    std::string &known = m_plugins[std::string(tag)];
+    std::string &known = m_plugins[cleanText(tag, 1024)];
     if (known.empty())
         known = cleanText(said, 64);
     return said;

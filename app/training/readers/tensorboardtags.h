@@ -43,7 +43,7 @@ public:
 
     /// The plugin of a tag: what this value says, or what its first one said.
     std::string_view pluginOf(std::string_view tag, std::string_view said);
-    /// Of all tags that have one other than "scalars": tag to plugin.
+    /// Of all tags that have one other than "scalars": readable tag to plugin.
     const std::map<std::string, std::string> &plugins() const { return m_plugins; }
     void setPlugins(std::map<std::string, std::string> plugins) { m_plugins = std::move(plugins); }
 

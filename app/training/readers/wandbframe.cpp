@@ -53,7 +53,7 @@ WandbFrames::Step WandbFrames::stepOver(std::string_view &record)
     if (size > left) {
         // Cut, or a length that is damaged: then sound fragments follow already.
         const std::size_t end = std::min(m_bytes.size(), m_at + inBlock);
-        for (std::size_t at = m_at + 1; at + headBytes <= end; ++at) {
+        for (std::size_t at = m_at + 1; m_isFinal && at + headBytes <= end; ++at) {
             if (isSound(at))
                 return recover();
         }
@@ -115,6 +115,8 @@ WandbFrames::Step WandbFrames::take(Kind kind, std::string_view data, std::size_
 WandbFrames::Step WandbFrames::recover()
 {
     const std::size_t blockEnd = m_at + leftInBlock(m_at);
+    if (blockEnd > m_bytes.size() && !m_isFinal)
+        return Step::Stop; // which fragment is the next sound one is only sure once they are all there
     const std::size_t end = std::min(blockEnd, m_bytes.size());
     std::size_t found = m_at + 1;
     while (found + headBytes <= end && !isSound(found))
