@@ -70,7 +70,7 @@ static std::size_t widthOf(TensorType type)
 }
 
 /// The number whose bits these are, in the type's own width.
-static double numberOf(TensorType type, std::uint64_t bits)
+static double elementNumber(TensorType type, std::uint64_t bits)
 {
     switch (type) {
     case TensorType::Float: return static_cast<double>(std::bit_cast<float>(static_cast<std::uint32_t>(bits)));
@@ -235,7 +235,7 @@ TensorElement readTensorElement(std::string_view tensor)
     if (count == 0 && content.empty() && !isShaped)
         return {};
     // A number that is nought may be left out of a tensor of known shape.
-    const double number = detail::numberOf(type, count == 0 ? detail::littleEndian(content) : bits);
+    const double number = detail::elementNumber(type, count == 0 ? detail::littleEndian(content) : bits);
     const bool isNarrow = type == TensorType::Float || type == TensorType::Half || type == TensorType::BFloat16;
     return {isNarrow ? TensorElement::Kind::Float : TensorElement::Kind::Double, number, {}};
 }
