@@ -103,9 +103,12 @@ void AttemptWatch::crashLoop()
     if (!isFailed && last.lastStep > first.lastStep)
         return; // restarted again and again, and yet it goes forward
     const std::int64_t at = std::max(last.lastStep, first.firstStep);
-    const bool goesOn = m_loop != noAlarm
-        && std::any_of(m_past.end() - static_cast<std::ptrdiff_t>(inARow), m_past.end(),
-                       [this](const Past &past) { return past.id == m_loopFirst; });
+    std::size_t sinceLoopBegan = 0; // deaths since the loop began, when it is the one that goes on
+    for (std::size_t back = 1; back <= inARow && sinceLoopBegan == 0; ++back) {
+        if (m_loop != noAlarm && m_past[m_past.size() - back].id == m_loopFirst)
+            sinceLoopBegan = back;
+    }
+    const bool goesOn = sinceLoopBegan > 0;
     if (!goesOn) {
         m_loop = m_state.board.raise(
             {AlarmKind::CrashLoop, AlarmLevel::Critical, {}, first.id, first.firstStep, at, last.lastAt});
@@ -116,7 +119,7 @@ void AttemptWatch::crashLoop()
         return;
     alarm->toStep = at;
     alarm->endedAt = last.lastAt;
-    alarm->evidence["attempts"] = static_cast<double>(goesOn ? std::max(inARow, dead) : dead);
+    alarm->evidence["attempts"] = static_cast<double>(goesOn ? sinceLoopBegan : dead);
     alarm->evidence["seconds"] = static_cast<double>(last.lastAt - first.startedAt) / millisecondsPerSecond;
     alarm->message = figure(alarm->evidence["attempts"]) + " attempts died one after the other, the last " + std::to_string(dead)
         + " within " + durationText(alarm->evidence["seconds"]) + ", about step " + std::to_string(at);

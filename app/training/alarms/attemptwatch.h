@@ -21,8 +21,9 @@ private:
     WatchState &m_state;
     std::vector<std::int64_t> m_distances; ///< between the last ones
     std::int64_t m_firstStep = -1;
-    std::int64_t m_points = 0; ///< lines since the last one
-    bool m_isExpected = false; ///< the log would tell, or has told
+    std::int64_t m_points = 0;                   ///< lines since the last one
+    std::int64_t m_lastStep = -1, m_closest = 0; ///< the shortest way between two lines
+    bool m_isExpected = false;                   ///< the log would tell, or has told
     double m_bytes = 0;
     AlarmHandle m_alarm = noAlarm;
     bool m_isOpen = false;

@@ -10,6 +10,7 @@ namespace espalier::training::detail {
 namespace {
 
 constexpr std::size_t keptDistances = 9, leastDistances = 2;
+constexpr std::int64_t leastPoints = 5;
 constexpr double mostHoles = 0.5; ///< a log with fewer of its lines than this is an excerpt: what it leaves out says nothing
 constexpr double bytesPerGigabyte = 1e9;
 
@@ -21,6 +22,7 @@ void CheckpointWatch::beginAttempt(const Attempt &attempt)
     m_isExpected = m_isExpected || (attempt.format == LogFormat::Megatron && m_state.plan.checkpointEvery);
     m_firstStep = attempt.firstStep;
     m_points = 0;
+    m_lastStep = -1;
     if (m_state.checkpointStep && *m_state.checkpointStep >= attempt.firstStep)
         m_state.checkpointStep = attempt.firstStep - 1; // it began from one before that
     m_isOpen = false;
@@ -31,6 +33,9 @@ void CheckpointWatch::trained(const metrics::Sample &sample)
     if (m_firstStep < 0)
         m_firstStep = sample.step;
     ++m_points;
+    if (m_lastStep >= 0 && sample.step > m_lastStep)
+        m_closest = m_closest > 0 ? std::min(m_closest, sample.step - m_lastStep) : sample.step - m_lastStep;
+    m_lastStep = sample.step;
     if (!m_isExpected || !m_state.checkpointEvery || *m_state.checkpointEvery <= 0)
         return;
     const std::int64_t last = m_state.checkpointStep.value_or(m_firstStep - 1);
@@ -38,7 +43,7 @@ void CheckpointWatch::trained(const metrics::Sample &sample)
     const auto every = static_cast<double>(*m_state.checkpointEvery);
     if (age <= m_state.rules.checkpointOverdue * every)
         return;
-    if (static_cast<double>(m_points * m_state.stepsPerPoint) < mostHoles * std::min(age, every))
+    if (m_points < leastPoints || static_cast<double>(m_points * m_closest) < mostHoles * std::min(age, every))
         return;
     if (!m_isOpen) {
         m_alarm = m_state.raise(AlarmKind::CheckpointOverdue, AlarmLevel::Warning, {}, last, nullptr);

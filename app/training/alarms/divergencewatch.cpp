@@ -13,7 +13,10 @@ constexpr std::size_t averagePoints = 50;
 constexpr double noiseWeight = 1.0 / 200;
 constexpr double differenceToDeviation = 1.128; ///< mean distance of two normal values, in standard deviations
 constexpr double noiseAllowance = 1.5;          ///< standard deviations of single points: six of the average
-constexpr double lowestStep = 0.002;            ///< a new lowest is noted when it is so much lower
+constexpr double slowWeight = 1.0 / 500;
+constexpr double unrestAllowance = 5;   ///< usual distances of the quick average from the slow one
+constexpr double toleratedAgain = 1.25; ///< a run that came back from a rise by itself may rise so much again
+constexpr double lowestStep = 0.002;    ///< a new lowest is noted when it is so much lower
 constexpr int blockLength = 25;
 constexpr std::size_t blocks = 40; ///< a thousand points
 constexpr int testEvery = 10;      ///< blocks
@@ -45,7 +48,7 @@ double meanOf(const double *from, std::size_t count)
 double DivergenceWatch::allowedRise(double lowest) const
 {
     return std::max({m_state.rules.divergenceRiseNats, m_state.rules.divergenceRise * std::abs(lowest),
-                     noiseAllowance * m_noise / differenceToDeviation});
+                     noiseAllowance * m_noise / differenceToDeviation, unrestAllowance * m_unrest, m_tolerated});
 }
 
 void DivergenceWatch::sample(const metrics::Sample &sample, const SampleTrail &trail)
@@ -61,6 +64,8 @@ void DivergenceWatch::sample(const metrics::Sample &sample, const SampleTrail &t
     m_sum = m_sum * averageWeight + (1 - averageWeight) * sample.value;
     m_weight = m_weight * averageWeight + (1 - averageWeight);
     const double average = m_sum / m_weight;
+    if (m_points >= averagePoints)
+        watchUnrest(average);
     if (m_settling > 0 && --m_settling == 0)
         m_lowest.assign(1, {sample.step, average});
     if (m_points >= averagePoints && m_settling == 0) {
@@ -81,6 +86,14 @@ void DivergenceWatch::sample(const metrics::Sample &sample, const SampleTrail &t
         m_freshBlocks = 0;
         trend(sample, trail);
     }
+}
+
+/// Losses that wander by themselves: how far is usual. One rise counts little, so that it does not excuse itself.
+void DivergenceWatch::watchUnrest(double average)
+{
+    m_slow = m_points == averagePoints ? average : m_slow + slowWeight * (average - m_slow);
+    const double distance = std::abs(average - m_slow);
+    m_unrest += slowWeight * (std::min(distance, 3 * m_unrest + 1e-3 * std::abs(m_slow)) - m_unrest);
 }
 
 void DivergenceWatch::rise(const metrics::Sample &sample, const SampleTrail &trail, double average)
@@ -104,7 +117,9 @@ void DivergenceWatch::rise(const metrics::Sample &sample, const SampleTrail &tra
         m_alarm = m_state.raise(AlarmKind::Divergence, AlarmLevel::Warning, measure::loss, m_aboveFrom, &trail);
         m_isOpen = true;
         m_isTrend = false;
+        m_highest = 0;
     }
+    m_highest = std::max(m_highest, average - lowest);
     if (average > lowest + m_state.rules.lossCritical)
         m_state.board.escalate(m_alarm, AlarmLevel::Critical, sample.step);
     if (Alarm *alarm = m_state.board.find(m_alarm)) {
@@ -126,7 +141,8 @@ void DivergenceWatch::trend(const metrics::Sample &sample, const SampleTrail &tr
     const double z = kendallZ(m_blocks);
     const double early = meanOf(m_blocks.data(), blocks / 4), late = meanOf(m_blocks.data() + blocks - blocks / 4, blocks / 4);
     const double noise = m_noise / differenceToDeviation;
-    const bool isRising = z > trendZ && late - early > std::max(trendEffect * std::abs(early), noise / 2);
+    const bool isRising = z > trendZ
+        && late - early > std::max({trendEffect * std::abs(early), noise / 2, unrestAllowance * m_unrest / 2, m_tolerated / 2});
     if (!isRising || isDisturbed) {
         if (m_isOpen && m_isTrend && !isRising)
             close(sample, true);
@@ -161,6 +177,8 @@ void DivergenceWatch::close(const metrics::Sample &sample, bool isRecovered)
         alarm->endedAt = sample.time;
         alarm->toStep = sample.step;
     }
+    if (isRecovered && !m_isTrend)
+        m_tolerated = std::max(m_tolerated, toleratedAgain * m_highest);
     m_isOpen = m_isTrend = false;
 }
 
@@ -170,7 +188,7 @@ void DivergenceWatch::goBackTo(std::int64_t step)
         m_lowest.pop_back();
     m_sum = m_weight = 0;
     m_points = 0;
-    m_noise = 0;
+    m_noise = m_unrest = 0;
     m_blocks.clear();
     m_blockSum = 0;
     m_above = m_blockPoints = m_freshBlocks = 0;

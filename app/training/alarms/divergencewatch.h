@@ -24,12 +24,15 @@ private:
     };
     double allowedRise(double lowest) const;
     void rise(const metrics::Sample &sample, const SampleTrail &trail, double average);
+    void watchUnrest(double average);
     void trend(const metrics::Sample &sample, const SampleTrail &trail);
     void close(const metrics::Sample &sample, bool isRecovered);
 
     WatchState &m_state;
-    double m_sum = 0, m_weight = 0; ///< of the running average
-    double m_noise = 0, m_last = 0; ///< mean distance from one point to the next
+    double m_sum = 0, m_weight = 0;        ///< of the running average
+    double m_noise = 0, m_last = 0;        ///< mean distance from one point to the next
+    double m_slow = 0, m_unrest = 0;       ///< average over 500 points, and how far the quick one is from it, usually
+    double m_highest = 0, m_tolerated = 0; ///< rise of the open alarm; what earlier ones came back from
     std::size_t m_points = 0;
     std::vector<Lowest> m_lowest; ///< ever lower, in order of steps
     std::vector<double> m_blocks; ///< means of 25 points, the last forty

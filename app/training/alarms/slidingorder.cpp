@@ -19,7 +19,7 @@ void SlidingOrder::push(double value)
     m_next = m_next + 1 == m_capacity ? 0 : m_next + 1;
     const auto gone = std::lower_bound(m_sorted.begin(), m_sorted.end(), oldest);
     if (value >= oldest) {
-        const auto place = std::lower_bound(gone, m_sorted.end(), value);
+        const auto place = std::upper_bound(gone, m_sorted.end(), value);
         std::move(gone + 1, place, gone);
         *(place - 1) = value;
     } else {

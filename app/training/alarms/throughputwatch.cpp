@@ -17,6 +17,7 @@ constexpr double normalMadOfSpeed = 1.4826;
 constexpr double driftSlack = 0.005, driftLimit = 0.10; ///< Page and Hinkley's, as shares of the mean, over blocks
 constexpr int leastDriftBlocks = 5;
 constexpr double driftUnrest = 4;
+constexpr std::uint64_t sureAfter = 1; ///< medians after the first that have to say the same
 constexpr double severeShare = 0.8;
 constexpr int iterationTimeRank = 3;
 
@@ -94,10 +95,11 @@ void ThroughputWatch::sample(int rank, const std::string &measure, const metrics
         const double fall = 1 - now / usual;
         const double own = m_state.rules.spikeSelfFactor * m_own.value();
         const double noise = restlessness * normalMadOfSpeed * m_long.medianDistance(usual);
-        if (now < m_state.rules.throughputShare * usual && fall > own && usual - now > noise)
+        m_own.push(fall);
+        if (now < m_state.rules.throughputShare * usual && fall > own && usual - now > noise) {
+            m_limit = std::max(own, noise / usual);
             begin(sample, usual, now, lowSince((1 + m_state.rules.throughputShare) / 2 * usual), trail, false);
-        else
-            m_own.push(fall);
+        }
     }
     if (++m_sinceBlock >= m_state.rules.throughputBaseline) {
         m_sinceBlock = 0;
@@ -108,8 +110,10 @@ void ThroughputWatch::sample(int rank, const std::string &measure, const metrics
 void ThroughputWatch::begin(const metrics::Sample &sample, double usual, double now, std::int64_t from, const SampleTrail &trail,
                             bool isDrift)
 {
-    m_alarm = m_state.raise(AlarmKind::ThroughputDrop, AlarmLevel::Warning, m_measure, from, &trail);
+    m_alarm = m_state.raise(AlarmKind::ThroughputDrop, isDrift ? AlarmLevel::Warning : AlarmLevel::Information, m_measure, from,
+                            &trail);
     m_isOpen = true;
+    m_isSure = isDrift;
     m_usual = usual;
     m_shareSum = 0;
     m_sharePoints = 0;
@@ -124,7 +128,17 @@ void ThroughputWatch::follow(const metrics::Sample &sample, double speed, double
     m_shareSum += speed / m_usual;
     ++m_sharePoints;
     const bool isIterationTime = m_rank == iterationTimeRank;
-    if (now < severeShare * m_usual)
+    if (!m_isSure && m_sharePoints > 1) {
+        if (now >= m_state.rules.throughputShare * m_usual || 1 - now / m_usual <= m_limit) {
+            m_state.board.withdraw(m_alarm); // two slow steps in five happen
+            m_isOpen = false;
+            return;
+        }
+        m_isSure = m_sharePoints > sureAfter;
+        if (m_isSure)
+            m_state.board.escalate(m_alarm, AlarmLevel::Warning, sample.step);
+    }
+    if (m_isSure && now < severeShare * m_usual)
         m_state.board.escalate(m_alarm, AlarmLevel::Critical, sample.step);
     m_goodPoints = now > (1 + m_state.rules.throughputShare) / 2 * m_usual ? m_goodPoints + 1 : 0;
     if (Alarm *alarm = m_state.board.find(m_alarm)) {

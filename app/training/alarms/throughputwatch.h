@@ -44,8 +44,9 @@ private:
     Drift m_drift;
     int m_sinceBlock = 0;
     AlarmHandle m_alarm = noAlarm;
-    bool m_isOpen = false;
+    bool m_isOpen = false, m_isSure = false;
     double m_usual = 0;    ///< before the drop
+    double m_limit = 0;    ///< share the short median had to fall by
     double m_shareSum = 0; ///< of the usual speed, over the points since
     std::uint64_t m_sharePoints = 0;
     int m_goodPoints = 0;
