@@ -20,7 +20,8 @@ struct TailState {
 Json tailToJson(const TailState &state);
 Result<TailState> tailFromJson(const Json &value, std::string_view context);
 
-/// What came of one file since the last time.
+/// What came of one file since the last time. Whoever keeps `parts` and `state` together, or neither, loses nothing and counts nothing twice
+/// whenever the process dies.
 struct FreshPart {
     std::filesystem::path path;
     std::string run; ///< FoundLog::run
@@ -29,13 +30,15 @@ struct FreshPart {
     std::map<std::string, std::uint64_t> firstIndex; ///< "attempt/tag": samples before these
     std::vector<Evaluation> evaluations;
     std::vector<Issue> problems;
-    bool isReplaced = false; ///< the file was truncated or another took its place: everything of it was read anew
-    TailState state;         ///< to be kept once these parts are
+    /// The file was truncated, or another took its place, or what was read of it before has changed: everything of it was read anew.
+    /// Set in the first part of the new reading only.
+    bool isReplaced = false;
+    TailState state; ///< to be kept once these parts are
 };
 
 /// Reads logs as they grow. Files and folders are watched with inotify where that works; on network file systems (NFS, Lustre, sshfs, ...)
-/// size and time are looked at every `pollEvery`. New files in watched folders are taken up. One thread of its own, which sleeps while nothing
-/// happens; start, stop and destruction on any.
+/// size and time are looked at every `pollEvery`. New files in watched folders are taken up. What is rotated away is read to its end where it
+/// is local. One thread of its own, which sleeps while nothing happens; start, stop and destruction on any.
 class Follower
 {
 public:
@@ -48,7 +51,8 @@ public:
     using Sink = std::function<void(FreshPart)>;
 
     /// `known`: tails from before, by path. The sink is called on the follower's thread.
-    Follower(std::vector<std::filesystem::path> paths, Options options, std::map<std::filesystem::path, TailState> known, Sink sink);
+    Follower(std::vector<std::filesystem::path> paths, Options options, std::map<std::filesystem::path, TailState> known,
+             Sink sink);
     ~Follower();
 
     /// Reads everything there is once, without watching: what `run import` does. Progress phase "read". Errors: Io, Cancelled.
