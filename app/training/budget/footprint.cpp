@@ -10,6 +10,8 @@ Footprint footprint(double gpuHours, const EnergyFactors &factors)
     result.gpuHours = gpuHours;
     result.kilowattHours = gpuHours * factors.kilowattsPerGpu * factors.utilisation * factors.pue;
     result.tonnesCo2 = result.kilowattHours * factors.gramsPerKwh / gramsPerTonne;
+    result.idleKilowattHours = result.kilowattHours * factors.idleShare;
+    result.idleTonnesCo2 = result.idleKilowattHours * factors.gramsPerKwh / gramsPerTonne;
     return result;
 }
 
