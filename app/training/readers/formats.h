@@ -32,8 +32,8 @@ Result<std::vector<ReadRun>> readTrackio(const std::filesystem::path &path, cons
 Result<std::vector<ReadRun>> readGoldenValues(const std::filesystem::path &path, const ReadOptions &options, const Work &work);
 
 // Recognition from the file's name and its first bytes, at most beginningBytes of them; a text may be cut anywhere. They must not open the
-// file, but for the two of SQLite, which are only asked when `beginning` is that of a database. Asked in the order of LogFormat, so the vague
-// ones (JSON lines, CSV) come last.
+// file, but for the two of SQLite, which are only asked when `beginning` is that of a database. The vague ones (Megatron's text,
+// JSON lines, CSV) are asked last.
 bool looksLikeTensorBoard(const std::filesystem::path &path, std::string_view beginning);
 bool looksLikeWandb(const std::filesystem::path &path, std::string_view beginning);
 bool looksLikeMegatron(const std::filesystem::path &path, std::string_view beginning);

@@ -75,8 +75,6 @@ std::size_t WandbReader::read(std::string_view bytes, std::uint64_t offset, bool
         if (!record(message))
             tell(Severity::Warning, "not-a-record", m_offset,
                  "The record is whole but cannot be read to its end; what could be read of it is kept.");
-        if (m_identity.empty())
-            identify(message);
     }
     m_isAfterDamage = frames.isAfterDamage();
     run.identity = m_identity;
@@ -102,6 +100,8 @@ bool WandbReader::record(std::string_view message)
     for (Field field; fields.next(field);) {
         if (field.type != Type::Bytes)
             continue;
+        if (m_identity.empty() && (field.number == 2 || field.number == 10 || field.number == 18))
+            identify(message); // the record of the run is missing
         switch (field.number) {
         case 2: isSound = history(field.bytes) && isSound; break;
         case 5: isSound = config(field.bytes) && isSound; break;
