@@ -20,9 +20,9 @@ struct EvaluationCell {
 
 /// One task, prompt, metric and filter over several checkpoints or models.
 struct EvaluationLine {
-    EvaluationKey key; ///< of `cells`
+    EvaluationKey key;                                ///< of `cells`
     std::vector<std::optional<EvaluationCell>> cells; ///< one a column; nothing where it was not measured so
-    /// Columns that measured it under another version, number of shots, filter, limit or hash, with what differs: never in one line.
+    /// Columns without a cell here that measured it under another version, number of shots, filter, limit or hash, with what differs.
     std::vector<std::pair<std::size_t, std::string>> incomparable;
     std::optional<bool> higherIsBetter;
 };
@@ -34,7 +34,7 @@ struct EvaluationTable {
         std::optional<double> tokens;
         std::string model;
     };
-    std::vector<Column> columns; ///< by model, then by step
+    std::vector<Column> columns;       ///< by model, then by step
     std::vector<EvaluationLine> lines; ///< by task, prompt, metric, filter
 };
 
