@@ -63,6 +63,8 @@ std::string_view withoutDateMarks(std::string_view text)
                 text.remove_suffix(mark.size());
                 break;
             }
+        if (text.size() > 1 && text.front() == '[' && text.back() == ']')
+            text = text.substr(1, text.size() - 2);
         if (text.size() == before)
             return text;
     }

@@ -66,13 +66,19 @@ bool isOtherLogLine(std::string_view line)
     return std::ranges::any_of(otherLogLines, [&](std::string_view mark) { return line.find(mark) != std::string_view::npos; });
 }
 
-/// Whether `line` can be the rest of `joined`, which begins with an iteration.
-bool continues(std::string_view joined, std::string_view line)
+bool isOtherThing(std::string_view line)
 {
-    if (line.find_first_not_of(" \t>") == std::string_view::npos || line.starts_with("```") || line.starts_with("~~~")
-        || line.starts_with("[...") || line.starts_with("...") || quotedIteration(line) || isOtherLogLine(line)
-        || line.find('|') == std::string_view::npos)
+    return line.find_first_not_of(" \t>") == std::string_view::npos || line.starts_with("```") || line.starts_with("~~~")
+        || line.starts_with("[...") || line.starts_with("...") || quotedIteration(line) || isOtherLogLine(line);
+}
+
+/// Whether `line` can be the rest of `joined`, which begins with an iteration; `next` comes after it.
+bool continues(std::string_view joined, std::string_view line, std::string_view next)
+{
+    if (isOtherThing(line))
         return false;
+    if (line.find('|') == std::string_view::npos) // a piece in the middle of a field
+        return !withoutRight(joined).ends_with('|') && !isOtherThing(next) && next.find('|') != std::string_view::npos;
     const bool isWhole = withoutRight(joined).ends_with('|');
     return !isWhole || (line.find(':') != std::string_view::npos && !line.starts_with('[') && !line.starts_with("---"));
 }
@@ -118,7 +124,8 @@ std::vector<QuotedLine> quotedLines(std::string_view text, std::size_t firstLine
         const std::string_view line = withoutRight(text.substr(0, end)).substr(0, end);
         const std::string_view whole = text.substr(0, end);
         text.remove_prefix(std::min(end + 1, text.size()));
-        if (isOpen && continues(quoted.back().text, line)) {
+        const std::string_view next = text.substr(0, std::min(text.find('\n'), text.size()));
+        if (isOpen && continues(quoted.back().text, line, next)) {
             quoted.back().text += gapBetween(quoted.back().text, line);
             quoted.back().text += whole.ends_with('\r') ? line : whole;
             continue;

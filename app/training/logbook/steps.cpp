@@ -11,11 +11,11 @@ namespace espalier::training {
 namespace {
 
 /// What follows a number that counts something else.
-constexpr std::array<std::string_view, 34> otherUnits{"tflops",     "tokens",  "token", "samples", "sample",     "gpus", "gpu",
-                                                      "nodes",      "node",    "hours", "hour",    "h",          "hrs",  "mins",
-                                                      "min",        "minutes", "secs",  "sec",     "seconds",    "s",    "ms",
-                                                      "days",       "day",     "gb",    "tb",      "mb",         "b",    "params",
-                                                      "parameters", "am",      "pm",    "it",      "iterations", "steps"};
+constexpr std::array<std::string_view, 33> otherUnits{"tflops",     "tokens",  "token", "samples",    "sample",  "gpus", "gpu",
+                                                      "nodes",      "node",    "hours", "hour",       "h",       "hrs",  "mins",
+                                                      "min",        "minutes", "secs",  "sec",        "seconds", "s",    "ms",
+                                                      "days",       "day",     "gb",    "tb",         "mb",      "b",    "params",
+                                                      "parameters", "am",      "pm",    "iterations", "steps"};
 
 bool isStepDigit(char c)
 {
