@@ -294,7 +294,7 @@ void MegatronReader::piece(std::string_view text, std::uint64_t offset, bool isC
     std::size_t fields = 0;
     if (std::int64_t step = 0; isRecordAt(body, 0, step, fields)) {
         closeOpen(run, !m_isOpenCut);
-        m_isInArguments = false;
+        m_isInArguments = m_hasFailed = m_hasStopped = false;
         m_timerRange.clear();
         m_record.step = step;
         m_record.values.clear();
@@ -394,7 +394,11 @@ void MegatronReader::closeOpen(ReadRun &run, bool isTailWhole)
     else if (!trimmed(rest).empty())
         problem(run, Severity::Note, "cut-line",
                 "the end of the line of iteration " + std::to_string(m_record.step) + " is missing");
+    // A crash between the parts of the line is still the same crash.
+    const bool hasFailed = m_hasFailed, hasStopped = m_hasStopped;
     commit(m_openRank, m_openTime, run);
+    m_hasFailed = hasFailed;
+    m_hasStopped = hasStopped;
 }
 
 void MegatronReader::end(ReadRun &run)
