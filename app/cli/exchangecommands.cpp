@@ -3,6 +3,7 @@
 #include "app/cli/table.h"
 #include "app/cli/workshopcommands.h"
 #include "app/session/datasets.h"
+#include "app/session/runs.h"
 
 namespace espalier::cli {
 
@@ -50,6 +51,10 @@ Result<int> workshopSync(Context &context)
     context.out.endProgress();
     if (!profiles)
         context.out.note("espalier-cli: profiles of shards were not sent: " + describe(profiles.error()));
+    const auto samples = session::Runs(*workshop).exchangeUnsent(context.work());
+    context.out.endProgress();
+    if (!samples)
+        context.out.note("espalier-cli: samples of runs were not sent: " + describe(samples.error()));
     if (context.isJson) {
         Json conflicts = Json::array();
         for (const sync::Conflict &conflict : report.conflicts)

@@ -15,5 +15,6 @@ void addSourceVerbs(CLI::App &app, Command &command);
 void addPeopleVerbs(CLI::App &app, Command &command);
 void addShardVerbs(CLI::App &app, Command &command);
 void addDatasetVerbs(CLI::App &app, Command &command);
+void addRunVerbs(CLI::App &app, Command &command);
 
 } // namespace espalier::cli

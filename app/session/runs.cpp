@@ -25,6 +25,21 @@ std::string namesState(const Json &run)
 
 } // namespace
 
+training::RunPlan Runs::plan(const records::Record &run)
+{
+    return detail::planOf(run.body);
+}
+
+training::AlarmRules Runs::rules(const records::Record &run)
+{
+    return detail::rulesOf(run.body, nullptr);
+}
+
+training::SeriesNames Runs::names(const records::Record &run)
+{
+    return detail::namesOf(run.body);
+}
+
 Result<records::Record> Runs::runRecord(const RecordId &run) const
 {
     if (!isAllowedId(run, records::Kind::Run))
@@ -76,6 +91,13 @@ Result<training::RunHistory> Runs::history(const RecordId &run, std::vector<Issu
         issues->insert(issues->end(), problems.begin(), problems.end());
     }
     return *built;
+}
+
+Result<std::vector<training::Evaluation>> Runs::evaluations(const RecordId &run) const
+{
+    ESPALIER_CHECK(runRecord(run));
+    ESPALIER_TRY(const auto kept, stored(run));
+    return kept->evaluations;
 }
 
 Result<records::Record> Runs::add(Json body)

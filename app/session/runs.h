@@ -124,6 +124,8 @@ public:
     /// Samples and attempts only: quicker than view().
     Result<training::RunHistory> history(const RecordId &run, std::vector<Issue> *issues = nullptr) const;
 
+    Result<std::vector<training::Evaluation>> evaluations(const RecordId &run) const;
+
     /// Reads logs as far as they are and keeps everything in them: one commit a run on its own ref. Importing the same again adds nothing.
     /// Progress phases "read", "save". Errors: NotFound, Io, Cancelled, Unsupported (read-only).
     Result<RunImport> importLogs(const RunImportRequest &request, const Work &work = {});
@@ -178,6 +180,11 @@ public:
     Result<std::vector<SavedLayout>> layouts() const;
     /// A layout with an id replaces what is shared under it.
     Result<RecordId> shareLayout(const SavedLayout &layout);
+
+    /// What the record of a run says, as alarms and charts take it. Members that cannot be read count as not said.
+    static training::RunPlan plan(const records::Record &run);
+    static training::AlarmRules rules(const records::Record &run);
+    static training::SeriesNames names(const records::Record &run);
 
     /// WORKSHOP/espalier/runs: what is derived from samples and remembered on this machine.
     std::filesystem::path scratch() const;

@@ -13,7 +13,30 @@ detail::ExchangedRef samplesRef(const RecordId &run)
     return detail::exchangedRef("runs", run.text(), "the samples");
 }
 
+constexpr int mostAddRounds = 5;
+
 } // namespace
+
+git::Signature Runs::signature() const
+{
+    const records::Author author = m_workshop.identity().author;
+    return {author.name, author.email, m_workshop.d->clock->now()};
+}
+
+Result<std::size_t> Runs::addFiles(const RecordId &run, const std::vector<metrics::FreshFile> &files, const std::string &message)
+{
+    if (m_workshop.d->isReadOnly)
+        return failure(m_workshop.d->readOnlyError());
+    if (files.empty())
+        return 0;
+    ESPALIER_TRY(auto repository, git::Repository::open(m_workshop.path()));
+    metrics::RunStore store(repository, run);
+    for (int round = 1;; ++round) {
+        auto added = store.add(files, signature(), message);
+        if (added || added.error().code != ErrorCode::Conflict || round == mostAddRounds)
+            return added;
+    }
+}
 
 Result<bool> Runs::hasUnsent(const RecordId &run) const
 {
