@@ -76,12 +76,14 @@ public:
         }
         return all;
     }
-    Range<Float> whole() const
+    /// Has the memory fetched that range() reads where it ends.
+    void prefetch(std::span<const Float> values, std::size_t to) const
     {
-        Range<Float> all;
-        for (const auto &part : m_levels.empty() ? std::vector<Range<Float>>() : m_levels.back())
-            all.add(part);
-        return all;
+        if (to >= values.size())
+            return;
+        __builtin_prefetch(values.data() + to / base * base);
+        __builtin_prefetch(values.data() + to);
+        __builtin_prefetch(m_levels[0].data() + to / base);
     }
     std::size_t memory() const
     {

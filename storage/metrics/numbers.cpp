@@ -5,6 +5,33 @@
 
 namespace espalier::metrics {
 
+namespace {
+
+/// Index of the first number not below `place`, of which numbers[0] < place <= numbers[size - 1]: widens around the hint, then halves.
+template<typename Number>
+std::size_t boundWithin(const Number *numbers, std::size_t size, Number place, std::size_t hint)
+{
+    std::size_t low = std::min(hint, size - 1), high = low, reach = 1;
+    if (numbers[low] < place) {
+        while (numbers[high = std::min(low + reach, size - 1)] < place) {
+            low = high;
+            reach *= 2;
+        }
+    } else {
+        while (numbers[low = high > reach ? high - reach : 0] >= place) {
+            high = low;
+            reach *= 2;
+        }
+    }
+    while (high - low > 1) { // numbers[low] < place <= numbers[high]
+        const std::size_t middle = low + (high - low) / 2;
+        (numbers[middle] < place ? low : high) = middle;
+    }
+    return high;
+}
+
+} // namespace
+
 Numbers::Numbers(std::span<const std::int64_t> values) : m_size(values.size())
 {
     if (values.empty())
@@ -44,24 +71,11 @@ std::size_t Numbers::lowerBound(std::int64_t place, std::size_t hint) const
         const std::uint64_t ahead = static_cast<std::uint64_t>(place) - static_cast<std::uint64_t>(m_first);
         return static_cast<std::size_t>((ahead + m_stride - 1) / m_stride);
     }
-    // [0] < place <= [size - 1]: widen around the hint, then halve.
-    std::size_t low = std::min(hint, m_size - 1), high = low, reach = 1;
-    if ((*this)[low] < place) {
-        while ((*this)[high = std::min(low + reach, m_size - 1)] < place) {
-            low = high;
-            reach *= 2;
-        }
-    } else {
-        while ((*this)[low = high > reach ? high - reach : 0] >= place) {
-            high = low;
-            reach *= 2;
-        }
+    if (m_wide.empty()) { // the place lies between the lowest and the highest
+        const auto offset = static_cast<std::uint32_t>(static_cast<std::uint64_t>(place) - static_cast<std::uint64_t>(m_first));
+        return boundWithin(m_narrow.data(), m_size, offset, hint);
     }
-    while (high - low > 1) { // [low] < place <= [high]
-        const std::size_t middle = low + (high - low) / 2;
-        ((*this)[middle] < place ? low : high) = middle;
-    }
-    return high;
+    return boundWithin(m_wide.data(), m_size, place, hint);
 }
 
 void Numbers::appendTo(std::vector<std::int64_t> &to) const

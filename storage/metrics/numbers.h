@@ -31,6 +31,12 @@ public:
     bool isAscending() const { return m_isAscending; }
     /// The first that is not below `place`, sought near `hint`; ascending numbers only.
     std::size_t lowerBound(std::int64_t place, std::size_t hint = 0) const;
+    /// Has the memory around a number fetched before it is read.
+    void prefetch(std::size_t i) const
+    {
+        if (i < m_narrow.size())
+            __builtin_prefetch(m_narrow.data() + i);
+    }
     void appendTo(std::vector<std::int64_t> &to) const;
     std::size_t memory() const { return sizeof *this + m_narrow.capacity() * 4 + m_wide.capacity() * 8; }
 

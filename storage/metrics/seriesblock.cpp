@@ -86,6 +86,17 @@ Range<double> UnpackedBlock::range(std::size_t from, std::size_t to) const
                                                          : doubleLevels.range(values.doubles(), from, to);
 }
 
+void UnpackedBlock::prefetch(std::size_t end) const
+{
+    steps->prefetch(end);
+    if (order)
+        order->prefetch(end);
+    if (values.width() == ValueColumn::Width::Float32)
+        floatLevels.prefetch(values.floats(), end);
+    else
+        doubleLevels.prefetch(values.doubles(), end);
+}
+
 std::size_t UnpackedBlock::firstFinite(std::size_t from, std::size_t to) const
 {
     while (!bad.empty() && from < to) {

@@ -22,6 +22,8 @@ struct UnpackedBlock {
     std::size_t size() const { return values.size(); }
     Sample operator[](std::size_t i) const { return {(*steps)[i], times ? (*times)[i] : noTime, values[i]}; }
     Range<double> range(std::size_t from, std::size_t to) const;
+    /// Has the memory fetched that the end of a range there needs; the memory is what an outline waits for.
+    void prefetch(std::size_t end) const;
     bool hasBad(std::size_t from, std::size_t to) const;
     /// Index of the first or last finite value between the two, or `to`.
     std::size_t firstFinite(std::size_t from, std::size_t to) const;

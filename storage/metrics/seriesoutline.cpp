@@ -190,6 +190,7 @@ private:
             if (end >= m_edges[index + 1])
                 to = std::min(to, boundNear(piece.block, columns, m_edges[index + 1], i + usual));
             to = std::max(to, i + 1);
+            columns.prefetch(to + (to - i));
             addRange(column(index), columns, i, to);
             usual = to - i;
             i = to;
@@ -207,8 +208,8 @@ private:
         const Range<double> range = columns.range(first, end);
         to.first = std::isnan(to.first) ? columns.values[first] : to.first;
         to.last = columns.values[hasBad ? columns.lastFinite(from, end) : end - 1];
-        to.minimum = std::fmin(to.minimum, range.low);
-        to.maximum = std::fmax(to.maximum, range.high);
+        to.minimum = to.minimum <= range.low ? to.minimum : range.low; // NaN, when none was there yet, gives way
+        to.maximum = to.maximum >= range.high ? to.maximum : range.high;
     }
 
     /// Each cell's extremes stand in every column that the cell reaches into: there may be too much in a column, never too little.
