@@ -211,10 +211,12 @@ QString CurveChart::cursorText() const
 
 void CurveChart::announceCursor()
 {
-    QAccessibleValueChangeEvent value(this, cursorText());
+    const QString text = cursorText();
+    QAccessibleValueChangeEvent value(this, text);
     QAccessible::updateAccessibility(&value);
     QAccessibleEvent description(this, QAccessible::DescriptionChanged);
     QAccessible::updateAccessibility(&description);
+    Q_EMIT cursorSaid(text);
 }
 
 void CurveChart::showPlace(double place)

@@ -39,6 +39,19 @@ static QString scientific(double value, double step)
     return text;
 }
 
+/// "2.500" is "2.5", "2.0" is "2".
+static QString withoutNoughts(QString text)
+{
+    const QLocale locale;
+    if (!text.contains(locale.decimalPoint()))
+        return text;
+    while (text.endsWith(locale.zeroDigit()))
+        text.chop(locale.zeroDigit().size());
+    if (text.endsWith(locale.decimalPoint()))
+        text.chop(locale.decimalPoint().size());
+    return text;
+}
+
 static QString upText(double value, double step)
 {
     if (value == 0)
@@ -267,17 +280,11 @@ QString valueText(double value)
     const double size = std::abs(value);
     if (value == 0 || (size >= 1e-3 && size < 1e7)) {
         const int before = size >= 1 ? static_cast<int>(std::floor(std::log10(size))) + 1 : 1;
-        QString text = QLocale().toString(value, 'f', std::clamp(6 - before, 0, 6));
-        const QLocale locale;
-        if (text.contains(locale.decimalPoint())) {
-            while (text.endsWith(locale.zeroDigit()))
-                text.chop(locale.zeroDigit().size());
-            if (text.endsWith(locale.decimalPoint()))
-                text.chop(locale.decimalPoint().size());
-        }
-        return text;
+        return detail::withoutNoughts(QLocale().toString(value, 'f', std::clamp(6 - before, 0, 6)));
     }
-    return detail::scientific(value, std::pow(10.0, std::floor(std::log10(size)) - 4));
+    const QString text = detail::scientific(value, std::pow(10.0, std::floor(std::log10(size)) - 4));
+    const auto mark = text.lastIndexOf(QLatin1Char('e'), -1, Qt::CaseInsensitive);
+    return mark < 0 ? text : detail::withoutNoughts(text.left(mark)) + text.mid(mark);
 }
 
 } // namespace espalier::ui
