@@ -142,7 +142,10 @@ void CheckpointCollector::takeRecords(const std::vector<Checkpoint> &records)
             Found found;
             found.checkpoint = record;
             found.attempt = attempt;
-            found.isSaid = record.isFinished;
+            // Copies of which nobody says a state are planned ones: a schedule lists them before there is anything to copy.
+            found.isSaid = record.isFinished
+                && (record.copies.empty()
+                    || std::ranges::any_of(record.copies, [](const CheckpointCopy &copy) { return !copy.state.empty(); }));
             m_found.push_back(std::move(found));
             continue;
         }

@@ -42,7 +42,8 @@ struct CheckpointStanding {
     std::optional<double> gpuHoursAtRisk; ///< nothing when the number of GPUs is not known
 };
 
-/// From the log's events and the records, one a step and attempt. A record without an attempt is of the main line. Saving that began and of
+/// From the log's events and the records, one a step and attempt. A record without an attempt is of the main line; one that
+/// no log knows and whose copies have no state is planned, not there. Saving that began and of
 /// whose end nothing stands in a log that otherwise says so is unfinished. The time at risk is that of training: what lies between
 /// two samples counts for five usual steps at most, so that neither a night in the queue nor a hang is work that could be lost.
 /// `now` (milliseconds since 1970) counts for the ages only; `gpus` 0 when unknown. O(events + samples since the last good one).

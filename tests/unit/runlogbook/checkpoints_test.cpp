@@ -155,6 +155,19 @@ TEST(Checkpoints, RecordsSayWhereTheCopiesAre)
     EXPECT_EQ(standing.every, 100); // what the log did, not what was backed up
 }
 
+TEST(Checkpoints, APlannedCopyIsNoCheckpoint)
+{
+    TestLog log("a");
+    log.steps(1, 100).save(50).steps(101, 150);
+    Checkpoint planned;
+    planned.step = 120;
+    planned.copies = {{"hub", "/hub/global_step120", {}, {}, "", {}}};
+    const CheckpointStanding standing = checkpointStanding(log.history(), {planned}, {}, 0, log.now());
+    ASSERT_EQ(standing.checkpoints.size(), 2U);
+    EXPECT_FALSE(standing.checkpoints[0].isUsable());
+    EXPECT_EQ(standing.lastGood, 50);
+}
+
 TEST(Checkpoints, WithoutOneEverythingIsAtRisk)
 {
     TestLog log("a");
