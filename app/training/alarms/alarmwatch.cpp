@@ -351,7 +351,12 @@ void AlarmWatch::event(const LogEvent &event)
 {
     using What = LogEvent::What;
     d->flush();
-    d->silence.until(event.time);
+    using enum What;
+    const bool isDated = event.what == Pulse || event.what == Stopped || event.what == Started || event.what == Nodes;
+    if (isDated)
+        d->silence.untilDated(event.time);
+    else
+        d->silence.until(event.time);
     d->state.noteLine(event);
     d->silence.event(event);
     d->attempts.event(event);

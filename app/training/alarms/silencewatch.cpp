@@ -13,6 +13,10 @@ constexpr std::int64_t roundStep = 50, roundPoints = 10; ///< where an evaluatio
 constexpr std::int64_t queuedAfter = 10 * 60 * 1000; ///< milliseconds between the last sign of life and a scheduler's "waiting"
 constexpr std::int64_t othersApart = 1000;
 constexpr double criticalLimits = 2;
+constexpr double unseenShare = 0.04;                      ///< of a run, at most, went into what added-up times leave out
+constexpr std::int64_t unseenEvaluation = 24 * 60 * 1000; ///< milliseconds for evaluations whose length the log does not show
+constexpr std::int64_t leastPause = 1000;
+constexpr double leastPauseShare = 0.02;
 
 std::int64_t inMilliseconds(std::chrono::seconds duration)
 {
@@ -45,8 +49,10 @@ SilenceWatch::Limit SilenceWatch::limit() const
     };
     const std::int64_t stall = std::max(times(rules.stallMedians, usualGap()), inMilliseconds(rules.stallAtLeast));
     const std::int64_t first = std::max(stall, inMilliseconds(rules.firstEvaluation));
-    const std::int64_t evaluation = m_longestEvaluation > 0 ? std::max(stall, times(rules.evaluationFactor, m_longestEvaluation))
-                                                            : first;
+    const std::int64_t evaluation = m_isAddedUp && m_longestEvaluation <= stall
+        ? std::max(stall, std::min(first, unseenEvaluation))
+        : m_longestEvaluation > 0 ? std::max(stall, times(rules.evaluationFactor, m_longestEvaluation))
+                                  : first;
     const std::int64_t saving = m_longestSaving > 0 ? std::max(stall, times(rules.evaluationFactor, m_longestSaving))
                                                     : std::max(stall, inMilliseconds(rules.firstSaving));
     if (m_phase == Phase::Evaluating)
@@ -76,14 +82,36 @@ void SilenceWatch::until(std::int64_t time)
 {
     if (time == metrics::noTime || m_since == metrics::noTime || m_phase == Phase::Unknown || m_phase == Phase::Stopped)
         return;
-    if (m_finalStep > 0 && m_lastStep >= m_finalStep)
+    if ((m_finalStep > 0 && m_lastStep >= m_finalStep) || (m_lastStep < 0 && m_phase != Phase::Starting))
         return;
     const Limit allowed = m_isOpen ? m_openLimit : limit();
-    if (time - m_since <= allowed.milliseconds)
+    if (time - m_since <= allowed.milliseconds || !isBelievable(time, allowed))
         return;
     if (!m_isOpen)
         open(allowed, m_since + allowed.milliseconds);
     describe(time, allowed);
+}
+
+bool SilenceWatch::isBelievable(std::int64_t time, const Limit &allowed) const
+{
+    if (!m_isAddedUp || m_isOpen)
+        return true;
+    // Between two dated lines without a step it was silent for certain.
+    if (m_datedSilence != metrics::noTime && time - m_datedSilence > allowed.milliseconds)
+        return true;
+    if (m_anchor == metrics::noTime || m_since <= m_anchor)
+        return true;
+    return static_cast<double>(time - m_since - allowed.milliseconds) > unseenShare * static_cast<double>(m_since - m_anchor);
+}
+
+void SilenceWatch::untilDated(std::int64_t time)
+{
+    until(time);
+    if (time == metrics::noTime)
+        return;
+    if (m_datedSilence == metrics::noTime)
+        m_datedSilence = time;
+    m_anchorNext = std::max(m_anchorNext, time);
 }
 
 void SilenceWatch::open(const Limit &allowed, std::int64_t time)
@@ -144,6 +172,9 @@ void SilenceWatch::learn(std::int64_t gap)
     if (gap <= 0)
         return;
     const bool isExpected = m_evaluations.isAt(m_lastStep) || m_savings.isAt(m_lastStep);
+    const auto leastPauseHere = leastPause + static_cast<std::int64_t>(leastPauseShare * static_cast<double>(usualGap()));
+    if (m_isEvaluationStep && m_gaps.size() >= leastGaps && gap - usualGap() < leastPauseHere)
+        m_isAddedUp = true; // an evaluation that took no time
     if (m_isEvaluationStep) {
         const std::int64_t told = m_evaluatedAt != metrics::noTime ? m_evaluatedAt - m_lastStepTime : 0;
         const std::int64_t left = gap - usualGap() - (m_isSavingStep ? m_longestSaving : 0);
@@ -168,6 +199,8 @@ void SilenceWatch::trained(std::int64_t step, std::int64_t time, const SampleTra
         m_phase = Phase::Training;
     }
     m_lastStep = step;
+    m_datedSilence = metrics::noTime;
+    m_anchor = std::max(m_anchor, m_anchorNext);
     m_isEvaluationStep = m_isSavingStep = false;
     m_evaluatedAt = metrics::noTime;
     if (m_state.stepsPerPoint > 0)
@@ -242,6 +275,8 @@ void SilenceWatch::beginAttempt(std::int64_t firstStep, std::int64_t startedAt)
         m_phase = Phase::Stopped; // the scheduler said that it waits: no silence of the run's
     until(startedAt);
     close(startedAt);
+    m_anchor = std::max(m_anchor, startedAt);
+    m_datedSilence = metrics::noTime;
     m_isOpen = false;
     m_phase = Phase::Starting;
     m_since = startedAt;

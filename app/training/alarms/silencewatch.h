@@ -33,6 +33,8 @@ public:
 
     /// It is `time` now, or something was written then: judges the silence before it.
     void until(std::int64_t time);
+    /// The same for a line that carries its own date.
+    void untilDated(std::int64_t time);
     /// A step of training came. Call until() first.
     void trained(std::int64_t step, std::int64_t time, const SampleTrail *trail);
     /// Something of an evaluation came.
@@ -52,6 +54,7 @@ private:
     };
     Limit limit() const;
     bool isQueued() const;
+    bool isBelievable(std::int64_t time, const Limit &allowed) const;
     void open(const Limit &limit, std::int64_t time);
     void describe(std::int64_t time, const Limit &limit);
     void close(std::int64_t time);
@@ -73,7 +76,12 @@ private:
     AlarmHandle m_alarm = noAlarm, m_notSyncing = noAlarm;
     bool m_isOpen = false;
     Limit m_openLimit;
-    bool m_hasOthers = false; ///< other files were seen to grow on their own
+    /// Times that a reader added up from the lengths of steps leave out evaluations and saving: dated lines then stand apart from them.
+    bool m_isAddedUp = false;
+    std::int64_t m_anchor = metrics::noTime,
+                 m_anchorNext = metrics::noTime;   ///< the last dated line before the last step; after it
+    std::int64_t m_datedSilence = metrics::noTime; ///< the first dated line since the last step
+    bool m_hasOthers = false;                      ///< other files were seen to grow on their own
 };
 
 } // namespace espalier::training::detail
