@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <set>
 
 namespace espalier::training {
 
@@ -128,7 +129,7 @@ private:
     {
         Job job;
         job.id = text("JobID").empty() ? text("JobIDRaw") : text("JobID");
-        if (job.id.empty())
+        if (job.id.empty() || job.id.front() == '.')
             return complain("has no JobID");
         job.name = text("JobName");
         job.state = text("State");
@@ -166,13 +167,15 @@ private:
         if (known == m_latest.end()) {
             job.id = id; // its own row was not asked for
             m_latest[id] = m_jobs.size();
-            m_fromSteps.push_back(m_jobs.size());
+            m_fromSteps.insert(m_jobs.size());
             m_jobs.push_back(std::move(job));
             return;
         }
         Job &of = m_jobs[known->second];
-        const bool isOnlySteps = std::ranges::find(m_fromSteps, known->second) != m_fromSteps.end();
-        if (of.gpus <= 0 || isOnlySteps)
+        const bool isOnlySteps = m_fromSteps.contains(known->second);
+        if (of.gpus <= 0)
+            m_borrowing.insert(known->second); // its own row says none
+        if (isOnlySteps || m_borrowing.contains(known->second))
             of.gpus = std::max(of.gpus, job.gpus);
         if (isOnlySteps) {
             of.elapsedSeconds = std::max(of.elapsedSeconds, job.elapsedSeconds);
@@ -187,8 +190,8 @@ private:
     std::vector<Issue> *m_issues;
     std::size_t m_issueCount = 0, m_number = 0;
     std::vector<Job> m_jobs;
-    std::map<std::string, std::size_t> m_latest; ///< id: the row that steps after it belong to
-    std::vector<std::size_t> m_fromSteps;
+    std::map<std::string, std::size_t> m_latest;    ///< id: the row that steps after it belong to
+    std::set<std::size_t> m_fromSteps, m_borrowing; ///< jobs whose length, whose GPUs come from their steps
 };
 
 } // namespace

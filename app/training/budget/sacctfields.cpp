@@ -17,7 +17,7 @@ std::optional<double> plainNumber(std::string_view text)
 {
     double value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);
-    if (error != std::errc() || end != text.data() + text.size() || text.empty() || value < 0 || value > largestNumber)
+    if (error != std::errc() || end != text.data() + text.size() || text.empty() || !(value >= 0 && value <= largestNumber))
         return std::nullopt;
     return value;
 }
