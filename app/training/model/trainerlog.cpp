@@ -90,7 +90,9 @@ std::string TrainerLog::checkpointName(std::int64_t step) const
 
 void TrainerLog::begin(std::uint64_t parameters, std::optional<std::int64_t> resumedFrom, std::int64_t now)
 {
-    m_text << "using world size: 1, data-parallel-size: 1, tensor-model-parallel size: 1, pipeline-model-parallel size: 1\n"
+    // First a date: what is told next must not seem to belong to the end of the attempt before.
+    m_text << "[after the program started] datetime: " << dated(now) << " \n"
+           << "using world size: 1, data-parallel-size: 1, tensor-model-parallel size: 1, pipeline-model-parallel size: 1\n"
            << "------------------------ arguments ------------------------\n";
     const auto argument = [this](const char *name, const std::string &value) {
         m_text << printed("  %s %s %s\n", name,
