@@ -181,7 +181,10 @@ void Folder::Private::foldAxis(const std::string &axis, std::vector<detail::Axis
 {
     detail::FoldAxis &known = axes[axis];
     detail::AxisTable table(known);
-    std::ranges::stable_sort(witnesses, [](const auto &a, const auto &b) { return a.pairs.size() > b.pairs.size(); });
+    // Tags that are nothing but the relation are believed before copies, long ones before short ones.
+    std::ranges::stable_sort(witnesses, [](const detail::AxisWitness &a, const detail::AxisWitness &b) {
+        return !a.copy != !b.copy ? !a.copy : a.pairs.size() > b.pairs.size();
+    });
     for (detail::AxisWitness &witness : witnesses)
         witness.believed = table.take(witness.pairs);
     for (detail::AxisWitness &witness : witnesses) {

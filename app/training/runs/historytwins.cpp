@@ -69,7 +69,7 @@ static int tellingRank(std::string_view measure)
     return 2;
 }
 
-enum class TwinVerdict { Same, Other, NothingShared };
+enum class TwinVerdict { Same, Other };
 
 static TwinVerdict compareSources(const HistorySource &a, const HistorySource &b)
 {
@@ -94,19 +94,67 @@ static TwinVerdict compareSources(const HistorySource &a, const HistorySource &b
     }
     if (judged > 0)
         return same * 2 > judged ? TwinVerdict::Same : TwinVerdict::Other;
-    return shared.empty() ? TwinVerdict::NothingShared : TwinVerdict::Other;
-}
-
-static bool areConcurrent(const Attempt &a, const Attempt &b)
-{
-    constexpr std::int64_t clockSlack = 60'000;
-    return a.startedAt <= b.lastAt + clockSlack && b.startedAt <= a.lastAt + clockSlack;
+    return TwinVerdict::Other;
 }
 
 static bool isDatedAttempt(const Attempt &attempt)
 {
     return attempt.startedAt != metrics::noTime && attempt.lastAt != metrics::noTime;
 }
+
+/// What decides most pairs, close together.
+struct TwinCandidate {
+    TwinCandidate(std::size_t index, std::size_t itsFile, const Attempt &attempt, std::size_t itsMeasures)
+        : source(index),
+          file(itsFile),
+          measures(itsMeasures),
+          first(attempt.firstStep),
+          last(attempt.lastStep),
+          from(attempt.startedAt),
+          until(attempt.lastAt),
+          isDated(isDatedAttempt(attempt))
+    {
+    }
+    /// At the same time, as far as the clocks of two machines agree. Without times, nothing speaks against it.
+    bool isConcurrentWith(const TwinCandidate &other) const
+    {
+        constexpr std::int64_t clockSlack = 60'000;
+        return !isDated || !other.isDated || (from <= other.until + clockSlack && other.from <= until + clockSlack);
+    }
+    std::size_t source, file, measures;
+    std::int64_t first, last, from, until;
+    bool isDated;
+};
+
+/// Which sources have a measure in common; most have the same ones, so sets are compared once.
+class SharedMeasures
+{
+public:
+    std::size_t setOf(const std::map<std::string, std::string, std::less<>> &measures)
+    {
+        std::set<std::string> names;
+        for (const auto &[tag, measure] : measures)
+            names.insert(measure);
+        const auto [found, isNew] = m_numbers.try_emplace(std::move(names), m_sets.size());
+        if (isNew)
+            m_sets.push_back(&found->first);
+        return found->second;
+    }
+    bool share(std::size_t a, std::size_t b)
+    {
+        if (a == b)
+            return true;
+        const auto [known, isNew] = m_known.try_emplace(std::minmax(a, b), false);
+        if (isNew)
+            known->second = std::ranges::any_of(*m_sets[a], [&](const std::string &name) { return m_sets[b]->contains(name); });
+        return known->second;
+    }
+
+private:
+    std::map<std::set<std::string>, std::size_t> m_numbers;
+    std::vector<const std::set<std::string> *> m_sets;
+    std::map<std::pair<std::size_t, std::size_t>, bool> m_known;
+};
 
 } // namespace detail
 
@@ -139,28 +187,32 @@ void RunHistory::Builder::findTwins()
         return first.samples != second.samples ? first.samples > second.samples : first.id < second.id;
     });
     std::size_t budget = 4 * all.size() + 1000; // comparisons of values: hostile heaps of files must not take for ever
-    std::vector<std::size_t> listed;
+    detail::SharedMeasures shared;
+    std::vector<detail::TwinCandidate> listed;
     for (const std::size_t i : ranked) {
-        const Attempt &own = all[i]->attempt;
+        const detail::TwinCandidate own(i, file[i], all[i]->attempt, shared.setOf(all[i]->measures));
         std::vector<std::size_t> &filled = m_layout->fills[i];
-        for (const std::size_t j : listed) {
-            const Attempt &other = all[j]->attempt;
-            if (file[i] == file[j] || own.firstStep > other.lastStep || other.firstStep > own.lastStep || budget == 0)
+        for (const detail::TwinCandidate &other : listed) {
+            if (own.file == other.file || own.first > other.last || other.first > own.last)
                 continue;
-            const bool areDated = detail::isDatedAttempt(own) && detail::isDatedAttempt(other);
-            const bool mayBeExtra = own.firstStep >= other.firstStep && own.lastStep <= other.lastStep
-                && own.startedAt >= other.startedAt;
-            if (areDated && !detail::areConcurrent(own, other) && !mayBeExtra)
+            const bool isConcurrent = own.isConcurrentWith(other);
+            // An evaluation after the end, written to a file of its own.
+            const bool mayBeExtra = own.first >= other.first && own.last <= other.last && own.from >= other.from;
+            const bool isShared = (isConcurrent || mayBeExtra) && shared.share(own.measures, other.measures);
+            if ((!isConcurrent && (!mayBeExtra || isShared)) || budget == 0)
                 continue;
+            if (!isShared) {
+                filled.push_back(other.source);
+                continue;
+            }
             --budget;
             const auto verdict = detail::compareSources({&all[i]->series, &all[i]->measures},
-                                                        {&all[j]->series, &all[j]->measures});
-            const bool isConcurrent = !areDated || detail::areConcurrent(own, other);
-            if ((verdict == detail::TwinVerdict::Same && isConcurrent) || verdict == detail::TwinVerdict::NothingShared)
-                filled.push_back(j);
+                                                        {&all[other.source]->series, &all[other.source]->measures});
+            if (verdict == detail::TwinVerdict::Same)
+                filled.push_back(other.source);
         }
         if (filled.empty())
-            listed.push_back(i);
+            listed.push_back(own);
         std::ranges::stable_sort(filled, {}, [&](std::size_t j) { return all[j]->attempt.firstStep; });
     }
 }
