@@ -17,8 +17,15 @@ namespace {
 constexpr std::size_t mostSideMeasures = 16; ///< norms and losses beside the main ones that are watched for spikes
 constexpr std::size_t stepDistances = 9;
 constexpr int learningRatePoints = 100;
+constexpr std::int64_t largestPlace =
+    1'000'000'000'000'000;             ///< of steps and milliseconds: beyond it a file is damaged, and sums would overflow
 constexpr double wellFilledDisk = 0.2; ///< of the limit: critical
 constexpr double secondsPerHourOfRun = 3600;
+
+std::int64_t knownTime(std::int64_t time)
+{
+    return time < -largestPlace || time > largestPlace ? metrics::noTime : time;
+}
 
 } // namespace
 
@@ -295,10 +302,13 @@ AlarmWatch::~AlarmWatch() = default;
 AlarmWatch::AlarmWatch(AlarmWatch &&) noexcept = default;
 AlarmWatch &AlarmWatch::operator=(AlarmWatch &&) noexcept = default;
 
-void AlarmWatch::beginAttempt(const Attempt &attempt)
+void AlarmWatch::beginAttempt(const Attempt &given)
 {
-    if (d->hasAttempt && d->state.attempt == attempt.id)
+    if (d->hasAttempt && d->state.attempt == given.id)
         return;
+    Attempt attempt = given;
+    attempt.firstStep = std::clamp<std::int64_t>(given.firstStep, 0, largestPlace);
+    attempt.startedAt = knownTime(given.startedAt);
     d->flush();
     const std::int64_t lastStep = d->state.step;
     d->silence.beginAttempt(attempt.firstStep, attempt.startedAt);
@@ -338,17 +348,22 @@ void AlarmWatch::configuration(const std::map<std::string, Json> &parameters)
 
 void AlarmWatch::sample(std::string_view measure, const metrics::Sample &sample)
 {
+    if (sample.step < 0 || sample.step > largestPlace)
+        return;
     const std::size_t index = d->find(measure);
     if (sample.step > d->waitingStep) {
         d->flush();
         d->waitingStep = sample.step;
     }
     // A straggler of a step that is over already is taken with the step that is being gathered.
-    d->waiting.push_back({index, sample});
+    d->waiting.push_back({index, {sample.step, knownTime(sample.time), sample.value}});
 }
 
-void AlarmWatch::event(const LogEvent &event)
+void AlarmWatch::event(const LogEvent &given)
 {
+    LogEvent event = given;
+    event.time = knownTime(given.time);
+    event.step = std::clamp<std::int64_t>(given.step, -1, largestPlace);
     using What = LogEvent::What;
     d->flush();
     using enum What;
