@@ -96,6 +96,8 @@ static Result<ReadRun> readStreamed(LogFormat format, const std::filesystem::pat
             work.report("read", told, std::max(file.size(), told));
         }
     }
+    if (run.name.empty())
+        run.name = path.has_parent_path() ? path.parent_path().filename().string() : ".";
     // From the first byte to the last nothing that could be read: another kind of file.
     const auto isDamage = [](const Issue &problem) { return problem.code == "damaged-tail" || problem.code == "damaged-stretch"; };
     if (run.identity.empty() && run.consumed == 0 && std::ranges::any_of(run.problems, isDamage))
