@@ -288,7 +288,7 @@ void CurveChart::paintLabels(QPainter *painter) const
         if (std::abs(label.y - label.lineY) > 1 || std::abs(label.x - edge) > 2) {
             QColor thin = label.colour;
             thin.setAlphaF(0.5F);
-            painter->setPen(QPen(thin, 1, std::abs(label.x - edge) > 2 ? Qt::DotLine : Qt::SolidLine));
+            painter->setPen(QPen(thin, 1)); // solid: dashes cost more than all else here
             painter->drawPolyline(QPolygonF{QPointF(label.x, label.lineY), QPointF(edge, label.lineY), QPointF(near, label.y)});
         }
         painter->setPen(label.colour);

@@ -63,6 +63,16 @@ void settle(CurveChart &chart)
     check(chart.isSettled(), "the chart comes to rest");
 }
 
+/// Painting happens in windows that are on the screen only.
+void expose(QWidget &widget)
+{
+    widget.resize(1200, 600);
+    widget.show();
+    for (int i = 0; i < 50; ++i)
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 5);
+    check(widget.isVisible(), "the window is shown");
+}
+
 CurveChartData dataOf(std::size_t runs, std::size_t count, bool hasSmooth)
 {
     CurveChartData data;
@@ -103,7 +113,6 @@ std::vector<double> peerFrames(std::size_t runs, std::size_t points, int frames)
 {
     QChartView view;
     view.setRenderHint(QPainter::Antialiasing);
-    view.resize(1200, 600);
     auto *along = new QValueAxis;
     auto *up = new QValueAxis;
     view.chart()->addAxis(along, Qt::AlignBottom);
@@ -121,7 +130,7 @@ std::vector<double> peerFrames(std::size_t runs, std::size_t points, int frames)
         series.back()->attachAxis(along);
         series.back()->attachAxis(up);
     }
-    view.show();
+    expose(view);
     std::vector<double> times;
     for (int i = 0; i < frames; ++i) {
         times.push_back(threadMilliseconds([&] {
@@ -141,8 +150,7 @@ double worst(const std::vector<double> &times)
 void measure(const char *row, const char *what, std::size_t runs, std::size_t count, bool hasSmooth)
 {
     CurveChart chart;
-    chart.resize(1200, 600);
-    chart.show();
+    expose(chart);
     const CurveChartData data = dataOf(runs, count, hasSmooth);
     const double first = threadMilliseconds([&] {
         chart.setData(data);
@@ -166,8 +174,7 @@ void measure(const char *row, const char *what, std::size_t runs, std::size_t co
 void measureAppend(std::size_t count)
 {
     CurveChart chart;
-    chart.resize(1200, 600);
-    chart.show();
+    expose(chart);
     chart.setData(dataOf(20, count, false));
     settle(chart);
     std::vector<double> times;
