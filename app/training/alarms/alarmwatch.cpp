@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/training/alarms/alarms.h"
-#include "app/training/alarms/attemptwatch.h"
+#include "app/training/alarms/alarmwatch_p.h"
 #include "app/training/alarms/configurationcheck.h"
-#include "app/training/alarms/divergencewatch.h"
-#include "app/training/alarms/silencewatch.h"
-#include "app/training/alarms/throughputwatch.h"
-#include "app/training/alarms/watchedmeasure.h"
 
 #include <algorithm>
 #include <cmath>
@@ -15,12 +10,9 @@ namespace espalier::training {
 namespace {
 
 constexpr std::size_t mostSideMeasures = 16; ///< norms and losses beside the main ones that are watched for spikes
-constexpr std::size_t stepDistances = 9;
 constexpr int learningRatePoints = 100;
 constexpr std::int64_t largestPlace =
-    1'000'000'000'000'000;             ///< of steps and milliseconds: beyond it a file is damaged, and sums would overflow
-constexpr double wellFilledDisk = 0.2; ///< of the limit: critical
-constexpr double secondsPerHourOfRun = 3600;
+    1'000'000'000'000'000; ///< of steps and milliseconds: beyond it a file is damaged, and sums would overflow
 
 std::int64_t knownTime(std::int64_t time)
 {
@@ -32,59 +24,6 @@ std::int64_t knownTime(std::int64_t time)
 using detail::AlarmHandle;
 using detail::MeasureRole;
 using detail::WatchedMeasure;
-
-struct AlarmWatch::Private {
-    Private(AlarmRules rules, RunPlan plan)
-        : state(std::move(rules), std::move(plan)),
-          overflow(state),
-          divergence(state),
-          throughput(state),
-          silence(state),
-          checkpoints(state),
-          attempts(state)
-    {
-        if (state.plan.steps)
-            silence.setLastStep(*state.plan.steps);
-    }
-
-    struct Waiting {
-        std::size_t measure = 0;
-        metrics::Sample sample;
-    };
-
-    std::size_t find(std::string_view name);
-    void addMeasure(std::string_view name);
-    void flush();
-    void settle(std::int64_t step, std::int64_t trainedAt);
-    void judge(WatchedMeasure &measure, const metrics::Sample &sample);
-    void setting(WatchedMeasure &measure, const metrics::Sample &sample, bool isData);
-    void learningRate(const metrics::Sample &sample);
-    void tickBudget(const LiveFacts &facts);
-    void tickDisk(const LiveFacts &facts);
-    AlarmHandle raiseForRun(AlarmKind kind, AlarmLevel level, std::string measure, std::int64_t at);
-
-    detail::WatchState state;
-    detail::OverflowWatch overflow;
-    detail::DivergenceWatch divergence;
-    detail::ThroughputWatch throughput;
-    detail::SilenceWatch silence;
-    detail::CheckpointWatch checkpoints;
-    detail::AttemptWatch attempts;
-
-    std::vector<std::unique_ptr<WatchedMeasure>> measures;
-    std::map<std::string, std::size_t, std::less<>> byName;
-    std::size_t expected = 0;     ///< the measure that came after the last one before: writers keep their order
-    std::vector<Waiting> waiting; ///< samples of one step
-    std::int64_t waitingStep = -1;
-    std::size_t sideMeasures = 0;
-    detail::SpikeWatch *gradientSpikes = nullptr;
-    const detail::SampleTrail *lossTrail = nullptr;
-    bool hasTrainingMeasure = false, hasAttempt = false;
-    detail::SlidingOrder distances{stepDistances};
-    std::int64_t lastTrainedStep = -1;
-    int ratePoints = 0;
-    double rateMark = 0;
-};
 
 std::size_t AlarmWatch::Private::find(std::string_view name)
 {
@@ -235,65 +174,6 @@ void AlarmWatch::Private::judge(WatchedMeasure &measure, const metrics::Sample &
         overflow.other(measure.name, sample, measure.trail, measure.nonFinite);
     if (measure.spikes)
         measure.spikes->sample(sample, measure.trail, measure.role == MeasureRole::Loss ? gradientSpikes : nullptr);
-}
-
-AlarmHandle AlarmWatch::Private::raiseForRun(AlarmKind kind, AlarmLevel level, std::string measure, std::int64_t at)
-{
-    return state.board.raise({kind, level, std::move(measure), {}, 0, std::max<std::int64_t>(state.step, 0), at});
-}
-
-void AlarmWatch::Private::tickDisk(const LiveFacts &facts)
-{
-    if (facts.diskFreeShare < 0)
-        return;
-    const bool isFull = facts.diskFreeShare < state.rules.diskFree;
-    if (!isFull) {
-        for (const Alarm &alarm : state.board.alarms()) {
-            if (alarm.kind != AlarmKind::Disk || alarm.endedAt != metrics::noTime)
-                continue;
-            // Raising gives the one there is; it is over then.
-            Alarm *known = state.board.find(raiseForRun(AlarmKind::Disk, AlarmLevel::Warning, {}, facts.now));
-            known->endedAt = facts.now;
-            known->isRecovered = true;
-            return;
-        }
-        return;
-    }
-    const auto level = facts.diskFreeShare < wellFilledDisk * state.rules.diskFree ? AlarmLevel::Critical : AlarmLevel::Warning;
-    Alarm *alarm = state.board.find(raiseForRun(AlarmKind::Disk, level, {}, facts.now));
-    if (!alarm)
-        return;
-    alarm->evidence["free_share"] = facts.diskFreeShare;
-    alarm->evidence["limit"] = state.rules.diskFree;
-    alarm->message = "The file system of the logs has " + detail::figure(100 * facts.diskFreeShare) + " % of its space left.";
-}
-
-void AlarmWatch::Private::tickBudget(const LiveFacts &facts)
-{
-    if (!state.plan.steps || *state.plan.steps <= state.step || state.secondsPerStep <= 0)
-        return;
-    const double seconds = static_cast<double>(*state.plan.steps - std::max<std::int64_t>(state.step, 0)) * state.secondsPerStep;
-    const double needed = detail::gpuHours(seconds, state.plan);
-    const bool isShort = facts.budgetLeftGpuHours >= 0 && needed > facts.budgetLeftGpuHours;
-    const double doneAt = static_cast<double>(facts.now) + seconds * detail::millisecondsPerSecond;
-    const bool isLate = facts.budgetEndsAt != metrics::noTime && facts.now != metrics::noTime
-        && doneAt > static_cast<double>(facts.budgetEndsAt);
-    if (!isShort && !isLate)
-        return;
-    Alarm *alarm = state.board.find(raiseForRun(AlarmKind::Budget, AlarmLevel::Warning, {}, facts.now));
-    if (!alarm)
-        return;
-    alarm->evidence["gpu_hours_needed"] = needed;
-    if (facts.budgetLeftGpuHours >= 0)
-        alarm->evidence["gpu_hours_left"] = facts.budgetLeftGpuHours;
-    alarm->evidence["seconds_needed"] = seconds;
-    alarm->message = isShort
-        ? "The plan needs another " + detail::figure(needed) + " GPU-hours, and the allocation has "
-            + detail::figure(facts.budgetLeftGpuHours) + " left."
-        : "The plan needs another " + detail::figure(seconds / secondsPerHourOfRun / 24) + " days, and the allocation ends in "
-            + detail::figure(static_cast<double>(facts.budgetEndsAt - facts.now) / detail::millisecondsPerSecond
-                             / secondsPerHourOfRun / 24)
-            + ".";
 }
 
 AlarmWatch::AlarmWatch(AlarmRules rules, RunPlan plan) : d(std::make_unique<Private>(std::move(rules), std::move(plan))) {}
