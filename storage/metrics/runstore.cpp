@@ -4,6 +4,7 @@
 #include "storage/metrics/runtree_p.h"
 
 #include <algorithm>
+#include <map>
 
 namespace espalier::metrics {
 
