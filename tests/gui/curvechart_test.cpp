@@ -65,7 +65,7 @@ std::vector<double> falling(std::size_t count)
     return values;
 }
 
-void settle(const std::vector<CurveChart *> &charts)
+void settleCurves(const std::vector<CurveChart *> &charts)
 {
     for (CurveChart *chart : charts)
         chart->flush();
@@ -74,9 +74,9 @@ void settle(const std::vector<CurveChart *> &charts)
         10000));
 }
 
-void settle(CurveChart &chart)
+void settleCurves(CurveChart &chart)
 {
-    settle(std::vector<CurveChart *>{&chart});
+    settleCurves(std::vector<CurveChart *>{&chart});
 }
 
 /// Pixels of a picture that have about the colour of a line, within a rectangle.
@@ -148,7 +148,7 @@ TEST_F(CurveChartTest, ShowsEverySingleSampleExtremeAtEveryZoom)
             const double from = std::uniform_real_distribution<>(0, static_cast<double>(count) - width)(random);
             m_chart.setRange(from, from + width);
         }
-        settle(m_chart);
+        settleCurves(m_chart);
         const QImage picture = m_chart.grab().toImage();
         const auto [from, to] = m_chart.range();
         const QRectF plot = m_chart.plotArea();
@@ -171,7 +171,7 @@ TEST_F(CurveChartTest, DrawsAtOnceWithoutUnpackingAndMissesNoExtremeThen)
     const QRect top(columnOf(m_chart, 123456) - 2, static_cast<int>(m_chart.plotArea().top()), 5,
                     static_cast<int>(m_chart.plotArea().height() / 2));
     EXPECT_GT(pixelsOf(picture, chartPalette().series(0), top), 50);
-    settle(m_chart);
+    settleCurves(m_chart);
 }
 
 TEST_F(CurveChartTest, KeepsExtremesBelowSmoothedLinesAlsoWithoutTheRawOne)
@@ -182,7 +182,7 @@ TEST_F(CurveChartTest, KeepsExtremesBelowSmoothedLinesAlsoWithoutTheRawOne)
     line.smooth = curveSeries(std::vector<double>(50000, 2.0));
     m_chart.setData(curveData({line}));
     m_chart.setRawShown(false);
-    settle(m_chart);
+    settleCurves(m_chart);
     const QImage picture = m_chart.grab().toImage();
     QColor shade = chartPalette().series(0); // the envelope lets the ground through
     const QColor ground = chartPalette().ground;
@@ -199,14 +199,14 @@ TEST_F(CurveChartTest, SurvivesZerosAndNegativesOnLogarithmicAxes)
     for (int i = 0; i < 300; ++i)
         values.push_back(i == 100 ? 0 : i == 200 ? -3 : std::pow(10.0, -4 + i / 100.0));
     m_chart.setData(curveData({curveLine(QStringLiteral("run"), values)}));
-    settle(m_chart);
+    settleCurves(m_chart);
     m_chart.setLogarithmic(true, true);
-    settle(m_chart);
+    settleCurves(m_chart);
     const QImage picture = m_chart.grab().toImage();
     const QRect plot = m_chart.plotArea().toRect();
     EXPECT_GT(pixelsOf(picture, chartPalette().series(0), plot), plot.width() / 2) << "the curve goes on";
     m_chart.setLogarithmic(false, true);
-    settle(m_chart);
+    settleCurves(m_chart);
     const QImage marked = m_chart.grab().toImage();
     for (const int step : {100, 200}) {
         const QRect edge(columnOf(m_chart, step) - 4, plot.bottom() - 6, 9, 6);
@@ -222,7 +222,7 @@ TEST_F(CurveChartTest, LeavesGapsAndSignsWhereValuesAreNotFinite)
     values[30] = notANumber;
     values[45] = std::numeric_limits<double>::infinity();
     m_chart.setData(curveData({curveLine(QStringLiteral("run"), values)}));
-    settle(m_chart);
+    settleCurves(m_chart);
     const QImage picture = m_chart.grab().toImage();
     const QRect plot = m_chart.plotArea().toRect();
     for (const int step : {30, 45}) {
@@ -237,7 +237,7 @@ TEST_F(CurveChartTest, LeavesGapsAndSignsWhereValuesAreNotFinite)
 TEST_F(CurveChartTest, ZoomsByCtrlAndTheWheelAroundThePointerAndLeavesThePlainWheelToThePage)
 {
     m_chart.setData(curveData({curveLine(QStringLiteral("run"), falling(100000))}));
-    settle(m_chart);
+    settleCurves(m_chart);
     const QRectF plot = m_chart.plotArea();
     const QPointF pointer(plot.left() + plot.width() * 0.25, plot.center().y());
     bool isTaken = true;
@@ -262,7 +262,7 @@ TEST_F(CurveChartTest, PansByDraggingAndZoomsIntoABoxWithShift)
 {
     m_chart.setData(curveData({curveLine(QStringLiteral("run"), falling(10000))}));
     m_chart.setRange(4000, 6000);
-    settle(m_chart);
+    settleCurves(m_chart);
     const QPoint middle = m_chart.plotArea().center().toPoint();
     const auto drag = [&](const QPoint &from, const QPoint &to, Qt::KeyboardModifiers modifiers) {
         QTest::mousePress(m_chart.viewport(), Qt::LeftButton, modifiers, from);
@@ -278,7 +278,7 @@ TEST_F(CurveChartTest, PansByDraggingAndZoomsIntoABoxWithShift)
     drag(middle, middle + QPoint(static_cast<int>(m_chart.plotArea().width() / 4), 5), Qt::ShiftModifier);
     EXPECT_NEAR(m_chart.range().first, 4500, 10);
     EXPECT_NEAR(m_chart.range().second, 5000, 10);
-    settle(m_chart);
+    settleCurves(m_chart);
 }
 
 TEST_F(CurveChartTest, IsWalkedThroughByKeyboardAndSaysWhatIsUnderTheCursor)
@@ -286,11 +286,11 @@ TEST_F(CurveChartTest, IsWalkedThroughByKeyboardAndSaysWhatIsUnderTheCursor)
     CurveChartData data = curveData({curveLine(QStringLiteral("run A"), {4, 3, 2.5, notANumber, 2})});
     data.marks = {{CurveMark::What::Alarm, 3, 3, QStringLiteral("loss is NaN"), QStringLiteral("alarm:1"), 2}};
     m_chart.setData(data);
-    settle(m_chart);
+    settleCurves(m_chart);
     QSignalSpy announced(&m_chart, &CurveChart::cursorSaid);
     const auto press = [&](Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) {
         QTest::keyClick(&m_chart, key, modifiers);
-        settle(m_chart);
+        settleCurves(m_chart);
     };
     press(Qt::Key_Right);
     EXPECT_EQ(m_chart.cursor(), 0.0);
@@ -334,10 +334,10 @@ TEST_F(CurveChartTest, KeepsTheEndInSightWhileSamplesArrive)
     std::vector<double> values = falling(5000);
     m_chart.setData(curveData({curveLine(QStringLiteral("run"), values)}));
     m_chart.setRange(4000, 4999);
-    settle(m_chart);
+    settleCurves(m_chart);
     values.resize(5100, 2.0);
     m_chart.extend(0, curveSeries(values), {});
-    settle(m_chart);
+    settleCurves(m_chart);
     EXPECT_EQ(m_chart.range(), std::pair(4100.0, 5099.0));
     m_chart.setRange(1000, 2000);
     values.resize(5200, 2.0);
@@ -347,7 +347,7 @@ TEST_F(CurveChartTest, KeepsTheEndInSightWhileSamplesArrive)
     values.resize(5300, 2.0);
     m_chart.extend(0, curveSeries(values), {});
     EXPECT_EQ(m_chart.range(), std::pair(0.0, 5299.0));
-    settle(m_chart);
+    settleCurves(m_chart);
 }
 
 TEST_F(CurveChartTest, GivesEverySampleInSightOrLeastAndGreatestAColumn)
@@ -355,14 +355,14 @@ TEST_F(CurveChartTest, GivesEverySampleInSightOrLeastAndGreatestAColumn)
     std::vector<double> values = falling(150000);
     values[77777] = 99;
     m_chart.setData(curveData({curveLine(QStringLiteral("run"), values)}));
-    settle(m_chart);
+    settleCurves(m_chart);
     const auto whole = m_chart.tableJob()();
     ASSERT_OK(whole);
     EXPECT_LT(whole->rows.size(), 2000u) << "more than a hundred thousand samples: columns";
     EXPECT_TRUE(whole->csv().contains("least in the column of pixels")) << whole->csv().left(200).toStdString();
     EXPECT_TRUE(whole->csv().contains("99"));
     m_chart.setRange(70000, 79999);
-    settle(m_chart);
+    settleCurves(m_chart);
     const auto part = m_chart.tableJob()();
     ASSERT_OK(part);
     EXPECT_EQ(part->rows.size(), 10000u);
@@ -376,7 +376,7 @@ TEST_F(CurveChartTest, SaysInSentencesWhatItShows)
     data.marks = {{CurveMark::What::Alarm, 500, 500, QStringLiteral("slow"), {}, 1},
                   {CurveMark::What::Restart, 600, 600, QStringLiteral("again"), {}, 0}};
     m_chart.setData(data);
-    settle(m_chart);
+    settleCurves(m_chart);
     const QString said = m_chart.summary();
     for (const char *part : {"step 0", "step 999", "first 10", "least 2.00", "it falls from", "1 alarm", "1 restart"})
         EXPECT_TRUE(said.contains(QString::fromLatin1(part))) << part << " is missing in: " << said.toStdString();
@@ -396,17 +396,17 @@ TEST_F(CurveChartTest, PutsMarksThatWouldOverlapUnderOneSignWithTheirNumber)
     for (std::size_t i = 1; i < marks.signs().size(); ++i)
         EXPECT_GE(marks.signs()[i].x - marks.signs()[i].width / 2, marks.signs()[i - 1].x + marks.signs()[i - 1].width / 2);
     m_chart.setData(data);
-    settle(m_chart);
+    settleCurves(m_chart);
     const QPoint sign(columnOf(m_chart, 50250), static_cast<int>(m_chart.plotArea().top()) - 8);
     QTest::mouseDClick(m_chart.viewport(), Qt::LeftButton, {}, sign);
     EXPECT_LT(m_chart.range().second - m_chart.range().first, 2000) << "several: nearer";
     m_chart.home();
-    settle(m_chart);
+    settleCurves(m_chart);
     QSignalSpy opened(&m_chart, &Chart::activated);
     QTest::mouseDClick(m_chart.viewport(), Qt::LeftButton, {}, QPoint(columnOf(m_chart, 10000), sign.y()));
     ASSERT_EQ(opened.count(), 1);
     EXPECT_EQ(opened.front().front().toString(), QStringLiteral("alone"));
-    settle(m_chart);
+    settleCurves(m_chart);
 }
 
 TEST_F(CurveChartTest, ClipsWhenAskedAndPointsAtWhatLiesBeyond)
@@ -416,11 +416,11 @@ TEST_F(CurveChartTest, ClipsWhenAskedAndPointsAtWhatLiesBeyond)
         values[i] = 1 + 0.1 * std::sin(static_cast<double>(i));
     values[1000] = 500;
     m_chart.setData(curveData({curveLine(QStringLiteral("run"), values)}));
-    settle(m_chart);
+    settleCurves(m_chart);
     const QRect plot = m_chart.plotArea().toRect();
     const int flat = pixelsOf(m_chart.grab().toImage(), chartPalette().series(0), plot);
     m_chart.setClipped(true);
-    settle(m_chart);
+    settleCurves(m_chart);
     const QImage picture = m_chart.grab().toImage();
     EXPECT_GT(pixelsOf(picture, chartPalette().series(0), m_chart.plotArea().toRect()), 4 * flat);
     EXPECT_GT(pixelsOf(picture, chartPalette().series(0), QRect(columnOf(m_chart, 1000) - 4, plot.top() - 1, 9, 8)), 7)
@@ -431,12 +431,12 @@ TEST_F(CurveChartTest, RunsFromRightToLeftWhereTheInterfaceDoes)
 {
     m_chart.setLayoutDirection(Qt::RightToLeft);
     m_chart.setData(curveData({curveLine(QStringLiteral("run"), {1, 2, 3, 4, 5})}));
-    settle(m_chart);
+    settleCurves(m_chart);
     QTest::keyClick(&m_chart, Qt::Key_Left);
     EXPECT_EQ(m_chart.cursor(), 0.0) << "onwards is to the left";
     QTest::keyClick(&m_chart, Qt::Key_Left);
     EXPECT_EQ(m_chart.cursor(), 1.0);
-    settle(m_chart);
+    settleCurves(m_chart);
 }
 
 TEST_F(CurveChartTest, IsSavedAsAPictureInThreeFormatsAndOffersItsMenuInAFrame)
@@ -448,7 +448,7 @@ TEST_F(CurveChartTest, IsSavedAsAPictureInThreeFormatsAndOffersItsMenuInAFrame)
     frame.show();
     chart->setData(curveData({curveLine(QStringLiteral("run"), falling(500))}));
     frame.refresh();
-    settle(*chart);
+    settleCurves(*chart);
     for (const auto &[format, begin] : {std::pair(PictureFormat::Png, "\x89PNG"), std::pair(PictureFormat::Pdf, "%PDF")}) {
         const auto bytes = chart->picture(format);
         ASSERT_OK(bytes);
@@ -478,19 +478,18 @@ TEST(CurveGroup, ChartsLookAtTheSameAndShareACursor)
     std::vector<double> large(2000, 123456.0);
     large[77] = 0.00001;
     norm.setData(curveData({curveLine(QStringLiteral("run"), large)}));
-    group.update();
-    settle({&loss, &norm});
+    settleCurves({&loss, &norm});
     EXPECT_EQ(norm.range(), std::pair(0.0, 2999.0)) << "everything is what all of them hold";
-    settle({&loss, &norm});
+    settleCurves({&loss, &norm});
     EXPECT_NEAR(loss.plotArea().left(), norm.plotArea().left(), 0.01);
     EXPECT_NEAR(loss.plotArea().right(), norm.plotArea().right(), 0.01);
     QTest::keyClick(&loss, Qt::Key_Plus);
     EXPECT_EQ(loss.range(), norm.range());
     QTest::keyClick(&norm, Qt::Key_Home);
-    settle({&loss, &norm});
+    settleCurves({&loss, &norm});
     EXPECT_TRUE(loss.isHome());
     group.setCursor(77);
-    settle({&loss, &norm});
+    settleCurves({&loss, &norm});
     EXPECT_EQ(loss.cursor(), 77.0);
     ASSERT_EQ(table.model()->rowCount(), 2);
     EXPECT_EQ(table.model()->index(1, CurveValuesModel::Step).data().toString(), QStringLiteral("77"));

@@ -83,6 +83,7 @@ void CurveChart::setData(CurveChartData data)
     refresh();
     if (m_cursor)
         readCursor();
+    Q_EMIT linesChanged();
 }
 
 void CurveChart::extend(std::size_t line, const metrics::Series &series, const std::optional<metrics::Series> &smooth)
@@ -97,6 +98,7 @@ void CurveChart::extend(std::size_t line, const metrics::Series &series, const s
         m_range = std::pair(m_range->first + fresh - end, fresh);
     setAlong(m_range);
     layOutSoon();
+    Q_EMIT linesChanged();
 }
 
 void CurveChart::setLogarithmic(bool along, bool up)

@@ -112,9 +112,10 @@ Q_SIGNALS:
     void noteWanted(double place);              ///< N or the menu: write a chronicle entry here
     void readingWanted(double from, double to); ///< what was it reading here
     void cursorSaid(const QString &text);       ///< the cursor moved by keyboard and this was told to screen readers
-    void viewChanged(); ///< the person changed scales, clipping or the raw line: worth saving with a layout
-    void roomChanged(); ///< neededRoom() is another
-    void settled();     ///< everything in sight is drawn as finely as it is known
+    void viewChanged();  ///< the person changed scales, clipping or the raw line: worth saving with a layout
+    void linesChanged(); ///< setData() or extend(): dataRange() may be another
+    void roomChanged();  ///< neededRoom() is another
+    void settled();      ///< everything in sight is drawn as finely as it is known
 
 protected:
     void rebuild() override;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace espalier::ui {
 
@@ -18,6 +19,7 @@ void CurveGroup::add(CurveChart *chart)
         Q_EMIT cursorMoved(place);
     });
     connect(chart, &CurveChart::cursorValuesChanged, this, &CurveGroup::cursorValuesChanged);
+    connect(chart, &CurveChart::linesChanged, this, &CurveGroup::update);
     connect(chart, &CurveChart::roomChanged, this, &CurveGroup::alignRooms);
     connect(chart, &QObject::destroyed, this, [this] {
         std::erase_if(m_charts, [](const QPointer<CurveChart> &one) { return !one; });
@@ -50,13 +52,18 @@ std::vector<CurveChart *> CurveGroup::charts() const
 
 void CurveGroup::update()
 {
-    std::optional<std::pair<double, double>> whole;
+    std::map<CurveAxis, std::pair<double, double>> wholes; // while an axis is changed, some are there already
     for (const CurveChart *chart : charts()) {
-        if (const auto range = chart->dataRange())
-            whole = whole ? std::pair(std::min(whole->first, range->first), std::max(whole->second, range->second)) : *range;
+        const auto range = chart->dataRange();
+        if (!range)
+            continue;
+        auto &whole = wholes.try_emplace(chart->data().axis, *range).first->second;
+        whole = {std::min(whole.first, range->first), std::max(whole.second, range->second)};
     }
-    for (CurveChart *chart : charts())
-        chart->setSharedRange(whole);
+    for (CurveChart *chart : charts()) {
+        const auto whole = wholes.find(chart->data().axis);
+        chart->setSharedRange(whole == wholes.end() ? std::nullopt : std::optional(whole->second));
+    }
     alignRooms();
 }
 

@@ -19,7 +19,7 @@ public:
     void add(CurveChart *chart);
     void remove(CurveChart *chart);
     std::vector<CurveChart *> charts() const;
-    /// After setData() or extend() of any of them: "everything" may be more now.
+    /// "Everything" anew; happens by itself when a chart has other lines.
     void update();
     /// Other figures follow, on another axis perhaps: range and cursor mean nothing any more.
     void forget();
