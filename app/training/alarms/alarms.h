@@ -104,7 +104,7 @@ struct LiveFacts {
 
 /// Watches one run, sample by sample, in the order they were written. Samples of one step are judged together, whatever their order; what is
 /// told depends on samples, events and rules alone, so that watching live and replaying agree. O(1) a sample but for medians over windows; memory
-/// does not grow with the run (about 60 KB a measure that is watched for spikes, and the alarms). One thread.
+/// does not grow with the run (about 200 KB a measure that is watched for spikes, and the alarms). One thread.
 class AlarmWatch
 {
 public:

@@ -13,6 +13,8 @@ constexpr std::int64_t roundStep = 50, roundPoints = 10; ///< where an evaluatio
 constexpr std::int64_t queuedAfter = 10 * 60 * 1000; ///< milliseconds between the last sign of life and a scheduler's "waiting"
 constexpr std::int64_t othersApart = 1000;
 constexpr double criticalLimits = 2;
+constexpr std::int64_t excerptPoints = 3; ///< lines that would have to be missing
+constexpr double excerptSlack = 1.5;
 constexpr double unseenShare = 0.04;                      ///< of a run, at most, went into what added-up times leave out
 constexpr std::int64_t unseenEvaluation = 24 * 60 * 1000; ///< milliseconds for evaluations whose length the log does not show
 constexpr std::int64_t leastPause = 1000;
@@ -141,10 +143,10 @@ void SilenceWatch::describe(std::int64_t time, const Limit &allowed)
         : allowed.kind == AlarmKind::SavingHang                          ? "saving a checkpoint"
         : m_phase == Phase::Starting                                     ? "the start"
         : m_phase == Phase::Failed                                       ? "a failure"
-                                                                         : "step " + std::to_string(m_state.step);
+                                                                         : "step " + std::to_string(alarm->fromStep);
     const std::string where = allowed.kind == AlarmKind::Stall
         ? "after " + while_
-        : "during " + while_ + " after step " + std::to_string(m_state.step);
+        : "during " + while_ + " after step " + std::to_string(alarm->fromStep);
     alarm->message = "Nothing has come for " + durationText(silent) + " " + where + "; " + durationText(seconds)
         + " would be usual at most.";
 }
@@ -186,13 +188,32 @@ void SilenceWatch::learn(std::int64_t gap)
     }
 }
 
+/// Whether the steps between the last line and this one fill the time between them: somebody quoted a few lines of a longer log.
+bool SilenceWatch::skippedOver(std::int64_t step, std::int64_t time) const
+{
+    if (m_lastStep < 0 || time == metrics::noTime || m_lastStepTime == metrics::noTime)
+        return false;
+    const std::int64_t steps = step - m_lastStep;
+    if (m_state.secondsPerStep <= 0)
+        return steps > excerptPoints; // nothing is known yet of how long a step takes
+    if (steps <= excerptPoints * m_state.stepsPerPoint)
+        return false;
+    return static_cast<double>(time - m_lastStepTime)
+        < excerptSlack * static_cast<double>(steps) * m_state.secondsPerStep * millisecondsPerSecond;
+}
+
 void SilenceWatch::trained(std::int64_t step, std::int64_t time, const SampleTrail *trail)
 {
     m_trail = trail;
     const bool wasSilent = m_isOpen;
+    const bool isExcerpt = skippedOver(step, time);
+    if (isExcerpt && m_isOpen) {
+        m_state.board.withdraw(m_alarm); // the run went on; the lines are left out
+        m_isOpen = false;
+    }
     close(time);
     if (time != metrics::noTime) {
-        if (!wasSilent && m_lastStepTime != metrics::noTime && m_phase != Phase::Starting)
+        if (!wasSilent && !isExcerpt && m_lastStepTime != metrics::noTime && m_phase != Phase::Starting)
             learn(time - m_lastStepTime);
         m_lastStepTime = std::max(m_lastStepTime, time);
         m_since = m_lastStepTime;

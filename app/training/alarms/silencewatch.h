@@ -60,6 +60,7 @@ private:
     void close(std::int64_t time);
     void activity(std::int64_t time);
     void learn(std::int64_t gap);
+    bool skippedOver(std::int64_t step, std::int64_t time) const;
     std::int64_t usualGap() const;
 
     WatchState &m_state;

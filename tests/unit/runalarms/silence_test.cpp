@@ -235,6 +235,22 @@ TEST(Silence, AFailureThatNobodyRestartsIsToldAfterHalfAnHour)
     EXPECT_NE(stream.of(AlarmKind::Stall)[0].message.find("after a failure"), std::string::npos);
 }
 
+TEST(Silence, LinesThatAreLeftOutAreNone)
+{
+    Stream stream;
+    stream.calm(31000, 31222, 106);
+    stream.pass(28 * 106);
+    stream.calm(31250, 31260, 106);
+    stream.pass(11000 * 106);
+    stream.calm(42261, 42300, 106);
+    EXPECT_TRUE(stream.watch.alarms().empty()) << told(stream.watch.alarms());
+    stream.pass(48 * hour);
+    stream.calm(42310, 42320, 106); // ten steps do not take two days
+    ASSERT_EQ(stream.of(AlarmKind::Stall).size(), 1U);
+    EXPECT_NE(stream.of(AlarmKind::Stall)[0].message.find("after step 42300"), std::string::npos)
+        << stream.of(AlarmKind::Stall)[0].message;
+}
+
 TEST(Silence, SamplesWithoutTimesAreNotJudged)
 {
     AlarmWatch watch({}, {});
