@@ -25,6 +25,8 @@ std::string messageOf(int code)
     return reinterpret_cast<const char *>(buffer);
 }
 
+} // namespace
+
 template<auto Free>
 struct Freeing {
     template<typename T>
@@ -33,8 +35,6 @@ struct Freeing {
         Free(one);
     }
 };
-
-} // namespace
 
 struct LinePattern::Compiled {
     std::unique_ptr<pcre2_code, Freeing<pcre2_code_free>> code;

@@ -121,7 +121,8 @@ Result<void> TrackioTables::readConfigs()
             addProblem(run, Severity::Warning, "bad-row", m_path, "configs", "a configuration is no JSON object");
             return;
         }
-        for (const auto &[key, value] : keepableJson(std::move(*config)).items())
+        const Json kept = keepableJson(std::move(*config));
+        for (const auto &[key, value] : kept.items())
             if (run.parameters.size() < 4000 && !key.starts_with("_Username"))
                 run.parameters.emplace(cleanText(key, 200), value);
     });

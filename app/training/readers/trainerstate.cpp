@@ -108,7 +108,8 @@ Result<ReadRun> readOneState(const std::filesystem::path &path)
     TrainerRows rows(run, path.string());
     for (std::size_t i = 0; i < history.size(); ++i)
         rows.add(history[i], i);
-    for (const auto &[key, value] : keepableJson(std::move(state)).items())
+    const Json kept = keepableJson(std::move(state));
+    for (const auto &[key, value] : kept.items())
         if (!value.is_null())
             run.parameters.emplace(cleanText(key, 200), value);
     return run;
