@@ -28,10 +28,14 @@ _espalier_cli()
     --state) COMPREPLY=($(compgen -W "nominated claimed withdrawn" -- "$cur")); return ;;
     --layout) COMPREPLY=($(compgen -W "jsonl lines file" -- "$cur")); return ;;
     --words) COMPREPLY=($(compgen -W "all any" -- "$cur")); return ;;
+    --axis) COMPREPLY=($(compgen -W "step samples tokens time" -- "$cur")); return ;;
+    --verdict) COMPREPLY=($(compgen -W "seen ignored rolled-back data-skipped configuration-changed restarted" -- "$cur")); return ;;
     --take) COMPREPLY=($(compgen -W "mine theirs value=" -- "$cur")); return ;;
     --format)
         if [[ $verb == export ]]; then
             COMPREPLY=($(compgen -W "json csv" -- "$cur"))
+        elif [[ $noun == run ]]; then
+            COMPREPLY=($(compgen -W "tensorboard megatron trainer-state lm-eval wandb mlflow mlflow-sqlite trackio golden-values jsonl csv pattern" -- "$cur"))
         else
             COMPREPLY=($(compgen -W "auto bigscience csv json" -- "$cur"))
         fi
@@ -39,7 +43,7 @@ _espalier_cli()
     esac
 
     if [[ -z $noun ]]; then
-        COMPREPLY=($(compgen -W "workshop source person group shards -C --json --help --version" -- "$cur"))
+        COMPREPLY=($(compgen -W "workshop source person group shards dataset run -C --json --help --version" -- "$cur"))
         return
     fi
     if [[ -z $verb ]]; then
@@ -49,6 +53,8 @@ _espalier_cli()
         person) word="list show add edit me" ;;
         group) word="list show add edit" ;;
         shards) word="profile merge show compare index search read contamination associate duplicates check train task collect" ;;
+        dataset) word="add list show freeze profiles" ;;
+        run) word="import preview list show add edit samples compare alarms acknowledge note chronicle checkpoints evaluations reading budget footprint pull exchange" ;;
         esac
         COMPREPLY=($(compgen -W "$word --json --help" -- "$cur"))
         return
@@ -81,13 +87,26 @@ _espalier_cli()
         shards/duplicates) word="--text-field --layout --threads --limit" ;;
         shards/check) word="--languages --tokens --perplexity --filters" ;;
         shards/train) word="--text-field --layout -o --output --order" ;;
+        run/import) word="--into --name --format --pattern --step-column --time-column --watch --poll --push-every" ;;
+        run/samples) word="--series --points --from --to --axis --attempt --csv" ;;
+        run/compare) word="--series --at" ;;
+        run/alarms) word="--rules --live" ;;
+        run/acknowledge) word="--verdict" ;;
+        run/note) word="--step --to --kind --title --date --link" ;;
+        run/chronicle) word="--import --with-quoted-lines" ;;
+        run/checkpoints) word="--import-backups" ;;
+        run/reading) word="--from --to --import" ;;
+        run/budget) word="--allocation --import-jobs --name --hours --site --project --gpu --from --until --used --reported-at --kilowatts --utilisation --pue --grams --source" ;;
+        run/footprint) word="--gpu-hours --kilowatts --utilisation --pue --grams" ;;
+        run/add) word="--name --description --version --parent --allocation --site --set" ;;
+        run/edit) word="--set" ;;
         *) word= ;;
         esac
         COMPREPLY=($(compgen -W "$word --json --help" -- "$cur"))
         return
     fi
     case $noun/$verb in
-    source/nominate|source/import|shards/*) COMPREPLY=($(compgen -f -- "$cur")) ;;
+    source/nominate|source/import|shards/*|run/import|run/preview) COMPREPLY=($(compgen -f -- "$cur")) ;;
     workshop/init|workshop/clone|workshop/example) COMPREPLY=($(compgen -d -- "$cur")) ;;
     source/show|source/history|source/edit|source/claim|source/comment)
         COMPREPLY=($(compgen -W "$(espalier-cli ${folder:+-C "$folder"} source list 2>/dev/null | awk 'NR > 1 { print $1 }')" -- "$cur")) ;;

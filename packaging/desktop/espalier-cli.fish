@@ -43,12 +43,14 @@ complete -c espalier-cli -f
 complete -c espalier-cli -s C -r -a '(__fish_complete_directories)' -d 'Workshop folder'
 complete -c espalier-cli -l json -d 'Results for scripts'
 complete -c espalier-cli -s h -l help -d 'Help'
-complete -c espalier-cli -n '__espalier_cli_noun ""' -a 'workshop source person group shards'
+complete -c espalier-cli -n '__espalier_cli_noun ""' -a 'workshop source person group shards dataset run'
 complete -c espalier-cli -n '__espalier_cli_noun ""' -l version -d 'The version'
 complete -c espalier-cli -n '__espalier_cli_noun workshop' -a 'init clone example remote status sync conflicts resolve reindex verify doctor'
 complete -c espalier-cli -n '__espalier_cli_noun source' -a 'list show history nominate edit claim comment import export'
 complete -c espalier-cli -n '__espalier_cli_noun person' -a 'list show add edit me'
 complete -c espalier-cli -n '__espalier_cli_noun group' -a 'list show add edit'
+complete -c espalier-cli -n '__espalier_cli_noun dataset' -a 'add list show freeze profiles'
+complete -c espalier-cli -n '__espalier_cli_noun run' -a 'import preview list show add edit samples compare alarms acknowledge note chronicle checkpoints evaluations reading budget footprint pull exchange'
 complete -c espalier-cli -n '__espalier_cli_noun shards' -a 'profile merge show compare index search read contamination associate duplicates check train task collect'
 
 for verb in source/list source/export
@@ -101,3 +103,65 @@ for verb in shards/contamination shards/associate
     complete -c espalier-cli -n "__espalier_cli_verb $verb" -l in -r -F
 end
 complete -c espalier-cli -n '__espalier_cli_verb shards/search' -l words -x -a 'all any'
+complete -c espalier-cli -n '__espalier_cli_verb run/import' -l into -x
+complete -c espalier-cli -n '__espalier_cli_verb run/import' -l name -x
+complete -c espalier-cli -n '__espalier_cli_verb run/import' -l format -x
+complete -c espalier-cli -n '__espalier_cli_verb run/import' -l pattern -x
+complete -c espalier-cli -n '__espalier_cli_verb run/import' -l step-column -x
+complete -c espalier-cli -n '__espalier_cli_verb run/import' -l time-column -x
+complete -c espalier-cli -n '__espalier_cli_verb run/import' -l watch
+complete -c espalier-cli -n '__espalier_cli_verb run/import' -l poll
+complete -c espalier-cli -n '__espalier_cli_verb run/import' -l push-every -x
+complete -c espalier-cli -n '__espalier_cli_verb run/samples' -l series -x
+complete -c espalier-cli -n '__espalier_cli_verb run/samples' -l points -x
+complete -c espalier-cli -n '__espalier_cli_verb run/samples' -l from -x
+complete -c espalier-cli -n '__espalier_cli_verb run/samples' -l to -x
+complete -c espalier-cli -n '__espalier_cli_verb run/samples' -l axis -x
+complete -c espalier-cli -n '__espalier_cli_verb run/samples' -l attempt -x
+complete -c espalier-cli -n '__espalier_cli_verb run/samples' -l csv
+complete -c espalier-cli -n '__espalier_cli_verb run/compare' -l series -x
+complete -c espalier-cli -n '__espalier_cli_verb run/compare' -l at -x
+complete -c espalier-cli -n '__espalier_cli_verb run/alarms' -l rules -x
+complete -c espalier-cli -n '__espalier_cli_verb run/alarms' -l live
+complete -c espalier-cli -n '__espalier_cli_verb run/acknowledge' -l verdict -x
+complete -c espalier-cli -n '__espalier_cli_verb run/note' -l step -x
+complete -c espalier-cli -n '__espalier_cli_verb run/note' -l to -x
+complete -c espalier-cli -n '__espalier_cli_verb run/note' -l kind -x
+complete -c espalier-cli -n '__espalier_cli_verb run/note' -l title -x
+complete -c espalier-cli -n '__espalier_cli_verb run/note' -l date -x
+complete -c espalier-cli -n '__espalier_cli_verb run/note' -l link -x
+complete -c espalier-cli -n '__espalier_cli_verb run/chronicle' -l import -x
+complete -c espalier-cli -n '__espalier_cli_verb run/chronicle' -l with-quoted-lines
+complete -c espalier-cli -n '__espalier_cli_verb run/checkpoints' -l import-backups -x
+complete -c espalier-cli -n '__espalier_cli_verb run/reading' -l from -x
+complete -c espalier-cli -n '__espalier_cli_verb run/reading' -l to -x
+complete -c espalier-cli -n '__espalier_cli_verb run/reading' -l import -x
+complete -c espalier-cli -n '__espalier_cli_verb run/budget' -l allocation -x
+complete -c espalier-cli -n '__espalier_cli_verb run/budget' -l import-jobs -x
+complete -c espalier-cli -n '__espalier_cli_verb run/budget' -l name -x
+complete -c espalier-cli -n '__espalier_cli_verb run/budget' -l hours -x
+complete -c espalier-cli -n '__espalier_cli_verb run/budget' -l site -x
+complete -c espalier-cli -n '__espalier_cli_verb run/budget' -l project -x
+complete -c espalier-cli -n '__espalier_cli_verb run/budget' -l gpu -x
+complete -c espalier-cli -n '__espalier_cli_verb run/budget' -l from -x
+complete -c espalier-cli -n '__espalier_cli_verb run/budget' -l until -x
+complete -c espalier-cli -n '__espalier_cli_verb run/budget' -l used -x
+complete -c espalier-cli -n '__espalier_cli_verb run/budget' -l reported-at -x
+complete -c espalier-cli -n '__espalier_cli_verb run/budget' -l kilowatts -x
+complete -c espalier-cli -n '__espalier_cli_verb run/budget' -l utilisation -x
+complete -c espalier-cli -n '__espalier_cli_verb run/budget' -l pue -x
+complete -c espalier-cli -n '__espalier_cli_verb run/budget' -l grams -x
+complete -c espalier-cli -n '__espalier_cli_verb run/budget' -l source -x
+complete -c espalier-cli -n '__espalier_cli_verb run/footprint' -l gpu-hours -x
+complete -c espalier-cli -n '__espalier_cli_verb run/footprint' -l kilowatts -x
+complete -c espalier-cli -n '__espalier_cli_verb run/footprint' -l utilisation -x
+complete -c espalier-cli -n '__espalier_cli_verb run/footprint' -l pue -x
+complete -c espalier-cli -n '__espalier_cli_verb run/footprint' -l grams -x
+complete -c espalier-cli -n '__espalier_cli_verb run/add' -l name -x
+complete -c espalier-cli -n '__espalier_cli_verb run/add' -l description -x
+complete -c espalier-cli -n '__espalier_cli_verb run/add' -l version -x
+complete -c espalier-cli -n '__espalier_cli_verb run/add' -l parent -x
+complete -c espalier-cli -n '__espalier_cli_verb run/add' -l allocation -x
+complete -c espalier-cli -n '__espalier_cli_verb run/add' -l site -x
+complete -c espalier-cli -n '__espalier_cli_verb run/add' -l set -x
+complete -c espalier-cli -n '__espalier_cli_verb run/edit' -l set -x

@@ -28,7 +28,7 @@ _espalier_cli() {
         '--json[results for scripts]' \
         '(-h --help)'{-h,--help}'[help]' \
         '--version[the version]' \
-        '1:noun:(workshop source person group shards)' \
+        '1:noun:(workshop source person group shards dataset run)' \
         '2:verb:->verb' \
         '*::argument:->argument'
     case $state in
@@ -38,6 +38,8 @@ _espalier_cli() {
         source) compadd list show history nominate edit claim comment import export ;;
         person) compadd list show add edit me ;;
         group) compadd list show add edit ;;
+        dataset) compadd add list show freeze profiles ;;
+        run) compadd import preview list show add edit samples compare alarms acknowledge note chronicle checkpoints evaluations reading budget footprint pull exchange ;;
         shards) compadd profile merge show compare index search read contamination associate duplicates check train task collect ;;
         esac ;;
     argument)
@@ -59,6 +61,19 @@ _espalier_cli() {
         person/add) _arguments '--name[name]:name' '--email[address]:address' '*--language[language]:language' '*--set[field=value]:assignment' ;;
         group/add) _arguments '--name[name]:name' '--description[text]:text' '*--language[language]:language' '*--set[field=value]:assignment' ;;
         person/edit|group/edit) _arguments '*--set[field=value]:assignment' '1:record' ;;
+        run/import) _arguments '--into[into]:value' '--name[name]:value' '--format[format]:value' '--pattern[pattern]:value' '--step-column[step column]:value' '--time-column[time column]:value' '--watch[watch]' '--poll[poll]' '--push-every[push every]:value' '*:argument:_files' ;;
+        run/samples) _arguments '--series[series]:value' '--points[points]:value' '--from[from]:value' '--to[to]:value' '--axis[axis]:value' '--attempt[attempt]:value' '--csv[csv]' '*:argument:_files' ;;
+        run/compare) _arguments '--series[series]:value' '--at[at]:value' '*:argument:_files' ;;
+        run/alarms) _arguments '--rules[rules]:value' '--live[live]' '*:argument:_files' ;;
+        run/acknowledge) _arguments '--verdict[verdict]:value' '*:argument:_files' ;;
+        run/note) _arguments '--step[step]:value' '--to[to]:value' '--kind[kind]:value' '--title[title]:value' '--date[date]:value' '--link[link]:value' '*:argument:_files' ;;
+        run/chronicle) _arguments '--import[import]:value' '--with-quoted-lines[with quoted lines]' '*:argument:_files' ;;
+        run/checkpoints) _arguments '--import-backups[import backups]:value' '*:argument:_files' ;;
+        run/reading) _arguments '--from[from]:value' '--to[to]:value' '--import[import]:value' '*:argument:_files' ;;
+        run/budget) _arguments '--allocation[allocation]:value' '--import-jobs[import jobs]:value' '--name[name]:value' '--hours[hours]:value' '--site[site]:value' '--project[project]:value' '--gpu[gpu]:value' '--from[from]:value' '--until[until]:value' '--used[used]:value' '--reported-at[reported at]:value' '--kilowatts[kilowatts]:value' '--utilisation[utilisation]:value' '--pue[pue]:value' '--grams[grams]:value' '--source[source]:value' '*:argument:_files' ;;
+        run/footprint) _arguments '--gpu-hours[gpu hours]:value' '--kilowatts[kilowatts]:value' '--utilisation[utilisation]:value' '--pue[pue]:value' '--grams[grams]:value' '*:argument:_files' ;;
+        run/add) _arguments '--name[name]:value' '--description[description]:value' '--version[version]:value' '--parent[parent]:value' '--allocation[allocation]:value' '--site[site]:value' '--set[set]:value' '*:argument:_files' ;;
+        run/edit) _arguments '--set[set]:value' '*:argument:_files' ;;
         person/me) _arguments '--name[name]:name' '--email[address]:address' ;;
         esac ;;
     esac
