@@ -213,7 +213,9 @@ void SilenceWatch::trained(std::int64_t step, std::int64_t time, const SampleTra
     }
     close(time);
     if (time != metrics::noTime) {
-        if (!wasSilent && !isExcerpt && m_lastStepTime != metrics::noTime && m_phase != Phase::Starting)
+        const bool isFirstKnown = isExcerpt && m_state.secondsPerStep <= 0; // lines far apart, perhaps all of them
+        const bool isUsual = isFirstKnown || (!wasSilent && !isExcerpt);
+        if (isUsual && m_lastStepTime != metrics::noTime && m_phase != Phase::Starting)
             learn(time - m_lastStepTime);
         m_lastStepTime = std::max(m_lastStepTime, time);
         m_since = m_lastStepTime;

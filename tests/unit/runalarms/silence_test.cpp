@@ -251,6 +251,22 @@ TEST(Silence, LinesThatAreLeftOutAreNone)
         << stream.of(AlarmKind::Stall)[0].message;
 }
 
+TEST(Silence, LinesFarApartAreJudgedByTheirOwnDistance)
+{
+    Stream stream;
+    for (std::int64_t step = 100; step <= 2300; step += 100) {
+        stream.pass(step == 100 ? 60 : 2000); // longer than a first evaluation may take
+        stream.put("loss", step, 2.2);
+    }
+    EXPECT_TRUE(stream.watch.alarms().empty()) << told(stream.watch.alarms());
+    stream.pass(9000);
+    stream.watch.tick({.now = stream.now});
+    EXPECT_TRUE(stream.watch.alarms().empty()) << told(stream.watch.alarms());
+    stream.pass(2000);
+    stream.watch.tick({.now = stream.now});
+    EXPECT_EQ(stream.of(AlarmKind::Stall).size(), 1U);
+}
+
 TEST(Silence, SamplesWithoutTimesAreNotJudged)
 {
     AlarmWatch watch({}, {});
