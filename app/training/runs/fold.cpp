@@ -156,7 +156,8 @@ void Folder::Private::forget()
             continue;
         }
         auto &samples = original->second;
-        while (need != needed.end() && !samples.empty()
+        // While a tag is young, a copy of it may turn up that was never seen.
+        while (need != needed.end() && total > lookBack && !samples.empty()
                && (total - samples.size() < need->second || samples.size() > originalLimit))
             samples.pop_front();
         ++original;

@@ -199,8 +199,10 @@ TEST_P(FollowerTest, FollowsAGrowingRunOfEventFilesAndALog)
         return count;
     };
     EXPECT_TRUE(listener.waitFor([&](const Content &content) {
-        return lossesOf(content, "lm-loss-training/lm loss") == iterations && lossesOf(content, "lm loss") == iterations;
-    }));
+        return lossesOf(content, "lm-loss-training/lm loss") == iterations
+            && lossesOf(content, "lm loss") == 2 * iterations; // the event files' and the log's
+    })) << lossesOf(listener.content(), "lm-loss-training/lm loss")
+        << ' ' << lossesOf(listener.content(), "lm loss");
     for (const auto &[key, lines] : listener.content()) {
         EXPECT_EQ(key.find(" vs "), std::string::npos) << key;
         EXPECT_EQ(std::ranges::count_if(lines, [](const std::string &line) { return line.starts_with("wrong"); }), 0) << key;
