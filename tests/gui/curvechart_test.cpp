@@ -454,6 +454,10 @@ TEST_F(CurveChartTest, IsSavedAsAPictureInThreeFormatsAndOffersItsMenuInAFrame)
         ASSERT_OK(bytes);
         EXPECT_TRUE(bytes->startsWith(begin));
     }
+    const QImage finer = chart->pixmap().toImage();
+    ASSERT_EQ(finer.width(), 2 * chart->width());
+    const QRect end(static_cast<int>(2 * chart->plotArea().right()) - 60, 0, 60, finer.height());
+    EXPECT_GT(pixelsOf(finer, chartPalette().series(0), end), 50) << "all of it, not its corner";
     const auto svg = chart->picture(PictureFormat::Svg);
     ASSERT_OK(svg);
     EXPECT_TRUE(svg->contains("polyline") || svg->contains("<path")) << "lines stay vectors";

@@ -271,7 +271,7 @@ QPixmap Chart::pixmap()
     pixmap.fill(chartPalette().ground);
     QPainter painter(&pixmap);
     painter.setRenderHint(QPainter::Antialiasing);
-    render(&painter);
+    render(&painter, QRectF(rect()), rect()); // without them it would be scaled by the ratio once more and cut
     return pixmap;
 }
 
