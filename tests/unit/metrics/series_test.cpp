@@ -239,7 +239,7 @@ TEST(Series, IsReadByManyThreadsAtOnce)
     for (std::uint32_t t = 0; t < 4; ++t)
         threads.emplace_back([&, t] {
             std::mt19937 random(t);
-            for (int i = 0; i < 60; ++i) {
+            for (int i = 0; i < 24; ++i) {
                 const std::size_t at = random() % samples.size();
                 const auto sample = series.at(Along::Step, samples.steps[at]);
                 Series::OutlineRequest request;
