@@ -249,6 +249,7 @@ bool MegatronReader::quickLine(std::string_view text, ReadRun &run)
 void MegatronReader::line(std::string_view text, std::uint64_t offset, bool hasEnd, ReadRun &run)
 {
     m_recordAt = offset;
+    m_lineBytes = text.size();
     if (quickLine(text, run))
         return;
     // A progress bar returns to the beginning of its line again and again.
@@ -412,7 +413,7 @@ void MegatronReader::end(ReadRun &run)
 
 std::unique_ptr<StreamReader> makeMegatronReader(const std::filesystem::path &path, const ReadOptions &options)
 {
-    return std::make_unique<detail::MegatronReader>(path, options.modified);
+    return std::make_unique<detail::MegatronReader>(path, options);
 }
 
 bool looksLikeMegatron(const std::filesystem::path &path, std::string_view beginning)

@@ -50,9 +50,11 @@ struct IterationRecord {
 class MegatronReader final : public LineReader
 {
 public:
-    MegatronReader(const std::filesystem::path &path, std::int64_t modified)
+    MegatronReader(const std::filesystem::path &path, const ReadOptions &options)
         : LineReader(LogFormat::Megatron, path),
-          m_modified(modified)
+          m_modified(options.modified),
+          m_expectedBytes(options.expectedBytes),
+          m_reservable(options.expectedBytes)
     {
     }
 
@@ -117,7 +119,12 @@ private:
                std::map<std::string, std::string> values, ReadRun &run);
     void started(std::int64_t step, std::uint64_t offset, std::string_view text, ReadRun &run);
 
+    void reserve(metrics::Samples &samples);
+
     std::int64_t m_modified;
+    std::uint64_t m_expectedBytes; ///< of the file, 0 when not known
+    std::uint64_t m_reservable;    ///< memory that may still be set aside for samples to come
+    std::size_t m_lineBytes = 0;   ///< of the present line
     LogClock m_clock;
     std::vector<Field> m_fields;
     std::vector<std::uint32_t> m_order; ///< the fields of the last record, as they came

@@ -93,8 +93,10 @@ int main(int count, char **arguments)
 {
     const std::size_t bytes = (count > 1 ? std::strtoul(arguments[1], nullptr, 10) : 80) * 1'000'000;
     const int times = count > 2 ? std::atoi(arguments[2]) : 7;
+    ReadOptions options;
+    options.expectedBytes = bytes; // as readRuns says it
     measure(
-        "Megatron", megatronText(bytes), 12, [] { return makeMegatronReader("train.log", {}); }, times, 600);
+        "Megatron", megatronText(bytes), 12, [&] { return makeMegatronReader("train.log", options); }, times, 600);
     measure(
         "JSON lines", jsonText(bytes), 8, [] { return makeJsonLinesReader("train.jsonl", {}); }, times, 300);
     return 0;
