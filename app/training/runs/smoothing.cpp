@@ -28,11 +28,20 @@ double Smoother::next(double value)
 
 std::vector<double> smoothed(std::span<const double> values, double weight)
 {
+    std::vector<double> result(values.size());
+    // The correction matters for the first values only; past them the loop is one multiplication and one addition.
     Smoother smoother(weight);
-    std::vector<double> result;
-    result.reserve(values.size());
-    for (const double value : values)
-        result.push_back(smoother.next(value));
+    std::size_t i = 0;
+    for (; i < values.size() && !smoother.isSettled(); ++i)
+        result[i] = smoother.next(values[i]);
+    double last = smoother.m_last;
+    const double share = 1 - weight;
+    for (; i < values.size(); ++i) {
+        const double value = values[i];
+        if (std::isfinite(value))
+            last = last * weight + share * value;
+        result[i] = std::isfinite(value) ? last : value;
+    }
     return result;
 }
 

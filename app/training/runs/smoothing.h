@@ -18,8 +18,12 @@ class Smoother
 public:
     explicit Smoother(double weight) : m_weight(weight) {}
     double next(double value);
+    /// Whether the correction no longer matters.
+    bool isSettled() const { return m_power == 0; }
 
 private:
+    friend std::vector<double> smoothed(std::span<const double> values, double weight);
+
     double m_weight;
     double m_last = 0;
     double m_power = 1; ///< weight^n; 0 once it no longer matters
