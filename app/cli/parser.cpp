@@ -122,6 +122,7 @@ int run(int argc, char **argv)
     addPeopleVerbs(app, command);
     addShardVerbs(app, command);
     addDatasetVerbs(app, command);
+    addRunVerbs(app, command);
 
     try {
         app.parse(argc, argv);

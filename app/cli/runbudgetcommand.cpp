@@ -40,8 +40,8 @@ static Json footprintJson(const training::Footprint &footprint, const training::
 
 static std::string factorsText(const training::EnergyFactors &factors)
 {
-    return numberText(factors.kilowattsPerGpu) + " kW a GPU x " + numberText(factors.utilisation) + " utilisation x "
-        + numberText(factors.pue) + " PUE, " + numberText(factors.gramsPerKwh) + " g CO2 a kWh"
+    return figureText(factors.kilowattsPerGpu) + " kW a GPU x " + figureText(factors.utilisation) + " utilisation x "
+        + figureText(factors.pue) + " PUE, " + figureText(factors.gramsPerKwh) + " g CO2 a kWh"
         + (factors.source.empty() ? std::string() : " (" + plainText(factors.source) + ")");
 }
 

@@ -52,7 +52,7 @@ static void printCheckpoints(Context &context, const training::CheckpointStandin
                          + (standing.nextDue ? "; the next at step " + stepWords(*standing.nextDue) : std::string()) + ".\n");
     if (standing.stepsAtRisk > 0)
         context.out.text(stepWords(standing.stepsAtRisk) + " steps would be lost"
-                         + (standing.gpuHoursAtRisk ? ": " + numberText(*standing.gpuHoursAtRisk) + " GPU-hours" : std::string())
+                         + (standing.gpuHoursAtRisk ? ": " + figureText(*standing.gpuHoursAtRisk) + " GPU-hours" : std::string())
                          + ".\n");
 }
 
@@ -103,8 +103,8 @@ static void printEvaluations(Context &context, const training::EvaluationTable &
                                                              : std::string()),
                                        line.key.metric + (line.key.filter.empty() ? "" : ", " + line.key.filter)};
         for (const auto &cell : line.cells)
-            cells.push_back(cell ? numberText(cell->value)
-                                    + (cell->standardError ? " +- " + numberText(1.96 * *cell->standardError) : std::string())
+            cells.push_back(cell ? figureText(cell->value)
+                                    + (cell->standardError ? " +- " + figureText(1.96 * *cell->standardError) : std::string())
                                  : std::string());
         table.add(cells);
     }

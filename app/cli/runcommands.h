@@ -90,7 +90,7 @@ Result<RecordId> runNamed(const session::Workshop &workshop, const std::string &
 /// A number as JSON has it: NaN and infinities are the texts "NaN", "Infinity", "-Infinity".
 Json numberJson(double value);
 /// Enough digits for people.
-std::string numberText(double value);
+std::string figureText(double value);
 /// RFC 3339 with milliseconds left out, and null or nothing when not known.
 Json timeJson(std::int64_t milliseconds);
 std::string timeWords(std::int64_t milliseconds);

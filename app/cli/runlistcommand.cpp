@@ -106,7 +106,7 @@ static std::string seriesText(const training::RunHistory &history, int width)
             tags += (tags.empty() ? "" : ", ") + tag;
         const auto last = history.last(series.name);
         table.add({series.name, groupedNumber(series.size()), stepWords(series.lastStep()),
-                   last ? numberText(last->value) : std::string(), tags});
+                   last ? figureText(last->value) : std::string(), tags});
     }
     return table.take();
 }
@@ -120,11 +120,11 @@ static std::string standingText(const session::RunView &view)
             + "\n";
     if (view.checkpoints.stepsAtRisk > 0)
         text += "Since the last checkpoint: " + stepWords(view.checkpoints.stepsAtRisk) + " steps"
-            + (view.checkpoints.gpuHoursAtRisk ? ", " + numberText(*view.checkpoints.gpuHoursAtRisk) + " GPU-hours"
+            + (view.checkpoints.gpuHoursAtRisk ? ", " + figureText(*view.checkpoints.gpuHoursAtRisk) + " GPU-hours"
                                                : std::string())
             + " at risk\n";
     for (const training::LostHours &lost : view.lost)
-        text += "Lost to " + std::string(training::causeName(lost.cause)) + ": " + numberText(lost.gpuHours) + " GPU-hours\n";
+        text += "Lost to " + std::string(training::causeName(lost.cause)) + ": " + figureText(lost.gpuHours) + " GPU-hours\n";
     const auto open = std::ranges::count_if(view.alarms, [](const session::AlarmView &alarm) {
         return alarm.alarm.level >= training::AlarmLevel::Warning && !alarm.acknowledgement;
     });
@@ -157,7 +157,7 @@ Result<int> runList(Context &context)
     Table table({"RUN", "LAST STEP", "OF", "LOSS", "SERIES", "SAMPLES", "ATTEMPTS", "ALARMS", "LAST", ""}, context.out.width());
     for (const session::RunRow &row : rows)
         table.add({row.name, detail::stepWords(row.lastStep), row.plannedSteps ? detail::stepWords(*row.plannedSteps) : "",
-                   row.lastLoss ? detail::numberText(*row.lastLoss) : "", groupedNumber(row.series), groupedNumber(row.samples),
+                   row.lastLoss ? detail::figureText(*row.lastLoss) : "", groupedNumber(row.series), groupedNumber(row.samples),
                    groupedNumber(row.attempts), row.openAlarms > 0 ? std::to_string(row.openAlarms) : "",
                    detail::timeWords(row.lastTime), row.isHere ? "" : "no samples here"});
     context.out.text(table.take());

@@ -44,7 +44,7 @@ static void printReading(Context &context, const session::Workshop &workshop, co
         for (const std::string &id : shard.sources)
             names += (names.empty() ? "" : ", ") + sourceNameOf(workshop, id);
         table.add({shard.path, shard.documents ? groupedNumber(*shard.documents) : "",
-                   shard.share ? numberText(*shard.share) : "", names});
+                   shard.share ? figureText(*shard.share) : "", names});
     }
     if (!answer.shards.empty())
         context.out.text(table.take());

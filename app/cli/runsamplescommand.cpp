@@ -135,7 +135,7 @@ Result<int> runCompare(Context &context, const RunCompareWords &words)
                                            {"time", detail::timeJson(sample->time)},
                                            {"value", detail::numberJson(sample->value)}}
                                     : Json{{"run", compared.id.text()}, {"step", Json()}, {"time", Json()}, {"value", Json()}});
-            cells.push_back(sample ? detail::numberText(sample->value) : "");
+            cells.push_back(sample ? detail::figureText(sample->value) : "");
         }
         rows.push_back({{"series", measure}, {"step", step}, {"values", values}});
         table.add(cells);

@@ -41,7 +41,7 @@ Json numberJson(double value)
     return value;
 }
 
-std::string numberText(double value)
+std::string figureText(double value)
 {
     if (!std::isfinite(value))
         return std::isnan(value) ? "NaN" : value > 0 ? "infinity" : "-infinity";

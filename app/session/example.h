@@ -2,6 +2,7 @@
 #pragma once
 
 #include "storage/base/clock.h"
+#include "storage/base/ids.h"
 #include "storage/base/work.h"
 
 #include <cstdint>
@@ -20,12 +21,14 @@ struct ExampleReport {
     std::filesystem::path shards;       ///< folder; empty when no page of documentation was found
     std::uint64_t documents = 0;        ///< in the shards of the first dataset
     std::uint64_t bytes = 0;            ///< of these shards, packed
+    std::vector<RecordId> runs;         ///< trained on them; none where there is too little text
 };
 
 /// Makes a workshop to try things on, from what is really on this machine: the Debian documentation packages below `root` are nominated
 /// as sources, with licence claims read from their copyright files, and
-/// their pages become shards of two datasets with frozen and measured versions. `folder` gets "workshop", "shards" and "remote.git", a bare repository on
-/// this machine, so that sending works at once. Progress phases: "example", "profile", "hash", "push". All or nothing.
+/// their pages become shards of two datasets with frozen and measured versions, and two small models are really trained on them. `folder`
+/// gets "workshop", "shards", "runs" (what the trainer left) and "remote.git", a bare repository on this machine, so that sending works at
+/// once. Progress phases: "example", "profile", "hash", "train", "push". All or nothing.
 /// Errors: Conflict (it is there already), NotFound (no documentation package is installed), Denied, Io, Cancelled.
 Result<ExampleReport> makeExample(const std::filesystem::path &folder, const std::filesystem::path &root = "/",
                                   const Work &work = {}, const Clock &clock = systemClock());

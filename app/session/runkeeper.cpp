@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace espalier::session {
 
@@ -32,6 +33,7 @@ Json planFrom(const std::vector<training::RunHistory::Part> &parts)
         {"data_parallel", {"data_parallel_size", "data-parallel-size", nullptr, nullptr}},
     }};
     Json plan = Json::object();
+    std::set<std::string> disputed; // logs of different models lie in one folder: then nobody knows what was planned
     for (const auto &part : parts)
         for (const auto &[field, spellings] : names)
             for (const char *spelling : spellings) {
@@ -39,9 +41,15 @@ Json planFrom(const std::vector<training::RunHistory::Part> &parts)
                 if (found == part.parameters.end())
                     continue;
                 const double value = found->second.is_number() ? found->second.get<double>() : 0;
-                if (value >= 1 && value < 9e15 && value == static_cast<double>(static_cast<std::int64_t>(value)))
-                    plan[field] = static_cast<std::int64_t>(value);
+                if (!(value >= 1 && value < 9e15) || value != static_cast<double>(static_cast<std::int64_t>(value)))
+                    continue;
+                const auto whole = static_cast<std::int64_t>(value);
+                if (plan.contains(field) && plan[field] != whole)
+                    disputed.insert(field);
+                plan[field] = whole;
             }
+    for (const std::string &field : disputed)
+        plan.erase(field);
     return plan;
 }
 

@@ -9,15 +9,24 @@ protected:
     static const std::vector<std::vector<std::string>> &verbs()
     {
         static const std::vector<std::vector<std::string>> all = {
-            {"workshop", "init"},   {"workshop", "clone"},     {"workshop", "remote"},  {"workshop", "status"},
-            {"workshop", "sync"},   {"workshop", "conflicts"}, {"workshop", "resolve"}, {"workshop", "reindex"},
-            {"workshop", "verify"}, {"workshop", "doctor"},    {"source", "list"},      {"source", "show"},
-            {"source", "history"},  {"source", "nominate"},    {"source", "edit"},      {"source", "claim"},
-            {"source", "comment"},  {"source", "import"},      {"source", "export"},    {"person", "list"},
-            {"person", "show"},     {"person", "add"},         {"person", "edit"},      {"person", "me"},
-            {"group", "list"},      {"group", "show"},         {"group", "add"},        {"group", "edit"},
-            {"dataset", "add"},     {"dataset", "list"},       {"dataset", "show"},     {"dataset", "freeze"},
-            {"dataset", "profiles"}};
+            {"workshop", "init"},    {"workshop", "clone"},   {"workshop", "remote"},
+            {"workshop", "status"},  {"workshop", "sync"},    {"workshop", "conflicts"},
+            {"workshop", "resolve"}, {"workshop", "reindex"}, {"workshop", "verify"},
+            {"workshop", "doctor"},  {"source", "list"},      {"source", "show"},
+            {"source", "history"},   {"source", "nominate"},  {"source", "edit"},
+            {"source", "claim"},     {"source", "comment"},   {"source", "import"},
+            {"source", "export"},    {"person", "list"},      {"person", "show"},
+            {"person", "add"},       {"person", "edit"},      {"person", "me"},
+            {"group", "list"},       {"group", "show"},       {"group", "add"},
+            {"group", "edit"},       {"dataset", "add"},      {"dataset", "list"},
+            {"dataset", "show"},     {"dataset", "freeze"},   {"dataset", "profiles"},
+            {"run", "import"},       {"run", "preview"},      {"run", "list"},
+            {"run", "show"},         {"run", "add"},          {"run", "edit"},
+            {"run", "samples"},      {"run", "compare"},      {"run", "alarms"},
+            {"run", "acknowledge"},  {"run", "note"},         {"run", "chronicle"},
+            {"run", "checkpoints"},  {"run", "evaluations"},  {"run", "reading"},
+            {"run", "budget"},       {"run", "footprint"},    {"run", "pull"},
+            {"run", "exchange"}};
         return all;
     }
 };
