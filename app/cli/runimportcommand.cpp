@@ -15,8 +15,13 @@ constexpr std::size_t previewBytes = 4u << 20;
 static Result<session::RunImportRequest> importRequest(const session::Workshop &workshop, const RunImportWords &words)
 {
     session::RunImportRequest request;
-    for (const std::string &path : words.paths)
-        request.paths.emplace_back(path);
+    std::error_code failed;
+    for (const std::string &path : words.paths) {
+        // Tails are found again from wherever somebody goes on watching.
+        const std::filesystem::path whole = words.isWatching ? std::filesystem::absolute(path, failed)
+                                                             : std::filesystem::path(path);
+        request.paths.push_back(failed ? std::filesystem::path(path) : whole.lexically_normal());
+    }
     if (!words.into.empty()) {
         ESPALIER_TRY(request.into, runNamed(workshop, words.into));
     }
