@@ -43,7 +43,10 @@ static void printCheckpoints(Context &context, const training::CheckpointStandin
         std::string copies;
         for (const training::CheckpointCopy &copy : checkpoint.copies)
             copies += (copies.empty() ? "" : ", ") + copy.place + (copy.state.empty() ? "" : " (" + copy.state + ")");
-        table.add({stepWords(checkpoint.step), timeWords(checkpoint.savedAt), checkpoint.isFinished ? "whole" : "never finished",
+        table.add({stepWords(checkpoint.step), timeWords(checkpoint.savedAt),
+                   checkpoint.isFinished             ? "whole"
+                       : checkpoint.recordId.empty() ? "never finished"
+                                                     : "not known to be there",
                    checkpoint.isOnMainLine ? "yes" : "abandoned", copies});
     }
     context.out.text(table.take());
