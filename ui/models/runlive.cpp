@@ -31,18 +31,6 @@ static std::filesystem::path watchFile(const std::filesystem::path &workshop)
     return records::RecordStore::localFolder(workshop) / "watched.json";
 }
 
-static training::SeriesNames namesOf(const records::Record &run)
-{
-    std::map<std::string, std::string> own;
-    if (const auto aliases = run.body.find("aliases"); aliases != run.body.end() && aliases->is_object()) {
-        for (const auto &[tag, measure] : aliases->items()) {
-            if (measure.is_string())
-                own.emplace(tag, measure.get<std::string>());
-        }
-    }
-    return training::SeriesNames(std::move(own));
-}
-
 } // namespace runlive
 
 /// What is known of one watched run. The follower's thread and the window share it under the mutex.
@@ -59,7 +47,7 @@ struct RunLive::Watched {
     std::shared_ptr<const training::RunHistory> history;
     std::unique_ptr<training::AlarmWatch> alarms;
     training::SeriesNames names;
-    std::optional<Error> problem; ///< to be said
+    std::optional<Error> problem;             ///< to be said
     std::vector<training::FreshPart> pending; ///< not kept yet
     std::map<std::string, training::AlarmLevel> told;
     std::vector<training::Alarm> fresh; ///< to be told
@@ -185,8 +173,8 @@ void RunLive::begin(const std::shared_ptr<Watched> &watched)
             if (!parts.empty())
                 ESPALIER_CHECK(runs.keep({watched->paths, watched->run, {}, {}, watched->reading}, std::move(parts)));
             ESPALIER_TRY(const auto view, runs.view(watched->run, work));
-            begun->names = runlive::namesOf(view->record);
-        begun->history = std::make_shared<const training::RunHistory>(view->history);
+            begun->names = session::Runs::names(view->record);
+            begun->history = std::make_shared<const training::RunHistory>(view->history);
             begun->alarms = std::make_unique<training::AlarmWatch>(view->rules, view->plan);
             ESPALIER_CHECK(training::feedAlarms(*begun->alarms, view->history));
             return begun;

@@ -26,22 +26,4 @@ QString linkTo(const Place &place)
     return QStringLiteral("espalier://workshop/") + place.path();
 }
 
-Place placeOf(const QString &kind, const QString &record)
-{
-    if (kind == QLatin1String("source"))
-        return {QStringLiteral("sources"), record};
-    if (kind == QLatin1String("dataset") || kind == QLatin1String("version"))
-        return {QStringLiteral("datasets"), record};
-    if (kind == QLatin1String("run"))
-        return {QStringLiteral("runs"), record};
-    if (kind == QLatin1String("checkpoint") || kind == QLatin1String("allocation") || kind == QLatin1String("view"))
-        return {QStringLiteral("runs"), {}}; // sides of a run
-    return {QStringLiteral("groups"), record};
-}
-
-Place placeOf(const index::RecordHit &hit)
-{
-    return placeOf(fromStd(hit.kind), fromStd(hit.id.text()));
-}
-
 } // namespace espalier::ui

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "storage/index/query.h"
-#include "ui/pages/page.h"
+#include "ui/pages/recordplace.h"
 
 #include <QString>
 
@@ -16,9 +16,5 @@ std::optional<Place> placeFromLink(const QString &link);
 
 /// The link people copy.
 QString linkTo(const Place &place);
-
-/// The page that shows a record of a kind.
-Place placeOf(const QString &kind, const QString &record);
-Place placeOf(const index::RecordHit &hit);
 
 } // namespace espalier::ui

@@ -5,6 +5,7 @@
 #include "ui/actions/commandregistry.h"
 #include "ui/models/workshopsession.h"
 #include "ui/pages/datasets/datasetspage.h"
+#include "ui/pages/runs/runspage.h"
 #include "ui/shell/desk.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/palette.h"
@@ -103,6 +104,8 @@ void Tour::addPageSteps()
                            {}});
         if (auto *datasets = qobject_cast<DatasetsPage *>(page))
             addDatasetSteps(datasets);
+        if (auto *runs = qobject_cast<RunsPage *>(page))
+            addRunSteps(runs);
         if (page->id() != QLatin1String("sources"))
             continue;
         // The first source in name order, in detail.
@@ -147,6 +150,25 @@ void Tour::addDatasetSteps(DatasetsPage *page)
             window->go({QStringLiteral("datasets"), {}});
             page->showPanel(id);
             if (DatasetPanel *shown = page->currentPanel(); shown && isSmall(*page))
+                shown->showExample();
+                           },
+                           [page] { return page->isSettled(); },
+                           {},
+                           {}});
+}
+
+/// Every tab of the run with the most samples.
+void Tour::addRunSteps(RunsPage *page)
+{
+    MainWindow *window = m_desk->window();
+    m_steps.back().end = [page] { page->showLargest(); };
+    for (const RunPanelSpec &panel : runPanels())
+        m_steps.push_back({QStringLiteral("runs-") + panel.id,
+                           tr("Runs: %1", "a tab of the page").arg(panel.title),
+                           [window, page, id = panel.id] {
+            window->go({QStringLiteral("runs"), {}});
+            page->showPanel(id);
+            if (RunPanel *shown = page->currentPanel())
                 shown->showExample();
                            },
                            [page] { return page->isSettled(); },

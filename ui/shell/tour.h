@@ -12,6 +12,7 @@
 namespace espalier::ui {
 
 class DatasetsPage;
+class RunsPage;
 class Desk;
 
 /// Walks through the window off screen and takes a picture of every page: for machines without a display, for the manual and for
@@ -47,6 +48,7 @@ private:
     void makeSteps();
     void addPageSteps();
     void addDatasetSteps(DatasetsPage *page);
+    void addRunSteps(RunsPage *page);
     void addOverlaySteps();
     void beginStep();
     void look();

@@ -268,6 +268,8 @@ static void addGoCommands(MainWindow *window)
     };
     const PageCommand pages[] = {{"home", CommandTr::tr("Go to &Home"), "home"},
                                  {"sources", CommandTr::tr("Go to &Sources"), "sources"},
+                                 {"datasets", CommandTr::tr("Go to &Datasets"), "datasets"},
+                                 {"runs", CommandTr::tr("Go to &Runs"), "runs"},
                                  {"groups", CommandTr::tr("Go to &Groups"), "groups"},
                                  {"sync", CommandTr::tr("Go to S&ync"), "sync"},
                                  {"settings", CommandTr::tr("Go to Se&ttings"), "settings"}};

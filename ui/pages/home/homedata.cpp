@@ -56,7 +56,7 @@ static void addMissingLanguages(const session::Workshop &workshop, HomeData *dat
 
 } // namespace detail
 
-Result<HomeData> readHome(const session::Workshop &workshop, session::Drafts &drafts)
+Result<HomeData> readHome(session::Workshop &workshop, session::Drafts &drafts)
 {
     HomeData data;
     data.identity = workshop.identity();
@@ -74,6 +74,8 @@ Result<HomeData> readHome(const session::Workshop &workshop, session::Drafts &dr
     ESPALIER_TRY(const auto groups, workshop.all("group"));
     ESPALIER_TRY(const auto organisations, workshop.all("organisation"));
     ESPALIER_TRY(data.problems, workshop.problems());
+    ESPALIER_TRY(auto runs, session::Runs(workshop).list());
+    std::ranges::copy_if(runs, std::back_inserter(data.alarmed), [](const session::RunRow &run) { return run.openAlarms > 0; });
     data.people = people.size();
     data.groups = groups.size();
     data.organisations = organisations.size();

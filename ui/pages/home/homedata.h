@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/session/runs.h"
 #include "app/session/workshop.h"
 #include "ui/pages/sync/syncdata.h"
 
@@ -23,7 +24,8 @@ struct HomeData {
     std::vector<index::FacetValue>
         languages; ///< most sources first; those a group works on without any source at the end, with 0
     std::vector<index::FacetValue> states;
-    std::vector<Issue> problems; ///< what the index found
+    std::vector<Issue> problems;          ///< what the index found
+    std::vector<session::RunRow> alarmed; ///< runs with alarms that nobody has acknowledged
     std::int64_t sources = 0;
     std::size_t people = 0;
     std::size_t groups = 0;
@@ -32,6 +34,6 @@ struct HomeData {
 };
 
 /// Reads it. Errors: those of the reads, the first one. On a worker.
-Result<HomeData> readHome(const session::Workshop &workshop, session::Drafts &drafts);
+Result<HomeData> readHome(session::Workshop &workshop, session::Drafts &drafts);
 
 } // namespace espalier::ui

@@ -4,6 +4,7 @@
 #include "ui/actions/commandregistry.h"
 #include "ui/models/sourcefilter.h"
 #include "ui/models/workshopsession.h"
+#include "ui/pages/recordplace.h"
 #include "ui/pages/sources/sourcespage.h"
 #include "ui/text/actiontext.h"
 #include "ui/text/bidi.h"
@@ -179,6 +180,11 @@ void HomePage::showWaiting(const HomeData &home)
                    tr("%1 of %2", "field, record").arg(field, isolated(fromStd(row.recordName))),
                    {QStringLiteral("sync"), fromStd(row.conflict.record.text())});
     }
+    for (const session::RunRow &run : home.alarmed)
+        addWaiting(QStringLiteral("problem"), tr("Alarms in a training run"),
+                   tr("%1: %Ln that nobody has acknowledged", "%1: name of a run", static_cast<int>(run.openAlarms))
+                       .arg(isolated(fromStd(run.name))),
+                   {QStringLiteral("runs"), fromStd(run.id.text())});
     for (const session::Draft &draft : home.drafts) {
         const std::string name = draft.body.is_object() ? draft.body.value("name", std::string()) : std::string();
         addWaiting(QStringLiteral("draft"),
@@ -223,10 +229,7 @@ void HomePage::showActions(const HomeData &home)
         auto *what = new QStandardItem(actionText(commit.message).sentence);
         auto *when = new QStandardItem(relativeTime(commit.author.time, now));
         when->setToolTip(absoluteTime(commit.author.time));
-        const Place place = action.record.id.isEmpty()
-            ? Place{}
-            : Place{action.record.kind == "source" ? QStringLiteral("sources") : QStringLiteral("groups"),
-                    fromStd(action.record.id.text())};
+        const Place place = action.record.id.isEmpty() ? Place{} : placeOf(action.record);
         for (QStandardItem *item : {who, what, when}) {
             item->setData(place.path(), homePlaceRole);
             QFont font = item->font();
