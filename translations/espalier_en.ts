@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>AlarmEvidence</name>
+    <message numerus="yes">
+        <source>The gradient norm rose %Ln step(s) before the peak.</source>
+        <translation>
+            <numerusform>The gradient norm rose %Ln step before the peak.</numerusform>
+            <numerusform>The gradient norm rose %Ln steps before the peak.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CodeText</name>
     <message numerus="yes">
         <source>%1 and %Ln more</source>
@@ -19,6 +29,28 @@
         <translation>
             <numerusform>%1 and %Ln more</numerusform>
             <numerusform>%1 and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CurveChart</name>
+    <message numerus="yes">
+        <source>%Ln place(s) have no finite value.</source>
+        <extracomment>In a curve values are missing that are not numbers or infinite.</extracomment>
+        <translation>
+            <numerusform>%Ln place has no finite value.</numerusform>
+            <numerusform>%Ln places have no finite value.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CurveMarks</name>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <extracomment>After a list of the first marks at a place.</extracomment>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
         </translation>
     </message>
 </context>
@@ -62,6 +94,54 @@
         <translation>
             <numerusform>larger than in %1 of %Ln other</numerusform>
             <numerusform>larger than in %1 of %Ln others</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RunTables</name>
+    <message numerus="yes">
+        <source>%Ln shot(s)</source>
+        <translation>
+            <numerusform>%Ln shot</numerusform>
+            <numerusform>%Ln shots</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RunWords</name>
+    <message numerus="yes">
+        <source>%Ln second(s)</source>
+        <translation>
+            <numerusform>%Ln second</numerusform>
+            <numerusform>%Ln seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minute(s)</source>
+        <translation>
+            <numerusform>%Ln minute</numerusform>
+            <numerusform>%Ln minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s)</source>
+        <translation>
+            <numerusform>%Ln day</numerusform>
+            <numerusform>%Ln days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln attempt(s)</source>
+        <translation>
+            <numerusform>%Ln attempt</numerusform>
+            <numerusform>%Ln attempts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln alarm(s) that nobody has acknowledged</source>
+        <translation>
+            <numerusform>%Ln alarm that nobody has acknowledged</numerusform>
+            <numerusform>%Ln alarms that nobody has acknowledged</numerusform>
         </translation>
     </message>
 </context>
@@ -150,6 +230,43 @@
     </message>
 </context>
 <context>
+    <name>espalier::ui::BudgetPanel</name>
+    <message numerus="yes">
+        <source>%Ln job(s) were new.</source>
+        <translation>
+            <numerusform>%Ln job was new.</numerusform>
+            <numerusform>%Ln jobs were new.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::CheckpointsPanel</name>
+    <message numerus="yes">
+        <source>%Ln step(s)</source>
+        <translation>
+            <numerusform>%Ln step</numerusform>
+            <numerusform>%Ln steps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln copy(ies) of checkpoints are known now.</source>
+        <translation>
+            <numerusform>%Ln copy of a checkpoint is known now.</numerusform>
+            <numerusform>%Ln copies of checkpoints are known now.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::ChroniclePanel</name>
+    <message numerus="yes">
+        <source>%Ln entry(ies) came from %1.</source>
+        <translation>
+            <numerusform>%Ln entry came from %1.</numerusform>
+            <numerusform>%Ln entries came from %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>espalier::ui::ComparePanel</name>
     <message numerus="yes">
         <source>How unusual a difference is can be told from three other datasets on. This workshop has %Ln.</source>
@@ -197,6 +314,53 @@
         <translation>
             <numerusform>%Ln thing to look at</numerusform>
             <numerusform>%Ln things to look at</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::CurveChart</name>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <extracomment>After the names of some lines of a chart: so many lines found no room for their names.</extracomment>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more line(s) are in the table.</source>
+        <translation>
+            <numerusform>%Ln more line is in the table.</numerusform>
+            <numerusform>%Ln more lines are in the table.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln abandoned stretch(es) are drawn faintly.</source>
+        <extracomment>Stretches of a run that were given up by going back to a checkpoint.</extracomment>
+        <translation>
+            <numerusform>%Ln abandoned stretch is drawn faintly.</numerusform>
+            <numerusform>%Ln abandoned stretches are drawn faintly.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln alarm(s)</source>
+        <translation>
+            <numerusform>%Ln alarm</numerusform>
+            <numerusform>%Ln alarms</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln restart(s)</source>
+        <translation>
+            <numerusform>%Ln restart</numerusform>
+            <numerusform>%Ln restarts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln chronicle entry(s)</source>
+        <translation>
+            <numerusform>%Ln chronicle entry</numerusform>
+            <numerusform>%Ln chronicle entries</numerusform>
         </translation>
     </message>
 </context>
@@ -289,6 +453,16 @@
         <translation>
             <numerusform>The largest group; there are more.</numerusform>
             <numerusform>The %Ln largest groups; there are more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::EvaluationsPanel</name>
+    <message numerus="yes">
+        <source>%Ln result(s) came twice; the later counts. The first: %1</source>
+        <translation>
+            <numerusform>%Ln result came twice; the later counts: %1</numerusform>
+            <numerusform>%Ln results came twice; the later counts. The first: %1</numerusform>
         </translation>
     </message>
 </context>
@@ -403,6 +577,14 @@
         <translation>
             <numerusform>%Ln change by others since you were here last, in bold.</numerusform>
             <numerusform>%Ln changes by others since you were here last, in bold.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln that nobody has acknowledged</source>
+        <comment>%1: name of a run</comment>
+        <translation>
+            <numerusform>%1: %Ln that nobody has acknowledged</numerusform>
+            <numerusform>%1: %Ln that nobody has acknowledged</numerusform>
         </translation>
     </message>
 </context>
@@ -552,6 +734,64 @@
         <translation>
             <numerusform>Show personal data (%Ln place)</numerusform>
             <numerusform>Show personal data (%Ln places)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::ReadingPanel</name>
+    <message numerus="yes">
+        <source>%Ln stretch(es) of reading are known now.</source>
+        <translation>
+            <numerusform>%Ln stretch of reading is known now.</numerusform>
+            <numerusform>%Ln stretches of reading are known now.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::RunImportDialog</name>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln log(s) found.</source>
+        <translation>
+            <numerusform>%Ln log found.</numerusform>
+            <numerusform>%Ln logs found.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) at the beginning of the file fit.</source>
+        <translation>
+            <numerusform>%Ln line at the beginning of the file fits.</numerusform>
+            <numerusform>%Ln lines at the beginning of the file fit.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::RunsPage</name>
+    <message numerus="yes">
+        <source>%Ln run(s) read</source>
+        <translation>
+            <numerusform>%Ln run read</numerusform>
+            <numerusform>%Ln runs read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln problem(s), the first: %1</source>
+        <translation>
+            <numerusform>%Ln problem: %1</numerusform>
+            <numerusform>%Ln problems, the first: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Samples are exchanged; %Ln file(s) were new here.</source>
+        <translation>
+            <numerusform>Samples are exchanged; %Ln file was new here.</numerusform>
+            <numerusform>Samples are exchanged; %Ln files were new here.</numerusform>
         </translation>
     </message>
 </context>

@@ -64,6 +64,128 @@
     </message>
 </context>
 <context>
+    <name>AlarmEvidence</name>
+    <message>
+        <source>step %1</source>
+        <translation>étape %1</translation>
+    </message>
+    <message>
+        <source>steps %1 to %2</source>
+        <translation>étapes %1 à %2</translation>
+    </message>
+    <message>
+        <source>%1 rose to %2 where %3 was usual (%4).</source>
+        <translation>%1&#xa0;: montée à %2 alors que %3 est habituel (%4).</translation>
+    </message>
+    <message numerus="yes">
+        <source>The gradient norm rose %Ln step(s) before the peak.</source>
+        <translation>
+            <numerusform>La norme du gradient a monté %Ln étape avant le pic.</numerusform>
+            <numerusform>La norme du gradient a monté %Ln étapes avant le pic.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It came back.</source>
+        <translation>Retour à la normale.</translation>
+    </message>
+    <message>
+        <source>It has not come back.</source>
+        <translation>Pas encore de retour à la normale.</translation>
+    </message>
+    <message>
+        <source>Nothing came for %1 while evaluating after step %2.</source>
+        <translation>Rien n’est venu pendant %1, en pleine évaluation après l’étape %2.</translation>
+    </message>
+    <message>
+        <source>Nothing came for %1 while saving after step %2.</source>
+        <translation>Rien n’est venu pendant %1, en plein enregistrement après l’étape %2.</translation>
+    </message>
+    <message>
+        <source>Nothing came for %1 after step %2.</source>
+        <translation>Rien n’est venu pendant %1 après l’étape %2.</translation>
+    </message>
+    <message>
+        <source>The run went back (%1).</source>
+        <translation>L’entraînement est revenu en arrière (%1).</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valeur</translation>
+    </message>
+    <message>
+        <source>Usual (median)</source>
+        <translation>Valeur habituelle (médiane)</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Limite</translation>
+    </message>
+    <message>
+        <source>Deviations from the usual</source>
+        <translation>Écarts à l’habitude</translation>
+    </message>
+    <message>
+        <source>Usual deviation</source>
+        <translation>Écart habituel</translation>
+    </message>
+    <message>
+        <source>Peak</source>
+        <translation>Sommet</translation>
+    </message>
+    <message>
+        <source>Step of the peak</source>
+        <translation>Étape du sommet</translation>
+    </message>
+    <message>
+        <source>Silence</source>
+        <translation>Silence</translation>
+    </message>
+    <message>
+        <source>Work at risk</source>
+        <translation>Travail en jeu</translation>
+    </message>
+    <message>
+        <source>Steps at risk</source>
+        <translation>Étapes en jeu</translation>
+    </message>
+    <message>
+        <source>Time at risk</source>
+        <translation>Temps en jeu</translation>
+    </message>
+    <message>
+        <source>Last checkpoint at step</source>
+        <translation>Dernier point de reprise à l’étape</translation>
+    </message>
+    <message>
+        <source>Gradient norm when it rose</source>
+        <translation>Norme du gradient à sa montée</translation>
+    </message>
+    <message>
+        <source>Usual gradient norm</source>
+        <translation>Norme du gradient habituelle</translation>
+    </message>
+    <message>
+        <source>Peak of the gradient norm</source>
+        <translation>Sommet de la norme du gradient</translation>
+    </message>
+    <message>
+        <source>Gradient norm rose at step</source>
+        <translation>La norme du gradient a monté à l’étape</translation>
+    </message>
+    <message>
+        <source>Steps before the loss</source>
+        <translation>Étapes d’avance sur la perte</translation>
+    </message>
+    <message>
+        <source>Steps before the peak</source>
+        <translation>Étapes d’avance sur le sommet</translation>
+    </message>
+    <message>
+        <source>Back to the usual at step</source>
+        <translation>Retour à la normale à l’étape</translation>
+    </message>
+</context>
+<context>
     <name>AssociationsPanel</name>
     <message>
         <source>more often than by chance</source>
@@ -282,6 +404,30 @@
         <comment>between the names of a field and of a field inside it</comment>
         <translation>&#xa0;: </translation>
     </message>
+    <message>
+        <source>Dataset</source>
+        <translation>Jeu de données</translation>
+    </message>
+    <message>
+        <source>Version of a dataset</source>
+        <translation>Version d’un jeu de données</translation>
+    </message>
+    <message>
+        <source>Training run</source>
+        <translation>Entraînement</translation>
+    </message>
+    <message>
+        <source>Checkpoint</source>
+        <translation>Point de reprise</translation>
+    </message>
+    <message>
+        <source>Allocation</source>
+        <translation>Allocation d’heures</translation>
+    </message>
+    <message>
+        <source>Saved layout</source>
+        <translation>Disposition enregistrée</translation>
+    </message>
 </context>
 <context>
     <name>ComparePanel</name>
@@ -345,6 +491,274 @@
     <message>
         <source>The difference is</source>
         <translation>La différence est</translation>
+    </message>
+</context>
+<context>
+    <name>CurveChart</name>
+    <message>
+        <source>Over what is in sight it stays level at about %1.</source>
+        <extracomment>The trend of a curve over what is in sight.</extracomment>
+        <translation>Sur ce qui est visible, elle reste à peu près à %1.</translation>
+    </message>
+    <message>
+        <source>Over what is in sight it falls from about %1 to about %2.</source>
+        <extracomment>The trend of a curve over what is in sight: two values, at its beginning and at its end.</extracomment>
+        <translation>Sur ce qui est visible, elle descend d’environ %1 à environ %2.</translation>
+    </message>
+    <message>
+        <source>Over what is in sight it rises from about %1 to about %2.</source>
+        <extracomment>The trend of a curve over what is in sight: two values, at its beginning and at its end.</extracomment>
+        <translation>Sur ce qui est visible, elle monte d’environ %1 à environ %2.</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <comment>value, place</comment>
+        <extracomment>A value and where it was measured: 5.098 at step 31,219</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 near %2</source>
+        <comment>value, place</comment>
+        <extracomment>A value and about where it was measured: 5.098 near step 31,200</extracomment>
+        <translation>%1 (vers %2)</translation>
+    </message>
+    <message>
+        <source>%1 has no values in sight.</source>
+        <extracomment>%1 is the name of a curve.</extracomment>
+        <translation>%1&#xa0;: aucune valeur n’est visible.</translation>
+    </message>
+    <message>
+        <source>%1: first %2, last %3;</source>
+        <extracomment>The name of a curve, then its first and last value with their places.</extracomment>
+        <translation>%1&#xa0;: d’abord %2, enfin %3&#xa0;;</translation>
+    </message>
+    <message>
+        <source>least %1, greatest %2.</source>
+        <extracomment>Goes on after the first and last value of a curve; each is a value with its place.</extracomment>
+        <translation>minimum %1, maximum %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln place(s) have no finite value.</source>
+        <extracomment>In a curve values are missing that are not numbers or infinite.</extracomment>
+        <translation>
+            <numerusform>%Ln endroit est sans valeur finie.</numerusform>
+            <numerusform>%Ln endroits sont sans valeur finie.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CurveMarks</name>
+    <message>
+        <source>Entry: %1</source>
+        <extracomment>A chronicle entry at a place of a training run and its text.</extracomment>
+        <translation>Entrée&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Restart: %1</source>
+        <extracomment>A restart at a place of a training run and what is known of it.</extracomment>
+        <translation>Redémarrage&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Checkpoint: %1</source>
+        <extracomment>A checkpoint at a place of a training run and its name.</extracomment>
+        <translation>Point de reprise&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Hint: %1</source>
+        <extracomment>An alarm of the lowest level and what it says.</extracomment>
+        <translation>Indication&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Warning: %1</source>
+        <extracomment>An alarm of the middle level and what it says.</extracomment>
+        <translation>Avertissement&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Critical: %1</source>
+        <extracomment>An alarm of the highest level and what it says.</extracomment>
+        <translation>Critique&#xa0;: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <extracomment>After a list of the first marks at a place.</extracomment>
+        <translation>
+            <numerusform>et %Ln autre</numerusform>
+            <numerusform>et %Ln autres</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CurveTable</name>
+    <message>
+        <source>Samples</source>
+        <extracomment>Column of a table: how many samples were read by then.</extracomment>
+        <translation>Exemples</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <extracomment>Column of a table: how many tokens were read by then.</extracomment>
+        <translation>Jetons</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <extracomment>Column of a table: the name of a curve.</extracomment>
+        <translation>Ligne</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <extracomment>Column of a table: the run a curve belongs to.</extracomment>
+        <translation>Entraînement</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <extracomment>Column of a table: the step of a training run.</extracomment>
+        <translation>Étape</translation>
+    </message>
+    <message>
+        <source>Time (UTC)</source>
+        <extracomment>Column of a table: time in coordinated universal time.</extracomment>
+        <translation>Heure (UTC)</translation>
+    </message>
+    <message>
+        <source>%1, every sample</source>
+        <extracomment>Column of a table with a row for every sample; %1 is what was measured, as in &quot;loss&quot;.</extracomment>
+        <translation>%1, chaque relevé</translation>
+    </message>
+    <message>
+        <source>Smoothed</source>
+        <extracomment>Column of a table: the smoothed value.</extracomment>
+        <translation>Lissée</translation>
+    </message>
+    <message>
+        <source>From step</source>
+        <extracomment>Column of a table: where a stretch of steps begins.</extracomment>
+        <translation>De l’étape</translation>
+    </message>
+    <message>
+        <source>Samples, about</source>
+        <extracomment>Column of a table: about how many samples a stretch holds.</extracomment>
+        <translation>Relevés, environ</translation>
+    </message>
+    <message>
+        <source>%1, least in the column of pixels</source>
+        <extracomment>Column of a table with a row for every column of pixels of a chart; %1 is what was measured.</extracomment>
+        <translation>%1, minimum dans la colonne de pixels</translation>
+    </message>
+    <message>
+        <source>greatest</source>
+        <extracomment>Column of a table: the greatest value in a column of pixels of a chart.</extracomment>
+        <translation>maximum</translation>
+    </message>
+    <message>
+        <source>first</source>
+        <extracomment>Column of a table: the first value in a column of pixels of a chart.</extracomment>
+        <translation>première</translation>
+    </message>
+    <message>
+        <source>last</source>
+        <extracomment>Column of a table: the last value in a column of pixels of a chart.</extracomment>
+        <translation>dernière</translation>
+    </message>
+    <message>
+        <source>last smoothed</source>
+        <extracomment>Column of a table: the last smoothed value in a column of pixels of a chart.</extracomment>
+        <translation>dernière lissée</translation>
+    </message>
+</context>
+<context>
+    <name>CurveTicks</name>
+    <message>
+        <source>%1 T</source>
+        <extracomment>Short for millions of millions on an axis: 1.2 T tokens.</extracomment>
+        <translation>%1&#xa0;T</translation>
+    </message>
+    <message>
+        <source>%1 B</source>
+        <extracomment>Short for thousands of millions on an axis: 12.3 B tokens.</extracomment>
+        <translation>%1&#xa0;G</translation>
+    </message>
+    <message>
+        <source>%1 M</source>
+        <extracomment>Short for millions on an axis.</extracomment>
+        <translation>%1&#xa0;M</translation>
+    </message>
+    <message>
+        <source>%1 k</source>
+        <extracomment>Short for thousands on an axis.</extracomment>
+        <translation>%1&#xa0;k</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <extracomment>What a horizontal axis counts: steps of a training run.</extracomment>
+        <translation>étapes</translation>
+    </message>
+    <message>
+        <source>samples</source>
+        <extracomment>What a horizontal axis counts: training samples that were read.</extracomment>
+        <translation>exemples</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <extracomment>What a horizontal axis counts: tokens that were read.</extracomment>
+        <translation>jetons</translation>
+    </message>
+    <message>
+        <source>local time</source>
+        <translation>heure locale</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>A date and a time of day: 3 May 2026, 14:05:09</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <extracomment>A place on the axis of a training run.</extracomment>
+        <translation>étape %1</translation>
+    </message>
+    <message>
+        <source>%1 samples</source>
+        <extracomment>A place on the axis of a training run: after so many samples.</extracomment>
+        <translation>%1 exemples</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <extracomment>A place on the axis of a training run: after so many tokens.</extracomment>
+        <translation>%1 jetons</translation>
+    </message>
+    <message>
+        <source>not a number</source>
+        <extracomment>Said of a measured value.</extracomment>
+        <translation>pas un nombre</translation>
+    </message>
+    <message>
+        <source>infinite</source>
+        <extracomment>Said of a measured value that is beyond all bounds, above or below.</extracomment>
+        <translation>infini</translation>
+    </message>
+    <message>
+        <source>minus infinite</source>
+        <translation>moins l’infini</translation>
+    </message>
+</context>
+<context>
+    <name>DashboardMarks</name>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>A chronicle entry on a chart: its kind, its first line.</extracomment>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Attempt %1 begins at step %2</source>
+        <translation>La tentative %1 commence à l’étape %2</translation>
+    </message>
+    <message>
+        <source>Checkpoint at step %1</source>
+        <translation>Point de reprise à l’étape %1</translation>
+    </message>
+    <message>
+        <source>Data skipped</source>
+        <translation>Données sautées</translation>
     </message>
 </context>
 <context>
@@ -806,6 +1220,13 @@
     </message>
 </context>
 <context>
+    <name>LayoutName</name>
+    <message>
+        <source>Name of the layout:</source>
+        <translation>Nom de la disposition&#xa0;:</translation>
+    </message>
+</context>
+<context>
     <name>Menus</name>
     <message>
         <source>&amp;Workshop</source>
@@ -1138,6 +1559,552 @@
         <source>edit of %1</source>
         <extracomment>An entry of the undo menu; %1 is the name of a source.</extracomment>
         <translation>modification de %1</translation>
+    </message>
+</context>
+<context>
+    <name>RunPanels</name>
+    <message>
+        <source>Curves</source>
+        <translation>Courbes</translation>
+    </message>
+    <message>
+        <source>Alarms</source>
+        <translation>Alertes</translation>
+    </message>
+    <message>
+        <source>Chronicle</source>
+        <translation>Chronique</translation>
+    </message>
+    <message>
+        <source>Checkpoints</source>
+        <translation>Points de reprise</translation>
+    </message>
+    <message>
+        <source>Evaluations</source>
+        <translation>Évaluations</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>Budget</translation>
+    </message>
+    <message>
+        <source>Data read</source>
+        <translation>Données lues</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Tentatives</translation>
+    </message>
+</context>
+<context>
+    <name>RunTables</name>
+    <message>
+        <source>%1 ± %2</source>
+        <extracomment>A value and half the width of its 95 % interval.</extracomment>
+        <translation>%1 ± %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln shot(s)</source>
+        <translation>
+            <numerusform>%Ln exemple donné</numerusform>
+            <numerusform>%Ln exemples donnés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>version %1</source>
+        <translation>version %1</translation>
+    </message>
+    <message>
+        <source>first %1</source>
+        <translation>les %1 premiers</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Niveau</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Mesure</translation>
+    </message>
+    <message>
+        <source>From step</source>
+        <translation>De l’étape</translation>
+    </message>
+    <message>
+        <source>To step</source>
+        <translation>À l’étape</translation>
+    </message>
+    <message>
+        <source>Raised</source>
+        <translation>Levée le</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>What somebody said about an alarm, and who.
+----------
+A place a checkpoint is kept at, and the state of that copy.</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>recovered</source>
+        <translation>résorbée</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>ouverte</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Étape</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Quoi</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Par</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Enregistré le</translation>
+    </message>
+    <message>
+        <source>Took (s)</source>
+        <translation>Durée (s)</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Jetons</translation>
+    </message>
+    <message>
+        <source>Where it is</source>
+        <translation>Où il est</translation>
+    </message>
+    <message>
+        <source>never finished</source>
+        <translation>jamais achevé</translation>
+    </message>
+    <message>
+        <source>on an abandoned branch</source>
+        <translation>sur une branche abandonnée</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>bon</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>N°</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>First step</source>
+        <translation>Première étape</translation>
+    </message>
+    <message>
+        <source>Last step</source>
+        <translation>Dernière étape</translation>
+    </message>
+    <message>
+        <source>Abandoned steps</source>
+        <translation>Étapes abandonnées</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Relevés</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Début</translation>
+    </message>
+    <message>
+        <source>Last sample</source>
+        <translation>Dernier relevé</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Machine</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Tâche</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>Métrique</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>Not comparable</source>
+        <translation>Non comparable</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>A task of an evaluation and the prompt it was asked with.</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>Cause</translation>
+    </message>
+    <message>
+        <source>GPU hours</source>
+        <translation>Heures GPU</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Ce qui s’est passé</translation>
+    </message>
+    <message>
+        <source>Shard</source>
+        <translation>Fragment</translation>
+    </message>
+    <message>
+        <source>Documents read</source>
+        <translation>Documents lus</translation>
+    </message>
+    <message>
+        <source>Expected share</source>
+        <translation>Part attendue</translation>
+    </message>
+</context>
+<context>
+    <name>RunWords</name>
+    <message>
+        <source>%1 GPU hours</source>
+        <extracomment>An amount of computing time.</extracomment>
+        <translation>%1 heures GPU</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln second(s)</source>
+        <translation>
+            <numerusform>%Ln seconde</numerusform>
+            <numerusform>%Ln secondes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minute(s)</source>
+        <translation>
+            <numerusform>%Ln minute</numerusform>
+            <numerusform>%Ln minutes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <extracomment>Hours and minutes.</extracomment>
+        <translation>%1&#xa0;h %2&#xa0;min</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s)</source>
+        <translation>
+            <numerusform>%Ln jour</numerusform>
+            <numerusform>%Ln jours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Perte</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Taux d’apprentissage</translation>
+    </message>
+    <message>
+        <source>Gradient norm</source>
+        <translation>Norme du gradient</translation>
+    </message>
+    <message>
+        <source>Iteration time</source>
+        <translation>Durée d’une itération</translation>
+    </message>
+    <message>
+        <source>Samples per second</source>
+        <translation>Exemples par seconde</translation>
+    </message>
+    <message>
+        <source>Tokens per second</source>
+        <translation>Jetons par seconde</translation>
+    </message>
+    <message>
+        <source>TFLOPs</source>
+        <translation>TFLOPs</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>Taille des lots</translation>
+    </message>
+    <message>
+        <source>Loss scale</source>
+        <translation>Échelle de la perte</translation>
+    </message>
+    <message>
+        <source>Parameter norm</source>
+        <translation>Norme des paramètres</translation>
+    </message>
+    <message>
+        <source>Zeros in the gradient</source>
+        <translation>Zéros dans le gradient</translation>
+    </message>
+    <message>
+        <source>Skipped iterations</source>
+        <translation>Itérations sautées</translation>
+    </message>
+    <message>
+        <source>NaN iterations</source>
+        <translation>Itérations NaN</translation>
+    </message>
+    <message>
+        <source>Consumed samples</source>
+        <translation>Exemples consommés</translation>
+    </message>
+    <message>
+        <source>Consumed tokens</source>
+        <translation>Jetons consommés</translation>
+    </message>
+    <message>
+        <source>Stall</source>
+        <translation>Arrêt</translation>
+    </message>
+    <message>
+        <source>Evaluation hangs</source>
+        <translation>Évaluation bloquée</translation>
+    </message>
+    <message>
+        <source>Saving hangs</source>
+        <translation>Enregistrement bloqué</translation>
+    </message>
+    <message>
+        <source>Files do not arrive</source>
+        <translation>Les fichiers n’arrivent pas</translation>
+    </message>
+    <message>
+        <source>Not a number</source>
+        <translation>Pas un nombre</translation>
+    </message>
+    <message>
+        <source>Skipped steps</source>
+        <translation>Étapes sautées</translation>
+    </message>
+    <message>
+        <source>Loss scale falls</source>
+        <translation>Chute de l’échelle de la perte</translation>
+    </message>
+    <message>
+        <source>Spike</source>
+        <translation>Pic</translation>
+    </message>
+    <message>
+        <source>Divergence</source>
+        <translation>Divergence</translation>
+    </message>
+    <message>
+        <source>Throughput drop</source>
+        <translation>Baisse du débit</translation>
+    </message>
+    <message>
+        <source>Checkpoint overdue</source>
+        <translation>Point de reprise en retard</translation>
+    </message>
+    <message>
+        <source>Checkpoint of another size</source>
+        <translation>Point de reprise d’une autre taille</translation>
+    </message>
+    <message>
+        <source>Crash loop</source>
+        <translation>Pannes en boucle</translation>
+    </message>
+    <message>
+        <source>Steps went back</source>
+        <translation>Étapes en arrière</translation>
+    </message>
+    <message>
+        <source>Disk nearly full</source>
+        <translation>Disque presque plein</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>Budget</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>Configuration</translation>
+    </message>
+    <message>
+        <source>information</source>
+        <translation>information</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>avertissement</translation>
+    </message>
+    <message>
+        <source>critical</source>
+        <translation>critique</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Launch</source>
+        <translation>Lancement</translation>
+    </message>
+    <message>
+        <source>Configuration change</source>
+        <translation>Changement de configuration</translation>
+    </message>
+    <message>
+        <source>Rollback</source>
+        <translation>Retour en arrière</translation>
+    </message>
+    <message>
+        <source>Data skipped</source>
+        <translation>Données sautées</translation>
+    </message>
+    <message>
+        <source>Hang</source>
+        <translation>Blocage</translation>
+    </message>
+    <message>
+        <source>Hardware</source>
+        <translation>Matériel</translation>
+    </message>
+    <message>
+        <source>Checkpoint</source>
+        <translation>Point de reprise</translation>
+    </message>
+    <message>
+        <source>Evaluation</source>
+        <translation>Évaluation</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Décision</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Vue</translation>
+    </message>
+    <message>
+        <source>No fault of the run</source>
+        <translation>L’entraînement n’y est pour rien</translation>
+    </message>
+    <message>
+        <source>Rolled back</source>
+        <translation>Revenu en arrière</translation>
+    </message>
+    <message>
+        <source>Configuration changed</source>
+        <translation>Configuration changée</translation>
+    </message>
+    <message>
+        <source>Restarted</source>
+        <translation>Redémarré</translation>
+    </message>
+    <message>
+        <source>Hangs</source>
+        <translation>Blocages</translation>
+    </message>
+    <message>
+        <source>Crashes before a checkpoint</source>
+        <translation>Pannes avant un point de reprise</translation>
+    </message>
+    <message>
+        <source>Abandoned branches</source>
+        <translation>Branches abandonnées</translation>
+    </message>
+    <message>
+        <source>Slow steps</source>
+        <translation>Étapes lentes</translation>
+    </message>
+    <message>
+        <source>Waiting in the queue</source>
+        <translation>Attente dans la file</translation>
+    </message>
+    <message>
+        <source>Exactly: the trainer wrote down what it read</source>
+        <translation>Exactement&#xa0;: l’entraîneur a noté ce qu’il a lu</translation>
+    </message>
+    <message>
+        <source>By proportion: the run says how it mixed its data</source>
+        <translation>En proportion&#xa0;: l’entraînement dit comment il a mélangé ses données</translation>
+    </message>
+    <message>
+        <source>Any shard of the version: more was not recorded</source>
+        <translation>N’importe quel fragment de la version&#xa0;: rien de plus n’a été noté</translation>
+    </message>
+    <message>
+        <source>Not known: the run names no dataset version</source>
+        <translation>Inconnu&#xa0;: l’entraînement ne nomme aucune version d’un jeu de données</translation>
+    </message>
+    <message>
+        <source>step %1 of %2</source>
+        <extracomment>&quot;step 3,000 of 5,000&quot;</extracomment>
+        <translation>étape %1 sur %2</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>étape %1</translation>
+    </message>
+    <message>
+        <source>last sample %1</source>
+        <comment>%1: 5 minutes ago</comment>
+        <translation>dernier relevé %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln attempt(s)</source>
+        <translation>
+            <numerusform>%Ln tentative</numerusform>
+            <numerusform>%Ln tentatives</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 samples</source>
+        <translation>%1 relevés</translation>
+    </message>
+    <message>
+        <source>done about %1</source>
+        <comment>%1: date</comment>
+        <translation>fini vers le %1</translation>
+    </message>
+    <message>
+        <source>watched here</source>
+        <translation>suivi ici</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln alarm(s) that nobody has acknowledged</source>
+        <translation>
+            <numerusform>%Ln alerte que personne n’a acquittée</numerusform>
+            <numerusform>%Ln alertes que personne n’a acquittées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its samples are not on this computer yet.</source>
+        <translation>Ses relevés ne sont pas encore sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <comment>a training run</comment>
+        <translation>terminé</translation>
     </message>
 </context>
 <context>
@@ -2122,6 +3089,390 @@
         <source>What was done to the texts before they were frozen, in order.</source>
         <translation>Ce qui a été fait aux textes avant de les figer, dans l’ordre.</translation>
     </message>
+    <message>
+        <source>Training run</source>
+        <translation>Entraînement</translation>
+    </message>
+    <message>
+        <source>Dataset version</source>
+        <translation>Version d’un jeu de données</translation>
+    </message>
+    <message>
+        <source>What the run reads.</source>
+        <translation>Ce que l’entraînement lit.</translation>
+    </message>
+    <message>
+        <source>Goes on from</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
+        <source>The run whose checkpoint this one began with.</source>
+        <translation>L’entraînement dont un point de reprise a servi de départ à celui-ci.</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>Site</translation>
+    </message>
+    <message>
+        <source>The cluster or machine it runs on.</source>
+        <translation>Le calculateur ou la machine où il tourne.</translation>
+    </message>
+    <message>
+        <source>Allocation</source>
+        <translation>Allocation d’heures</translation>
+    </message>
+    <message>
+        <source>Whose GPU-hours it uses.</source>
+        <translation>Celle dont il consomme les heures GPU.</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>What the run is meant to do; alarms and forecasts go by it.</source>
+        <translation>Ce que l’entraînement est censé faire&#xa0;; les alertes et les prévisions s’y fient.</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Étapes</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Exemples</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Jetons</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Paramètres</translation>
+    </message>
+    <message>
+        <source>GPUs</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>Kind of GPU</source>
+        <translation>Type de GPU</translation>
+    </message>
+    <message>
+        <source>Steps between checkpoints</source>
+        <translation>Étapes entre points de reprise</translation>
+    </message>
+    <message>
+        <source>Steps between evaluations</source>
+        <translation>Étapes entre évaluations</translation>
+    </message>
+    <message>
+        <source>Hidden size</source>
+        <translation>Taille cachée</translation>
+    </message>
+    <message>
+        <source>Feed-forward size</source>
+        <translation>Taille de la couche dense</translation>
+    </message>
+    <message>
+        <source>Global batch size</source>
+        <translation>Taille globale des lots</translation>
+    </message>
+    <message>
+        <source>Data parallel replicas</source>
+        <translation>Répliques en parallèle sur les données</translation>
+    </message>
+    <message>
+        <source>Data mix</source>
+        <translation>Mélange des données</translation>
+    </message>
+    <message>
+        <source>The weight of the shards whose paths begin so, as a decimal number.</source>
+        <translation>Le poids des fragments dont le chemin commence ainsi, en nombre décimal.</translation>
+    </message>
+    <message>
+        <source>Names of measures</source>
+        <translation>Noms des mesures</translation>
+    </message>
+    <message>
+        <source>Which measure a tag of its logs stands for.</source>
+        <translation>Quelle mesure désigne une étiquette de ses journaux.</translation>
+    </message>
+    <message>
+        <source>Alarm rules</source>
+        <translation>Règles d’alerte</translation>
+    </message>
+    <message>
+        <source>Thresholds that differ from the usual ones; decimals as text.</source>
+        <translation>Seuils qui diffèrent des seuils habituels&#xa0;; décimaux écrits comme du texte.</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>Liens</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Lien</translation>
+    </message>
+    <message>
+        <source>Commit</source>
+        <translation>Commit</translation>
+    </message>
+    <message>
+        <source>Checkpoint</source>
+        <translation>Point de reprise</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>Nœuds</translation>
+    </message>
+    <message>
+        <source>Alarm</source>
+        <translation>Alerte</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Image</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Cible</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Libellé</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Entraînement</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Étape</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation>Tentative</translation>
+    </message>
+    <message>
+        <source>Saved at</source>
+        <translation>Enregistré le</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>Copies</translation>
+    </message>
+    <message>
+        <source>Where it is kept.</source>
+        <translation>Où il est gardé.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copie</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Chemin</translation>
+    </message>
+    <message>
+        <source>SHA-256 of its manifest</source>
+        <translation>SHA-256 de son manifeste</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation>Présente</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>Déplacée</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Supprimée</translation>
+    </message>
+    <message>
+        <source>Being uploaded</source>
+        <translation>En cours d’envoi</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>Vérifiée le</translation>
+    </message>
+    <message>
+        <source>Allocation of GPU-hours</source>
+        <translation>Allocation d’heures GPU</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projet</translation>
+    </message>
+    <message>
+        <source>The account jobs are charged to.</source>
+        <translation>Le compte auquel les tâches sont imputées.</translation>
+    </message>
+    <message>
+        <source>GPU-hours granted</source>
+        <translation>Heures GPU accordées</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Jusqu’au</translation>
+    </message>
+    <message>
+        <source>GPU-hours used</source>
+        <translation>Heures GPU consommées</translation>
+    </message>
+    <message>
+        <source>As the site reports them; the jobs count when it is left empty.</source>
+        <translation>Telles que le site les déclare&#xa0;; si le champ est vide, les tâches font foi.</translation>
+    </message>
+    <message>
+        <source>Reported on</source>
+        <translation>Déclarées le</translation>
+    </message>
+    <message>
+        <source>Energy factors</source>
+        <translation>Facteurs d’énergie</translation>
+    </message>
+    <message>
+        <source>Kilowatts per GPU</source>
+        <translation>Kilowatts par GPU</translation>
+    </message>
+    <message>
+        <source>Utilisation</source>
+        <translation>Utilisation</translation>
+    </message>
+    <message>
+        <source>Power usage effectiveness</source>
+        <translation>Efficacité énergétique (PUE)</translation>
+    </message>
+    <message>
+        <source>Grams of CO2 per kWh</source>
+        <translation>Grammes de CO2 par kWh</translation>
+    </message>
+    <message>
+        <source>Where the factors are from</source>
+        <translation>D’où viennent les facteurs</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Vue</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Page</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>Disposition</translation>
+    </message>
+    <message>
+        <source>JSON text that only the page reads.</source>
+        <translation>Texte JSON que seule la page lit.</translation>
+    </message>
+    <message>
+        <source>Chronicle entry</source>
+        <translation>Entrée de chronique</translation>
+    </message>
+    <message>
+        <source>Launch</source>
+        <translation>Lancement</translation>
+    </message>
+    <message>
+        <source>Configuration change</source>
+        <translation>Changement de configuration</translation>
+    </message>
+    <message>
+        <source>Rollback</source>
+        <translation>Retour en arrière</translation>
+    </message>
+    <message>
+        <source>Data skipped</source>
+        <translation>Données sautées</translation>
+    </message>
+    <message>
+        <source>Spike</source>
+        <translation>Pic</translation>
+    </message>
+    <message>
+        <source>Hang</source>
+        <translation>Blocage</translation>
+    </message>
+    <message>
+        <source>Hardware</source>
+        <translation>Matériel</translation>
+    </message>
+    <message>
+        <source>Evaluation</source>
+        <translation>Évaluation</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>Budget</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Décision</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>First step</source>
+        <translation>Première étape</translation>
+    </message>
+    <message>
+        <source>Last step</source>
+        <translation>Dernière étape</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titre</translation>
+    </message>
+    <message>
+        <source>Imported from</source>
+        <translation>Importée de</translation>
+    </message>
+    <message>
+        <source>Acknowledgement</source>
+        <translation>Acquittement</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Verdict</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Vue</translation>
+    </message>
+    <message>
+        <source>No fault of the run</source>
+        <translation>L’entraînement n’y est pour rien</translation>
+    </message>
+    <message>
+        <source>Rolled back</source>
+        <translation>Revenu en arrière</translation>
+    </message>
+    <message>
+        <source>Configuration changed</source>
+        <translation>Configuration changée</translation>
+    </message>
+    <message>
+        <source>Restarted</source>
+        <translation>Redémarré</translation>
+    </message>
+    <message>
+        <source>Kind of alarm</source>
+        <translation>Type d’alerte</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Mesure</translation>
+    </message>
 </context>
 <context>
     <name>SourceContent</name>
@@ -2557,6 +3908,75 @@
             <numerusform>%Ln champs ont été modifiés par deux personnes&#xa0;: voyez la page Échanges.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Go to &amp;Datasets</source>
+        <translation>Aller aux &amp;données</translation>
+    </message>
+    <message>
+        <source>Go to &amp;Runs</source>
+        <translation>Aller aux &amp;entraînements</translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::AlarmsPanel</name>
+    <message>
+        <source>Alarms</source>
+        <translation>Alertes</translation>
+    </message>
+    <message>
+        <source>All that the run&apos;s thresholds would have raised over its whole history; the same on every computer.</source>
+        <translation>Tout ce que les seuils de l’entraînement auraient signalé sur toute son histoire&#xa0;; le même sur chaque ordinateur.</translation>
+    </message>
+    <message>
+        <source>Show on the curves</source>
+        <translation>Montrer sur les courbes</translation>
+    </message>
+    <message>
+        <source>Write in the chronicle…</source>
+        <translation>Écrire dans la chronique…</translation>
+    </message>
+    <message>
+        <source>What was it reading?</source>
+        <translation>Que lisait-il&#xa0;?</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation>Ce qu’il en est advenu</translation>
+    </message>
+    <message>
+        <source>Why, in a sentence</source>
+        <translation>Pourquoi, en une phrase</translation>
+    </message>
+    <message>
+        <source>Acknowledge for everybody</source>
+        <translation>Acquitter pour tout le monde</translation>
+    </message>
+    <message>
+        <source>No alarms</source>
+        <translation>Pas d’alertes</translation>
+    </message>
+    <message>
+        <source>Nothing in this run&apos;s history goes beyond its thresholds. They can be changed with Edit run.</source>
+        <translation>Rien dans l’histoire de cet entraînement ne dépasse ses seuils. On peut les changer avec «&#xa0;Modifier la fiche&#xa0;».</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>An alarm: its kind and level.</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3. %4</source>
+        <extracomment>What somebody said about an alarm: verdict, name, time, words.</extracomment>
+        <translation>%1&#xa0;: %2, %3. %4</translation>
+    </message>
+    <message>
+        <source>In the log</source>
+        <translation>Dans le journal</translation>
+    </message>
+    <message>
+        <source>Samples around the alarm</source>
+        <translation>Relevés autour de l’alerte</translation>
+    </message>
 </context>
 <context>
     <name>espalier::ui::AssociationsPanel</name>
@@ -2666,6 +4086,33 @@
     </message>
 </context>
 <context>
+    <name>espalier::ui::AttemptsPanel</name>
+    <message>
+        <source>Attempts</source>
+        <translation>Tentatives</translation>
+    </message>
+    <message>
+        <source>A restart begins another attempt. Steps that were done again stay, as an abandoned branch.</source>
+        <translation>Un redémarrage commence une autre tentative. Les étapes refaites restent, comme branche abandonnée.</translation>
+    </message>
+    <message>
+        <source>Configuration in the logs</source>
+        <translation>Configuration dans les journaux</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valeur</translation>
+    </message>
+    <message>
+        <source>The logs carry none.</source>
+        <translation>Les journaux n’en contiennent pas.</translation>
+    </message>
+</context>
+<context>
     <name>espalier::ui::BarChart</name>
     <message numerus="yes">
         <source>%Ln other(s)</source>
@@ -2715,6 +4162,189 @@
             <numerusform>Graphique de&#xa0;%Ln barre.&#xa0;%1</numerusform>
             <numerusform>Graphique de&#xa0;%Ln barres.&#xa0;%1</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::BudgetPanel</name>
+    <message>
+        <source>Allocation</source>
+        <translation>Allocation d’heures</translation>
+    </message>
+    <message>
+        <source>Add an allocation…</source>
+        <translation>Ajouter une allocation…</translation>
+    </message>
+    <message>
+        <source>Import jobs…</source>
+        <translation>Importer des tâches…</translation>
+    </message>
+    <message>
+        <source>Reads what &apos;sacct -P&apos; printed; names of people are not kept</source>
+        <translation>Lit ce que «&#xa0;sacct -P&#xa0;» a écrit&#xa0;; les noms des personnes ne sont pas gardés</translation>
+    </message>
+    <message>
+        <source>Hours used</source>
+        <translation>Heures consommées</translation>
+    </message>
+    <message>
+        <source>GPU hours of all jobs of the allocation, at the ends of days.</source>
+        <translation>Heures GPU de toutes les tâches de l’allocation, en fin de journée.</translation>
+    </message>
+    <message>
+        <source>GPU hours that brought nothing</source>
+        <translation>Heures GPU qui n’ont rien apporté</translation>
+    </message>
+    <message>
+        <source>By cause, from the run&apos;s alarms, checkpoints and attempts; each hour counts once.</source>
+        <translation>Par cause, d’après les alertes, les points de reprise et les tentatives&#xa0;; chaque heure compte une fois.</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Ce qui s’est passé</translation>
+    </message>
+    <message>
+        <source>No allocation is known</source>
+        <translation>Aucune allocation d’heures n’est connue</translation>
+    </message>
+    <message>
+        <source>Add the hours that somebody granted; jobs are read from the scheduler&apos;s accounts.</source>
+        <translation>Ajoutez les heures accordées&#xa0;; les tâches se lisent dans les comptes de l’ordonnanceur.</translation>
+    </message>
+    <message>
+        <source>Granted</source>
+        <translation>Accordées</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <extracomment>An amount and its share: &quot;2,007,058 GPU hours (80.28 %)&quot;.</extracomment>
+        <translation>Consommées</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Restantes</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>Fin</translation>
+    </message>
+    <message>
+        <source>A day</source>
+        <translation>Par jour</translation>
+    </message>
+    <message>
+        <source>Used up about</source>
+        <translation>Épuisée vers le</translation>
+    </message>
+    <message>
+        <source>Unused at the end</source>
+        <translation>Inutilisées à la fin</translation>
+    </message>
+    <message>
+        <source>Energy and carbon</source>
+        <translation>Énergie et carbone</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>Énergie</translation>
+    </message>
+    <message>
+        <source>%1 kWh</source>
+        <translation>%1&#xa0;kWh</translation>
+    </message>
+    <message>
+        <source>Carbon</source>
+        <translation>Carbone</translation>
+    </message>
+    <message>
+        <source>%1 t CO₂ equivalent</source>
+        <translation>%1&#xa0;t équivalent CO₂</translation>
+    </message>
+    <message>
+        <source>Reckoned with</source>
+        <translation>Calculé avec</translation>
+    </message>
+    <message>
+        <source>%1 kW a GPU, of which %2 is drawn; PUE %3; %4 g CO₂ a kWh</source>
+        <translation>%1&#xa0;kW par GPU, dont %2 consommés&#xa0;; PUE %3&#xa0;; %4&#xa0;g de CO₂ par kWh</translation>
+    </message>
+    <message>
+        <source>Says who</source>
+        <translation>Selon</translation>
+    </message>
+    <message>
+        <source>GPU hours</source>
+        <translation>Heures GPU</translation>
+    </message>
+    <message>
+        <source>used</source>
+        <translation>consommées</translation>
+    </message>
+    <message>
+        <source>evenly used up</source>
+        <translation>consommation régulière</translation>
+    </message>
+    <message>
+        <source>This run</source>
+        <translation>Cet entraînement</translation>
+    </message>
+    <message>
+        <source>Steps a day</source>
+        <translation>Étapes par jour</translation>
+    </message>
+    <message>
+        <source>Done without a stop</source>
+        <translation>Fini, sans arrêt</translation>
+    </message>
+    <message>
+        <source>Done with stops as lately</source>
+        <translation>Fini, avec les arrêts récents</translation>
+    </message>
+    <message>
+        <source>Needs still</source>
+        <translation>Reste à consommer</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>Cause</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Perdues</translation>
+    </message>
+    <message>
+        <source>nothing that the log tells of</source>
+        <translation>rien dont le journal parle</translation>
+    </message>
+    <message>
+        <source>not known: the run&apos;s record does not say on how many GPUs it runs</source>
+        <translation>inconnues&#xa0;: la fiche de l’entraînement ne dit pas sur combien de GPU il tourne</translation>
+    </message>
+    <message>
+        <source>Add an allocation first: jobs are counted against one.</source>
+        <translation>Ajoutez d’abord une allocation d’heures&#xa0;: les tâches y sont imputées.</translation>
+    </message>
+    <message>
+        <source>Accounts of the scheduler</source>
+        <translation>Comptes de l’ordonnanceur</translation>
+    </message>
+    <message>
+        <source>Text (*.txt *.csv *.psv *.out);;All files (*)</source>
+        <translation>Texte (*.txt *.csv *.psv *.out);;Tous les fichiers (*)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) were new.</source>
+        <translation>
+            <numerusform>%Ln tâche était nouvelle.</numerusform>
+            <numerusform>%Ln tâches étaient nouvelles.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 kg CO₂ equivalent</source>
+        <translation>%1&#xa0;kg équivalent CO₂</translation>
     </message>
 </context>
 <context>
@@ -2800,6 +4430,195 @@
     <message>
         <source>Profile the shards; languages, words and what they carry are measured then.</source>
         <translation>Profilez les fragments&#xa0;; les langues, les mots et ce qu’ils portent sont alors mesurés.</translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::CheckpointsPanel</name>
+    <message>
+        <source>Import a backup schedule…</source>
+        <translation>Importer un plan de sauvegarde…</translation>
+    </message>
+    <message>
+        <source>Reads where copies of checkpoints are, from Markdown</source>
+        <translation>Lit dans du Markdown où sont les copies des points de reprise</translation>
+    </message>
+    <message>
+        <source>Checkpoints</source>
+        <translation>Points de reprise</translation>
+    </message>
+    <message>
+        <source>No checkpoints are known</source>
+        <translation>Aucun point de reprise n’est connu</translation>
+    </message>
+    <message>
+        <source>They are read from the run&apos;s log as it saves them, and from backup schedules.</source>
+        <translation>Ils se lisent dans le journal de l’entraînement quand il les enregistre, et dans les plans de sauvegarde.</translation>
+    </message>
+    <message>
+        <source>At risk</source>
+        <translation>En jeu</translation>
+    </message>
+    <message>
+        <source>%1 steps, %2, %3</source>
+        <translation>%1 étapes, %2, %3</translation>
+    </message>
+    <message>
+        <source>%1 steps, %2</source>
+        <translation>%1 étapes, %2</translation>
+    </message>
+    <message>
+        <source>Saved every</source>
+        <translation>Enregistré toutes les</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln step(s)</source>
+        <translation>
+            <numerusform>%Ln étape</numerusform>
+            <numerusform>%Ln étapes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Next due at step</source>
+        <translation>Prochain attendu à l’étape</translation>
+    </message>
+    <message>
+        <source>Backup schedule to import</source>
+        <translation>Plan de sauvegarde à importer</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md *.markdown *.txt)</source>
+        <translation>Markdown (*.md *.markdown *.txt)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln copy(ies) of checkpoints are known now.</source>
+        <translation>
+            <numerusform>%Ln copie de points de reprise est connue maintenant.</numerusform>
+            <numerusform>%Ln copies de points de reprise sont connues maintenant.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::ChroniclePanel</name>
+    <message>
+        <source>Write an entry…</source>
+        <translation>Écrire une entrée…</translation>
+    </message>
+    <message>
+        <source>Import a chronicle…</source>
+        <translation>Importer une chronique…</translation>
+    </message>
+    <message>
+        <source>Reads a chronicle kept as Markdown, with dates as headings</source>
+        <translation>Lit une chronique tenue en Markdown, avec les dates pour titres</translation>
+    </message>
+    <message>
+        <source>Chronicle</source>
+        <translation>Chronique</translation>
+    </message>
+    <message>
+        <source>Show on the curves</source>
+        <translation>Montrer sur les courbes</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>&amp;Type</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>étape</translation>
+    </message>
+    <message>
+        <source>From step</source>
+        <translation>De l’étape</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>la même</translation>
+    </message>
+    <message>
+        <source>To step</source>
+        <translation>À l’étape</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <comment>between two steps</comment>
+        <translation>à</translation>
+    </message>
+    <message>
+        <source>&amp;Steps</source>
+        <translation>Éta&amp;pes</translation>
+    </message>
+    <message>
+        <source>&amp;What</source>
+        <translation>&amp;Quoi</translation>
+    </message>
+    <message>
+        <source>&amp;More</source>
+        <translation>&amp;Détails</translation>
+    </message>
+    <message>
+        <source>address, commit, checkpoint</source>
+        <translation>adresse, commit, point de reprise</translation>
+    </message>
+    <message>
+        <source>&amp;Link</source>
+        <translation>Lie&amp;n</translation>
+    </message>
+    <message>
+        <source>Add the entry</source>
+        <translation>Ajouter l’entrée</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Nothing is written yet</source>
+        <translation>Rien n’est encore écrit</translation>
+    </message>
+    <message>
+        <source>A chronicle says what happened and why: launches, rollbacks, spikes, hardware. Write the first entry, or import a chronicle kept as Markdown.</source>
+        <translation>Une chronique dit ce qui s’est passé et pourquoi&#xa0;: lancements, retours en arrière, pics, matériel. Écrivez la première entrée, ou importez une chronique tenue en Markdown.</translation>
+    </message>
+    <message>
+        <source>steps %1 to %2</source>
+        <translation>étapes %1 à %2</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>étape %1</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <comment>%1: file</comment>
+        <translation>de %1</translation>
+    </message>
+    <message>
+        <source>A step is a whole number.</source>
+        <translation>Une étape est un nombre entier.</translation>
+    </message>
+    <message>
+        <source>The last step comes before the first.</source>
+        <translation>La dernière étape vient avant la première.</translation>
+    </message>
+    <message>
+        <source>Say what happened.</source>
+        <translation>Dites ce qui s’est passé.</translation>
+    </message>
+    <message>
+        <source>Chronicle to import</source>
+        <translation>Chronique à importer</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md *.markdown *.txt)</source>
+        <translation>Markdown (*.md *.markdown *.txt)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entry(ies) came from %1.</source>
+        <translation>
+            <numerusform>%Ln entrée est venue de %1.</numerusform>
+            <numerusform>%Ln entrées sont venues de %1.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3214,6 +5033,347 @@
         <source>Show the whole text (%1)</source>
         <comment>%1 is a size: 160 kB</comment>
         <translation>Afficher tout le texte (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::CurveChart</name>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>Name of a line of a chart and its value at the cursor.</extracomment>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>%1, smoothed %2</source>
+        <extracomment>After the value of a line at the cursor: the same smoothed.</extracomment>
+        <translation>%1, lissée %2</translation>
+    </message>
+    <message>
+        <source>%1, here from %2 to %3</source>
+        <extracomment>After the value of a line at the cursor: the least and the greatest value nearby, in the same column of pixels.</extracomment>
+        <translation>%1, ici de %2 à %3</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <extracomment>Between the parts of a sentence that says what is under the cursor of a chart.</extracomment>
+        <translation>&#xa0;; </translation>
+    </message>
+    <message>
+        <source>Write an entry at %1…</source>
+        <extracomment>Menu of a chart; %1 is a place on its axis, as in &quot;step 31,219&quot;.</extracomment>
+        <translation>Écrire une entrée ici (%1)…</translation>
+    </message>
+    <message>
+        <source>What was it reading at %1?</source>
+        <extracomment>Menu of a chart: which documents the training was reading; %1 is a place on its axis.</extracomment>
+        <translation>Que lisait-il ici (%1)&#xa0;?</translation>
+    </message>
+    <message>
+        <source>What was it reading in all that is in sight?</source>
+        <extracomment>Menu of a chart: which documents the training was reading over the whole stretch that is in sight.</extracomment>
+        <translation>Que lisait-il dans tout ce qui est visible&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>Tout montrer</translation>
+    </message>
+    <message>
+        <source>Logarithmic upwards</source>
+        <translation>Logarithmique en ordonnée</translation>
+    </message>
+    <message>
+        <source>Logarithmic along</source>
+        <translation>Logarithmique en abscisse</translation>
+    </message>
+    <message>
+        <source>Clip to 99 %</source>
+        <extracomment>A switch: upwards a chart shows only what 99 % of its columns of pixels reach; arrows point at the rest.</extracomment>
+        <translation>Limiter à 99&#xa0;%</translation>
+    </message>
+    <message>
+        <source>Raw line</source>
+        <extracomment>A switch: also draws the values as measured below the smoothed line.</extracomment>
+        <translation>Ligne brute</translation>
+    </message>
+    <message>
+        <source>Drag to zoom</source>
+        <extracomment>A switch: dragging the mouse zooms into a box instead of moving the picture.</extracomment>
+        <translation>Zoomer en tirant</translation>
+    </message>
+    <message>
+        <source>Ctrl and the wheel zoom, dragging moves, Shift and dragging zooms into a box; a double click shows everything. Keys: arrows, Ctrl and arrows to the next mark, + and −, Page Up and Down, Home, End, N for an entry.</source>
+        <extracomment>How to move about in a chart, where the pointer is beside it.</extracomment>
+        <translation>Ctrl et la molette zooment, tirer déplace, Maj et tirer zooment dans un cadre&#xa0;; un double clic montre tout. Touches&#xa0;: flèches, Ctrl et flèches jusqu’au repère suivant, + et −, Page préc. et suiv., Début, Fin, N pour une entrée.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <extracomment>After the names of some lines of a chart: so many lines found no room for their names.</extracomment>
+        <translation>
+            <numerusform>et %Ln autre</numerusform>
+            <numerusform>et %Ln autres</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Some of it is missing here. %1</source>
+        <extracomment>In a chart some of whose samples cannot be read; %1 is a sentence that says why.</extracomment>
+        <translation>Il en manque une partie ici. %1</translation>
+    </message>
+    <message>
+        <source>%1: there are no samples yet.</source>
+        <extracomment>%1 is what was measured, as in &quot;loss&quot;.</extracomment>
+        <translation>%1&#xa0;: il n’y a pas encore de relevés.</translation>
+    </message>
+    <message>
+        <source>%1 from %2 to %3.</source>
+        <extracomment>What a chart shows: what was measured, and the first and last place in sight.</extracomment>
+        <translation>%1, entre %2 et %3.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more line(s) are in the table.</source>
+        <translation>
+            <numerusform>%Ln autre ligne est dans le tableau.</numerusform>
+            <numerusform>%Ln autres lignes sont dans le tableau.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln abandoned stretch(es) are drawn faintly.</source>
+        <extracomment>Stretches of a run that were given up by going back to a checkpoint.</extracomment>
+        <translation>
+            <numerusform>%Ln tronçon abandonné est tracé en pâle.</numerusform>
+            <numerusform>%Ln tronçons abandonnés sont tracés en pâle.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In sight: %1, %2, %3.</source>
+        <extracomment>Three counts with their nouns in front of them: alarms, restarts and entries of the chronicle that are in sight.</extracomment>
+        <translation>Visibles&#xa0;: %1, %2, %3.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln alarm(s)</source>
+        <translation>
+            <numerusform>%Ln alerte</numerusform>
+            <numerusform>%Ln alertes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln restart(s)</source>
+        <translation>
+            <numerusform>%Ln redémarrage</numerusform>
+            <numerusform>%Ln redémarrages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln chronicle entry(s)</source>
+        <translation>
+            <numerusform>%Ln entrée de chronique</numerusform>
+            <numerusform>%Ln entrées de chronique</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::CurveValues</name>
+    <message>
+        <source>Values at the cursor</source>
+        <extracomment>Name of a table for people who do not see it.</extracomment>
+        <translation>Valeurs au curseur</translation>
+    </message>
+    <message>
+        <source>At %1</source>
+        <extracomment>%1 is a place on an axis: &quot;step 31,219&quot;.</extracomment>
+        <translation>Ici&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Point at a chart, or go to one and use the arrow keys: the values there stand here.</source>
+        <translation>Pointez un graphique, ou allez-y et servez-vous des flèches&#xa0;: les valeurs à cet endroit s’affichent ici.</translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::CurveValuesModel</name>
+    <message>
+        <source>%1 (abandoned)</source>
+        <extracomment>Name of a run in the table of values: a stretch of it that was given up.</extracomment>
+        <translation>%1 (abandonné)</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <extracomment>The least and the greatest of several values.</extracomment>
+        <translation>%1 à %2</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <extracomment>Columns of the table of values at the cursor of a chart.</extracomment>
+        <translation>Entraînement</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Mesure</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Étape</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Exemples</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Jetons</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valeur</translation>
+    </message>
+    <message>
+        <source>Smoothed</source>
+        <translation>Lissée</translation>
+    </message>
+    <message>
+        <source>Here from, to</source>
+        <extracomment>Column of a table: the least and the greatest value in the same column of pixels.</extracomment>
+        <translation>Ici de, à</translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::DashboardPanel</name>
+    <message>
+        <source>No samples yet</source>
+        <translation>Pas encore de relevés</translation>
+    </message>
+    <message>
+        <source>Import the logs of this run, or watch their folder; its curves are drawn from every sample in them.</source>
+        <translation>Importez les journaux de cet entraînement, ou suivez leur dossier&#xa0;; ses courbes sont tracées d’après tous leurs relevés.</translation>
+    </message>
+    <message>
+        <source>Measures</source>
+        <translation>Mesures</translation>
+    </message>
+    <message>
+        <source>Which curves are shown</source>
+        <translation>Quelles courbes sont montrées</translation>
+    </message>
+    <message>
+        <source>Along</source>
+        <translation>En abscisse</translation>
+    </message>
+    <message>
+        <source>What runs along the bottom of every chart</source>
+        <translation>Ce que chaque graphique porte en abscisse</translation>
+    </message>
+    <message>
+        <source>by step</source>
+        <translation>selon l’étape</translation>
+    </message>
+    <message>
+        <source>by samples</source>
+        <translation>selon les exemples</translation>
+    </message>
+    <message>
+        <source>by tokens</source>
+        <translation>selon les jetons</translation>
+    </message>
+    <message>
+        <source>by time</source>
+        <translation>selon l’heure</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>Lissage</translation>
+    </message>
+    <message>
+        <source>The running average that TensorBoard draws, over every sample; the samples stay behind it</source>
+        <translation>La moyenne glissante que trace TensorBoard, sur tous les relevés&#xa0;; ceux-ci restent derrière</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Aspect</translation>
+    </message>
+    <message>
+        <source>Scales, raw samples, abandoned branches</source>
+        <translation>Échelles, relevés bruts, branches abandonnées</translation>
+    </message>
+    <message>
+        <source>Layouts</source>
+        <translation>Dispositions</translation>
+    </message>
+    <message>
+        <source>Ways of looking that somebody has saved</source>
+        <translation>Façons de regarder que quelqu’un a enregistrées</translation>
+    </message>
+    <message>
+        <source>Whole run</source>
+        <translation>Tout voir</translation>
+    </message>
+    <message>
+        <source>Shows the run from its first step to its last (Home)</source>
+        <translation>Montre l’entraînement de sa première à sa dernière étape (Début)</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucun</translation>
+    </message>
+    <message>
+        <source>What the run proposes</source>
+        <translation>Ce que propose l’entraînement</translation>
+    </message>
+    <message>
+        <source>Raw samples behind the average</source>
+        <translation>Relevés bruts derrière la moyenne</translation>
+    </message>
+    <message>
+        <source>Abandoned branches</source>
+        <translation>Branches abandonnées</translation>
+    </message>
+    <message>
+        <source>Outermost hundredth at the edge</source>
+        <translation>Centième extrême au bord</translation>
+    </message>
+    <message>
+        <source>Logarithmic along the bottom</source>
+        <translation>Logarithmique en abscisse</translation>
+    </message>
+    <message>
+        <source>Logarithmic upwards</source>
+        <translation>Logarithmique en ordonnée</translation>
+    </message>
+    <message>
+        <source>Charts side by side</source>
+        <translation>Graphiques côte à côte</translation>
+    </message>
+    <message>
+        <source>As many as fit</source>
+        <translation>Autant que possible</translation>
+    </message>
+    <message>
+        <source>Shared</source>
+        <translation>Partagées</translation>
+    </message>
+    <message>
+        <source>Save this one…</source>
+        <translation>Enregistrer celle-ci…</translation>
+    </message>
+    <message>
+        <source>Share this one with everybody…</source>
+        <translation>Partager celle-ci avec tout le monde…</translation>
+    </message>
+    <message>
+        <source>Save the layout</source>
+        <translation>Enregistrer la disposition</translation>
+    </message>
+    <message>
+        <source>The layout %1 is saved on this computer.</source>
+        <translation>La disposition %1 est enregistrée sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Share the layout</source>
+        <translation>Partager la disposition</translation>
+    </message>
+    <message>
+        <source>The layout %1 goes to everybody with the next synchronisation.</source>
+        <translation>La disposition %1 parviendra à tout le monde au prochain échange.</translation>
     </message>
 </context>
 <context>
@@ -3798,6 +5958,40 @@
     </message>
 </context>
 <context>
+    <name>espalier::ui::EvaluationsPanel</name>
+    <message>
+        <source>Evaluations</source>
+        <translation>Évaluations</translation>
+    </message>
+    <message>
+        <source>Over the checkpoints</source>
+        <translation>Au fil des points de reprise</translation>
+    </message>
+    <message>
+        <source>The chosen line of the table. Pale: 1.96 standard errors above and below.</source>
+        <translation>La ligne choisie du tableau. En pâle&#xa0;: 1,96 erreur type au-dessus et au-dessous.</translation>
+    </message>
+    <message>
+        <source>No evaluations yet</source>
+        <translation>Pas encore d’évaluations</translation>
+    </message>
+    <message>
+        <source>Import result files of lm-evaluation-harness; results of different checkpoints then stand side by side.</source>
+        <translation>Importez des fichiers de résultats de lm-evaluation-harness&#xa0;; les résultats de différents points de reprise sont alors côte à côte.</translation>
+    </message>
+    <message>
+        <source>Side by side only where version, shots, filter, limit and prompt agree.</source>
+        <translation>Côte à côte seulement quand la version, les exemples donnés, le filtre, la limite et l’invite concordent.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln result(s) came twice; the later counts. The first: %1</source>
+        <translation>
+            <numerusform>%Ln résultat est venu deux fois&#xa0;; le dernier compte. Le premier&#xa0;: %1</numerusform>
+            <numerusform>%Ln résultats sont venus deux fois&#xa0;; le dernier compte. Le premier&#xa0;: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>espalier::ui::FacetBox</name>
     <message>
         <source>Nothing here</source>
@@ -4290,6 +6484,14 @@
         <source>Add a dataset</source>
         <translation>Ajouter un jeu de données</translation>
     </message>
+    <message>
+        <source>Add a run</source>
+        <translation>Ajouter un entraînement</translation>
+    </message>
+    <message>
+        <source>Add an allocation</source>
+        <translation>Ajouter une allocation d’heures</translation>
+    </message>
 </context>
 <context>
     <name>espalier::ui::GroupsPage</name>
@@ -4640,6 +6842,18 @@
     <message>
         <source>Home</source>
         <translation>Accueil</translation>
+    </message>
+    <message>
+        <source>Alarms in a training run</source>
+        <translation>Alertes dans un entraînement</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln that nobody has acknowledged</source>
+        <comment>%1: name of a run</comment>
+        <translation>
+            <numerusform>%1&#xa0;: %Ln que personne n’a acquittée</numerusform>
+            <numerusform>%1&#xa0;: %Ln que personne n’a acquittées</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5338,6 +7552,81 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     </message>
 </context>
 <context>
+    <name>espalier::ui::ReadingPanel</name>
+    <message>
+        <source>From step</source>
+        <translation>De l’étape</translation>
+    </message>
+    <message>
+        <source>To step</source>
+        <translation>À l’étape</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <comment>between two steps</comment>
+        <translation>à</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Chercher</translation>
+    </message>
+    <message>
+        <source>Dataset version</source>
+        <translation>Version du jeu de données</translation>
+    </message>
+    <message>
+        <source>Import what was read…</source>
+        <translation>Importer ce qui a été lu…</translation>
+    </message>
+    <message>
+        <source>A file the trainer wrote: lines with steps, shard and documents</source>
+        <translation>Un fichier écrit par l’entraîneur&#xa0;: des lignes avec étapes, fragment et documents</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Sources</translation>
+    </message>
+    <message>
+        <source>Shards</source>
+        <translation>Fragments</translation>
+    </message>
+    <message>
+        <source>The records speak about %1 of these steps.</source>
+        <translation>Les traces couvrent %1 de ces étapes.</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Documents read</source>
+        <translation>Documents lus</translation>
+    </message>
+    <message>
+        <source>Expected share</source>
+        <translation>Part attendue</translation>
+    </message>
+    <message>
+        <source>What the trainer read</source>
+        <translation>Ce que l’entraîneur a lu</translation>
+    </message>
+    <message>
+        <source>JSON lines (*.jsonl);;All files (*)</source>
+        <translation>Lignes JSON (*.jsonl);;Tous les fichiers (*)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln stretch(es) of reading are known now.</source>
+        <translation>
+            <numerusform>%Ln tronçon de lecture est connu maintenant.</numerusform>
+            <numerusform>%Ln tronçons de lecture sont connus maintenant.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Read from step</source>
+        <translation>Lu de l’étape</translation>
+    </message>
+</context>
+<context>
     <name>espalier::ui::RecordForm</name>
     <message>
         <source>%1 is missing.</source>
@@ -5355,6 +7644,346 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     <message>
         <source>Say in words why it may be used although no licence is known.</source>
         <translation>Expliquez pourquoi elle peut servir bien qu’aucune licence ne soit connue.</translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::RunImportDialog</name>
+    <message>
+        <source>&amp;Watch them as they grow</source>
+        <translation>Les &amp;suivre à mesure qu’ils grandissent</translation>
+    </message>
+    <message>
+        <source>Import logs of a training</source>
+        <translation>Importer les journaux d’un entraînement</translation>
+    </message>
+    <message>
+        <source>Folder or file</source>
+        <translation>Dossier ou fichier</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>Dossier…</translation>
+    </message>
+    <message>
+        <source>Files…</source>
+        <translation>Fichiers…</translation>
+    </message>
+    <message>
+        <source>&amp;Logs</source>
+        <translation>&amp;Journaux</translation>
+    </message>
+    <message>
+        <source>recognise each file</source>
+        <translation>reconnaître chaque fichier</translation>
+    </message>
+    <message>
+        <source>text, with a pattern of my own</source>
+        <translation>texte, avec un motif à moi</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>&amp;Format</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>&amp;Pattern</source>
+        <translation>&amp;Motif</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Ligne</translation>
+    </message>
+    <message>
+        <source>Caught</source>
+        <translation>Capturé</translation>
+    </message>
+    <message>
+        <source>What the pattern catches</source>
+        <translation>Ce que le motif capture</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Entraînement</translation>
+    </message>
+    <message>
+        <source>&amp;Into</source>
+        <translation>&amp;Vers</translation>
+    </message>
+    <message>
+        <source>the folder&apos;s name</source>
+        <translation>le nom du dossier</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nom</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importer</translation>
+    </message>
+    <message>
+        <source>the run its folder names, new where there is none</source>
+        <translation>celui que nomme son dossier, nouveau s’il n’existe pas</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln fichier</numerusform>
+            <numerusform>%Ln fichiers</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Folder of logs</source>
+        <translation>Dossier de journaux</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>Journaux</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Event files of TensorBoard, logs of Megatron, Weights &amp; Biases, MLflow, trackio, trainer_state.json, lm-eval results, JSONL, CSV.</source>
+        <translation>Fichiers d’événements de TensorBoard, journaux de Megatron, Weights &amp; Biases, MLflow, trackio, trainer_state.json, résultats de lm-eval, JSONL, CSV.</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Recherche…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln log(s) found.</source>
+        <translation>
+            <numerusform>%Ln journal trouvé.</numerusform>
+            <numerusform>%Ln journaux trouvés.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 is passed over: %2</source>
+        <translation>%1 est laissé de côté&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Name what is caught: (?&lt;step&gt;…), (?&lt;loss&gt;…), (?&lt;time&gt;…).</source>
+        <translation>Nommez ce qui est capturé&#xa0;: (?&lt;step&gt;…), (?&lt;loss&gt;…), (?&lt;time&gt;…).</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) at the beginning of the file fit.</source>
+        <translation>
+            <numerusform>%Ln ligne du début du fichier convient.</numerusform>
+            <numerusform>%Ln lignes du début du fichier conviennent.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::RunLive</name>
+    <message>
+        <source>Reading logs</source>
+        <translation>Lecture des journaux</translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::RunsPage</name>
+    <message>
+        <source>This workshop can only be read here.</source>
+        <translation>Cet atelier ne peut être que lu ici.</translation>
+    </message>
+    <message>
+        <source>Choose a run first.</source>
+        <translation>Choisissez d’abord un entraînement.</translation>
+    </message>
+    <message>
+        <source>&amp;Import logs…</source>
+        <translation>&amp;Importer des journaux…</translation>
+    </message>
+    <message>
+        <source>Reads the logs of trainings, or watches them as they grow</source>
+        <translation>Lit les journaux d’entraînements, ou les suit à mesure qu’ils grandissent</translation>
+    </message>
+    <message>
+        <source>Add &amp;run…</source>
+        <translation>Ajouter un ent&amp;raînement…</translation>
+    </message>
+    <message>
+        <source>Adds a run that is planned: its data, its steps, its alarms</source>
+        <translation>Ajoute un entraînement prévu&#xa0;: ses données, ses étapes, ses alertes</translation>
+    </message>
+    <message>
+        <source>&amp;Edit run…</source>
+        <translation>&amp;Modifier la fiche…</translation>
+    </message>
+    <message>
+        <source>Changes the plan, the thresholds of alarms and the names of measures</source>
+        <translation>Change le plan, les seuils des alertes et les noms des mesures</translation>
+    </message>
+    <message>
+        <source>E&amp;xchange samples</source>
+        <translation>É&amp;changer les relevés</translation>
+    </message>
+    <message>
+        <source>Gets the samples that others have kept and sends those kept here</source>
+        <translation>Reçoit les relevés que d’autres ont gardés et envoie ceux gardés ici</translation>
+    </message>
+    <message>
+        <source>Set an address to exchange with on the Sync page first.</source>
+        <translation>Indiquez d’abord sur la page Échanges une adresse avec laquelle échanger.</translation>
+    </message>
+    <message>
+        <source>Show: %1</source>
+        <comment>a tab of the page</comment>
+        <translation>Montrer&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Shows this side of the chosen run</source>
+        <translation>Montre ce côté de l’entraînement choisi</translation>
+    </message>
+    <message>
+        <source>Importing logs</source>
+        <translation>Import des journaux</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln run(s) read</source>
+        <translation>
+            <numerusform>%Ln entraînement lu</numerusform>
+            <numerusform>%Ln entraînements lus</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2 samples were new.</source>
+        <extracomment>Two parts of a sentence: &quot;2 runs read, 1,234 samples were new&quot;.</extracomment>
+        <translation>%1, %2 relevés étaient nouveaux.</translation>
+    </message>
+    <message>
+        <source>%1 was passed over: %2</source>
+        <translation>%1 a été laissé de côté&#xa0;: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln problem(s), the first: %1</source>
+        <translation>
+            <numerusform>%Ln problème, le premier&#xa0;: %1</numerusform>
+            <numerusform>%Ln problèmes, le premier&#xa0;: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is no longer watched.</source>
+        <translation>%1 n’est plus suivi.</translation>
+    </message>
+    <message>
+        <source>Folder of the run&apos;s logs</source>
+        <translation>Dossier des journaux de l’entraînement</translation>
+    </message>
+    <message>
+        <source>Exchanging samples</source>
+        <translation>Échange des relevés</translation>
+    </message>
+    <message numerus="yes">
+        <source>Samples are exchanged; %Ln file(s) were new here.</source>
+        <translation>
+            <numerusform>Les relevés sont échangés&#xa0;; %Ln fichier était nouveau ici.</numerusform>
+            <numerusform>Les relevés sont échangés&#xa0;; %Ln fichiers étaient nouveaux ici.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>An alarm: which run, what.</extracomment>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>%1 in a training run</source>
+        <comment>%1: kind of alarm</comment>
+        <translation>%1 dans un entraînement</translation>
+    </message>
+    <message>
+        <source>Search runs</source>
+        <translation>Chercher des entraînements</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Entraînement</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Étape</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Perte</translation>
+    </message>
+    <message>
+        <source>Training runs; tick those to compare with the chosen one</source>
+        <translation>Entraînements&#xa0;; cochez ceux à comparer avec celui choisi</translation>
+    </message>
+    <message>
+        <source>Training run</source>
+        <translation>Entraînement</translation>
+    </message>
+    <message>
+        <source>About this run</source>
+        <translation>À propos de cet entraînement</translation>
+    </message>
+    <message>
+        <source>What is shown of the run</source>
+        <translation>Ce qui est montré de l’entraînement</translation>
+    </message>
+    <message>
+        <source>There are no runs yet</source>
+        <translation>Il n’y a pas encore d’entraînements</translation>
+    </message>
+    <message>
+        <source>Import the logs of a training: event files of TensorBoard, logs of Megatron, Weights &amp; Biases, MLflow and others. Everything in them is kept.</source>
+        <translation>Importez les journaux d’un entraînement&#xa0;: fichiers d’événements de TensorBoard, journaux de Megatron, Weights &amp; Biases, MLflow et d’autres. Tout ce qu’ils contiennent est gardé.</translation>
+    </message>
+    <message>
+        <source>Choose a run</source>
+        <translation>Choisissez un entraînement</translation>
+    </message>
+    <message>
+        <source>Its curves, alarms and chronicle appear here.</source>
+        <translation>Ses courbes, ses alertes et sa chronique apparaissent ici.</translation>
+    </message>
+    <message>
+        <source>Save or cancel what you are editing first.</source>
+        <translation>Enregistrez ou annulez d’abord ce que vous modifiez.</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <extracomment>A tab and how many alarms wait in it.</extracomment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Entraînements</translation>
+    </message>
+    <message>
+        <source>&amp;Watch…</source>
+        <translation>&amp;Suivre…</translation>
+    </message>
+    <message>
+        <source>Shows what is written to the run&apos;s logs as it is written</source>
+        <translation>Montre ce qui s’écrit dans les journaux de l’entraînement à mesure que cela s’écrit</translation>
+    </message>
+    <message>
+        <source>The run is watched already.</source>
+        <translation>L’entraînement est déjà suivi.</translation>
+    </message>
+    <message>
+        <source>Stop wat&amp;ching</source>
+        <translation>Cesser de sui&amp;vre</translation>
+    </message>
+    <message>
+        <source>Keeps what has come, and no longer looks at the run&apos;s logs</source>
+        <translation>Garde ce qui est venu et ne regarde plus les journaux de l’entraînement</translation>
+    </message>
+    <message>
+        <source>The run is not watched here.</source>
+        <translation>L’entraînement n’est pas suivi ici.</translation>
     </message>
 </context>
 <context>
@@ -6889,6 +9518,11 @@ Ne correspond plus au filtre&#xa0;; reste là tant que vous la regardez.</transl
         <source>Datasets: %1</source>
         <comment>a tab of the page</comment>
         <translation>Données&#xa0;:&#xa0;%1</translation>
+    </message>
+    <message>
+        <source>Runs: %1</source>
+        <comment>a tab of the page</comment>
+        <translation>Entraînements&#xa0;: %1</translation>
     </message>
 </context>
 <context>
