@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/training/readers/findorder.h"
 
+#include "app/training/readers/logkin.h"
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -115,6 +117,7 @@ void foldAndSort(std::vector<LogCandidate> &candidates, FoundLogs &found)
     foldHparams(candidates);
     foldWandb(candidates);
     foldTrainerStates(candidates, found);
+    partStrangers(candidates);
     std::vector<std::tuple<std::string, std::string, std::string, FoundLog>> keyed;
     for (LogCandidate &one : candidates) {
         std::string run = one.log.run, time = timeOf(one.log), path = one.log.path.string();

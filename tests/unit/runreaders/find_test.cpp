@@ -35,6 +35,24 @@ std::string hparamsEvents()
     return file + scalarRecord("hparam/accuracy", 0, 0.5F);
 }
 
+/// Megatron's lines for steps `from` to `to` of `total`.
+std::string iterations(int from, int to, int total, double loss = 3)
+{
+    std::string text;
+    for (int step = from; step <= to; ++step)
+        text += " iteration " + std::to_string(step) + "/ " + std::to_string(total) + " | learning rate: 1.0E-04 | lm loss: "
+            + std::to_string(loss - step * 1e-3) + "E+00 | number of skipped iterations: 0 |\n";
+    return text;
+}
+
+std::string arguments(int hidden, int seed)
+{
+    return "------------------------ arguments ------------------------\n  hidden_size ..................................... "
+        + std::to_string(hidden) + "\n  num_layers ...................................... 24\n"
+        + "  seed ............................................ " + std::to_string(seed)
+        + "\n-------------------- end of arguments ---------------------\n";
+}
+
 } // namespace
 
 TEST(Recognise, KnowsBinaryLogsByTheirNamesAndBeginnings)
@@ -222,4 +240,78 @@ TEST(FindLogs, TakesTheLongestOfAHistoryThatEveryCheckpointRepeats)
     EXPECT_EQ(logsOf(*found, folder.path()), (Rows{{"out", "out/checkpoint-100/trainer_state.json"}}));
     ASSERT_EQ(found->ignored.size(), 2U);
     EXPECT_NE(found->ignored[0].why.find("earlier copy"), std::string::npos);
+}
+
+TEST(FindLogs, MakesDifferentTextLogsOfOneFolderRunsOfTheirOwn)
+{
+    TempFolder folder;
+    writeFile(folder / "perf_n16-ds-on.out", arguments(8192, 1) + iterations(1, 49, 1000));
+    writeFile(folder / "base_n8-1809562.out", arguments(7168, 1) + iterations(10, 200, 1000));
+    writeFile(folder / "quoted.log", iterations(12695, 12700, 115311));
+    writeFile(folder / "deep/one.log", iterations(1, 5, 10));
+    const auto found = findLogs({folder.path()});
+    ASSERT_OK(found);
+    EXPECT_EQ(logsOf(*found, folder.path()),
+              (Rows{{"base_n8", "base_n8-1809562.out"},
+                    {"deep", "deep/one.log"},
+                    {"perf_n16-ds-on", "perf_n16-ds-on.out"},
+                    {"quoted", "quoted.log"}}));
+    const auto named = findLogs({folder / "perf_n16-ds-on.out", folder / "quoted.log"});
+    ASSERT_OK(named);
+    EXPECT_NE(named->logs.at(0).run, named->logs.at(1).run);
+}
+
+TEST(FindLogs, PutsTextLogsThatContinueEachOtherTogether)
+{
+    TempFolder folder;
+    writeFile(folder / "job/slurm-1832555.out", arguments(64, 1) + iterations(1, 40, 100));
+    writeFile(folder / "job/slurm-1832601.out", iterations(31, 70, 100));
+    writeFile(folder / "job/after the fix.log", iterations(71, 100, 100));
+    writeFile(folder / "job/events.out.tfevents.1600000000.host.1.0", someEvents);
+    writeFile(folder / "named/tr1-13B-1832555.out", iterations(1, 40, 100));
+    writeFile(folder / "named/tr1-13B-1832601.out", iterations(1, 70, 200)); // begun again, and made longer
+    writeFile(folder / "again/slurm-11.out", arguments(64, 1) + iterations(1, 4, 100));
+    writeFile(folder / "again/slurm-12.out", arguments(64, 1) + iterations(1, 70, 100));
+    const auto found = findLogs({folder.path()});
+    ASSERT_OK(found);
+    for (const FoundLog &log : found->logs)
+        EXPECT_EQ(log.run, log.path.parent_path().filename().string()) << log.path;
+    EXPECT_EQ(found->logs.size(), 8U);
+}
+
+TEST(FindLogs, PutsEventFilesWithTheTextLogThatTellsTheSameLosses)
+{
+    TempFolder folder;
+    writeFile(folder / "a.log", iterations(1, 5, 10, 3));
+    writeFile(folder / "b.log", iterations(1, 5, 10, 9));
+    writeFile(folder / "events.out.tfevents.1600000000.host.1.0",
+              headerRecord() + scalarRecord("lm loss", 1, 8.999F) + scalarRecord("lm loss", 2, 8.998F));
+    writeFile(folder / "events.out.tfevents.1600000001.host.1.0", headerRecord() + scalarRecord("lm loss", 1, 5));
+    const auto found = findLogs({folder.path()});
+    ASSERT_OK(found);
+    EXPECT_EQ(logsOf(*found, folder.path()),
+              (Rows{{".", "events.out.tfevents.1600000001.host.1.0"},
+                    {"a", "a.log"},
+                    {"b", "b.log"},
+                    {"b", "events.out.tfevents.1600000000.host.1.0"}}));
+}
+
+TEST(FindLogs, PartsTablesThatHaveTheSameColumnsAndCountFromTheSameStep)
+{
+    TempFolder folder;
+    writeFile(folder / "two/small.csv", "step,loss\n1,3\n2,2\n");
+    writeFile(folder / "two/large.csv", "step,loss\n1,4\n2,1\n");
+    writeFile(folder / "one/train.csv", "step,loss\n1,3\n2,2\n");
+    writeFile(folder / "one/valid.csv", "step,valid_loss\n1,3\n2,2\n");
+    writeFile(folder / "more/first.jsonl", "{\"step\": 1, \"loss\": 3}\n{\"step\": 2, \"loss\": 2}\n");
+    writeFile(folder / "more/second.jsonl", "{\"step\": 3, \"loss\": 1}\n{\"step\": 4, \"loss\": 1}\n");
+    const auto found = findLogs({folder.path()});
+    ASSERT_OK(found);
+    EXPECT_EQ(logsOf(*found, folder.path()),
+              (Rows{{"more", "more/first.jsonl"},
+                    {"more", "more/second.jsonl"},
+                    {"one", "one/train.csv"},
+                    {"one", "one/valid.csv"},
+                    {"two/large", "two/large.csv"},
+                    {"two/small", "two/small.csv"}}));
 }

@@ -85,6 +85,22 @@ TEST_F(RunsTest, AFolderBecomesARunAndImportingItAgainAddsNothing)
     EXPECT_EQ(history->find("loss")->size(), 60u);
 }
 
+TEST_F(RunsTest, ARunIsGoneOnWithWhenAnothersLogComesToLieBesideItsOwn)
+{
+    writeLog("jobs", lines(1, 20));
+    const RunImport first = imported(*m_ada, path("jobs"));
+    ASSERT_EQ(first.runs.size(), 1u);
+    writeLog("jobs", lines(21, 30), true);
+    std::ofstream(path("jobs") / "another model.log") << lines(1, 40, 9);
+    const RunImport second = imported(*m_ada, path("jobs"));
+    ASSERT_EQ(second.runs.size(), 2u);
+    EXPECT_EQ(second.runs[0].name, "jobs/another model");
+    EXPECT_TRUE(second.runs[0].isNew);
+    EXPECT_EQ(second.runs[1].id, first.runs[0].id);
+    EXPECT_EQ(second.runs[1].lastStep, 30);
+    EXPECT_EQ(imported(*m_ada, path("jobs")).runs[0].id, second.runs[0].id);
+}
+
 TEST_F(RunsTest, TwoPeopleWhoImportTheSameFolderMeetInOneRun)
 {
     writeLog("tr1", lines(1, 20));
