@@ -240,7 +240,10 @@ void CurveChart::fitUp()
         m_up = CurveScale(kind, low / room, high * room);
         return;
     }
-    const double room = high > low ? (high - low) * 0.05 : low != 0 ? std::abs(low) * 0.1 : 1;
+    // What differs by rounding only is level: figures with nine digits along the axis would tell nothing.
+    constexpr double level = 1e-6;
+    const bool isLevel = high - low <= std::max(std::abs(low), std::abs(high)) * level;
+    const double room = !isLevel ? (high - low) * 0.05 : low != 0 ? std::abs(low) * 0.1 : 1;
     // What is never negative does not get room below nought.
     const double floor = low >= 0 && low - room < 0 ? 0 - room * 0.2 : low - room;
     m_up = CurveScale(kind, floor, high + room);

@@ -102,6 +102,7 @@ QWidget *AlarmsPanel::makeDetail()
     m_acknowledged = new TextLabel(TextRole::Body, detail);
     layout->addWidget(m_acknowledged);
     m_curve = new CurveChart(detail);
+    m_curve->setAccessibleName(tr("Samples around the alarm"));
     m_curve->setMinimumHeight(26 * gridStep);
     layout->addWidget(m_curve);
     m_evidence = new KeyValues(detail);
@@ -124,7 +125,9 @@ void AlarmsPanel::show(std::shared_ptr<const RunDesk> desk)
     m_table->setTable(alarmTable(alarms), 6);
     m_stack->setCurrentIndex(1);
     const auto same = std::ranges::find(alarms, kept, [](const session::AlarmView &one) { return one.alarm.key; });
-    const auto open = std::ranges::find_if(alarms, [](const session::AlarmView &one) { return !one.acknowledgement; });
+    const auto open = std::ranges::find_if(alarms, [](const session::AlarmView &one) {
+        return !one.acknowledgement && one.alarm.level != training::AlarmLevel::Information;
+    });
     const auto wanted = same != alarms.end() ? same : open != alarms.end() ? open : alarms.begin();
     m_table->chooseRow(static_cast<int>(wanted - alarms.begin()));
     choose(static_cast<int>(wanted - alarms.begin()));

@@ -140,17 +140,21 @@ void BudgetPanel::showAllocation()
                        tr("%1 (%2)").arg(gpuHoursText(standing.used),
                                          QLocale().toString(100 * standing.share, 'f', 2) + QStringLiteral(" %")));
     m_standing->addRow(tr("Left"), gpuHoursText(standing.left));
-    m_standing->addRow(tr("Ends"), momentText(view->allocation.until));
+    m_standing->addRow(tr("Ends"), whenText(view->allocation.until));
     if (standing.hoursPerDay)
         m_standing->addRow(tr("A day"), gpuHoursText(*standing.hoursPerDay));
     if (standing.emptyAt)
-        m_standing->addRow(tr("Used up about"), momentText(*standing.emptyAt));
+        m_standing->addRow(tr("Used up about"), whenText(*standing.emptyAt));
     if (standing.endsBeforeEmpty && standing.unusedAtEnd)
         m_standing->addRow(tr("Unused at the end"), gpuHoursText(*standing.unusedAtEnd));
     const training::EnergyFactors &factors = view->allocation.factors;
     m_footprint->addHeading(tr("Energy and carbon"));
-    m_footprint->addRow(tr("Energy"), tr("%1 kWh").arg(QLocale().toString(standing.footprint.kilowattHours, 'f', 0)));
-    m_footprint->addRow(tr("Carbon"), tr("%1 t CO₂ equivalent").arg(QLocale().toString(standing.footprint.tonnesCo2, 'f', 1)));
+    m_footprint->addRow(tr("Energy"), tr("%1 kWh").arg(amountText(standing.footprint.kilowattHours)));
+    constexpr double kilogramsPerTonne = 1000;
+    const double tonnes = standing.footprint.tonnesCo2;
+    m_footprint->addRow(tr("Carbon"),
+                        tonnes < 1 ? tr("%1 kg CO₂ equivalent").arg(amountText(tonnes * kilogramsPerTonne))
+                                   : tr("%1 t CO₂ equivalent").arg(amountText(tonnes)));
     m_footprint->addRow(tr("Reckoned with"),
                         tr("%1 kW a GPU, of which %2 is drawn; PUE %3; %4 g CO₂ a kWh")
                             .arg(QLocale().toString(factors.kilowattsPerGpu),
@@ -177,6 +181,9 @@ void BudgetPanel::showBurn(const session::Runs::BudgetView &view)
     };
     metrics::Samples used, granted;
     std::int64_t number = 0;
+    if (view.allocation.from != metrics::noTime
+        && (view.standing.burn.empty() || view.allocation.from < view.standing.burn.front().time))
+        used.append({number++, view.allocation.from, 0});
     for (const training::BurnPoint &point : view.standing.burn)
         used.append({number++, point.time, point.usedHours});
     line(tr("used"), used, 0, false);
@@ -196,9 +203,9 @@ void BudgetPanel::showLost()
     m_forecast->clear();
     m_forecast->addHeading(tr("This run"));
     m_forecast->addRow(tr("Steps a day"), forecast.stepsPerDay ? QLocale().toString(*forecast.stepsPerDay, 'f', 0) : QString());
-    m_forecast->addRow(tr("Done without a stop"), forecast.doneAt ? momentText(*forecast.doneAt) : QString());
+    m_forecast->addRow(tr("Done without a stop"), forecast.doneAt ? whenText(*forecast.doneAt) : QString());
     m_forecast->addRow(tr("Done with stops as lately"),
-                       forecast.doneAtWithStops ? momentText(*forecast.doneAtWithStops) : QString());
+                       forecast.doneAtWithStops ? whenText(*forecast.doneAtWithStops) : QString());
     m_forecast->addRow(tr("Needs still"), forecast.gpuHoursLeft ? gpuHoursText(*forecast.gpuHoursLeft) : QString());
     BarChartData bars;
     bars.labelTitle = tr("Cause");

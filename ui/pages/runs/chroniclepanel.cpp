@@ -51,13 +51,13 @@ ChroniclePanel::ChroniclePanel(const RunPanelContext &panelContext, QWidget *par
     m_form->hide();
     m_list = new QStackedWidget(this);
     m_empty = new EmptyState(m_list);
-    auto *split = new QSplitter(Qt::Horizontal, m_list);
+    auto *split = new QSplitter(Qt::Vertical, m_list);
     split->setObjectName(QStringLiteral("run-chronicle"));
     split->setChildrenCollapsible(false);
     m_table = new ResultTable(tr("Chronicle"), QStringLiteral("chronicle"), context().charts, split);
     split->addWidget(m_table);
     split->addWidget(makeReader());
-    split->setSizes({560, 420});
+    split->setSizes({360, 300});
     m_list->addWidget(m_empty);
     m_list->addWidget(split);
     whole->addWidget(m_list, 1);

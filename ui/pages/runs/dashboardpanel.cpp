@@ -27,7 +27,7 @@ namespace espalier::ui {
 namespace detail {
 
 constexpr int narrowestChart = 52 * gridStep;
-constexpr int chartHeight = 34 * gridStep;
+constexpr int chartHeight = 24 * gridStep;
 constexpr int mostColumnsShown = 3;
 const auto dashboardKey = QStringLiteral("runs/dashboard");
 
@@ -172,7 +172,7 @@ void DashboardPanel::place()
     m_columns = columns;
     while (QLayoutItem *item = m_grid->takeAt(0))
         delete item;
-    for (int i = 0; i < m_grid->columnCount(); ++i)
+    for (int i = 0; i < std::max(columns, m_grid->columnCount()); ++i)
         m_grid->setColumnStretch(i, i < columns ? 1 : 0);
     int at = 0;
     for (const Shown &one : m_charts) {

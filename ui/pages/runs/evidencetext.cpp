@@ -37,8 +37,8 @@ QString spikeText(const training::Alarm &alarm)
 {
     QString text = EvidenceWords::tr("%1 rose to %2 where %3 was usual (%4).")
                        .arg(measureLabel(alarm.measure),
-                            sampleText(figure(alarm, "peak").value_or(figure(alarm, "value").value_or(0))),
-                            sampleText(figure(alarm, "median").value_or(0)), stepsOf(alarm));
+                            valueText(figure(alarm, "peak").value_or(figure(alarm, "value").value_or(0))),
+                            valueText(figure(alarm, "median").value_or(0)), stepsOf(alarm));
     if (const auto lead = figure(alarm, "gradient_norm_lead_to_peak_steps"))
         text += QLatin1Char(' ')
             + EvidenceWords::tr("The gradient norm rose %Ln step(s) before the peak.", nullptr,
@@ -128,7 +128,7 @@ QString evidenceValue(const std::string &key, double value)
         return stepText(static_cast<std::int64_t>(std::llround(value)));
     if (name.ends_with("share"))
         return chartNumber(value, ChartUnit::Share);
-    return sampleText(value);
+    return valueText(value);
 }
 
 } // namespace espalier::ui

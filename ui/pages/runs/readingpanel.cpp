@@ -34,7 +34,7 @@ ReadingPanel::ReadingPanel(const RunPanelContext &panelContext, QWidget *parent)
     whole->setContentsMargins(0, gridStep, gridStep, gridStep);
     whole->setSpacing(gridStep);
     auto *tools = new QHBoxLayout;
-    tools->addWidget(new TextLabel(TextRole::Body, tr("What did the run read from step"), this));
+    tools->addWidget(new TextLabel(TextRole::Body, tr("Read from step"), this));
     for (QLineEdit *line : {m_from, m_to}) {
         line->setValidator(new QIntValidator(0, std::numeric_limits<int>::max(), line));
         line->setMaximumWidth(14 * gridStep);

@@ -55,14 +55,25 @@ void RunsPage::addCommands()
                    [this] { editRun(); },
                    id()},
                   this);
+    const auto isWatched = [this] { return current() && m_live->isWatching(*current()); };
     commands->add({QStringLiteral("run.watch"),
-                   tr("&Watch or stop watching"),
-                   tr("Shows what is written to the run's logs as it is written; again to stop"),
+                   tr("&Watch…"),
+                   tr("Shows what is written to the run's logs as it is written"),
                    {},
                    QStringLiteral("watch"),
-                   hasRun,
-                   whyNoRun,
-                   [this] { toggleWatching(); },
+                   [hasRun, isWatched] { return hasRun() && !isWatched(); },
+                   [hasRun, whyNoRun] { return hasRun() ? tr("The run is watched already.") : whyNoRun(); },
+                   [this] { watch(); },
+                   id()},
+                  this);
+    commands->add({QStringLiteral("run.unwatch"),
+                   tr("Stop wat&ching"),
+                   tr("Keeps what has come, and no longer looks at the run's logs"),
+                   {},
+                   QStringLiteral("close"),
+                   isWatched,
+                   [] { return tr("The run is not watched here."); },
+                   [this] { unwatch(); },
                    id()},
                   this);
     commands->add({QStringLiteral("run.exchange"),
@@ -166,20 +177,24 @@ void RunsPage::import()
     });
 }
 
-void RunsPage::toggleWatching()
+void RunsPage::watch()
 {
     const auto run = current();
     if (!run)
         return;
-    if (m_live->isWatching(*run)) {
-        m_live->stop(*run);
-        context().navigator->say(tr("%1 is no longer watched.").arg(isolated(nameOf(*run))));
-        return;
-    }
     context().dialogs->chooseFolder(this, tr("Folder of the run's logs"), [this, wanted = *run](const QString &folder) {
         if (!folder.isEmpty())
             m_live->watch(wanted, {std::filesystem::path(toStd(folder))});
     });
+}
+
+void RunsPage::unwatch()
+{
+    const auto run = current();
+    if (!run)
+        return;
+    m_live->stop(*run);
+    context().navigator->say(tr("%1 is no longer watched.").arg(isolated(nameOf(*run))));
 }
 
 void RunsPage::exchange()

@@ -150,8 +150,21 @@ QWidget *RunsPage::makeDetail()
     m_title->setSelectable(true);
     m_title->setAccessibleName(tr("Training run"));
     head->addWidget(m_title, 1);
-    for (const char *command : {"run.watch", "run.exchange", "run.edit"})
-        head->addWidget(detail::commandButton(context().commands->action(QLatin1String(command)), m_detail), 0, Qt::AlignTop);
+    for (const char *command : {"run.watch", "run.unwatch", "run.exchange", "run.edit"}) {
+        QAction *action = context().commands->action(QLatin1String(command));
+        QPushButton *button = detail::commandButton(action, m_detail);
+        head->addWidget(button, 0, Qt::AlignTop);
+        if (!QLatin1String(command).endsWith(QLatin1String("watch")))
+            continue;
+        // One of the two, whichever can be done.
+        const bool isBegin = QLatin1String(command) == QLatin1String("run.watch");
+        const auto follow = [this, button, isBegin] {
+            const auto run = current();
+            button->setVisible(isBegin != (run && m_live->isWatching(*run)));
+        };
+        follow();
+        connect(action, &QAction::changed, button, follow);
+    }
     layout->addLayout(head);
     m_facts = new TextLabel(TextRole::Note, m_detail);
     m_facts->setSelectable(true);
@@ -310,7 +323,7 @@ QList<QStandardItem *> RunsPage::itemsOf(const session::RunRow &row) const
     first->setCheckState(std::ranges::find(m_compared, row.id) != m_compared.end() ? Qt::Checked : Qt::Unchecked);
     first->setToolTip(runTip(row));
     auto *step = new QStandardItem(row.lastStep < 0 ? QString() : stepText(row.lastStep));
-    auto *loss = new QStandardItem(row.lastLoss ? sampleText(*row.lastLoss) : QString());
+    auto *loss = new QStandardItem(row.lastLoss ? valueText(*row.lastLoss) : QString());
     for (QStandardItem *number : {step, loss})
         number->setTextAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
     for (QStandardItem *item : {first, step, loss})

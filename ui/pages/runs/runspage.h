@@ -81,7 +81,8 @@ private:
     void editRun();
     void beginImport();
     void import();
-    void toggleWatching();
+    void watch();
+    void unwatch();
     void exchange();
 
     RecordWriter *m_writer;

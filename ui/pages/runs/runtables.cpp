@@ -32,7 +32,7 @@ QVariant optionalNumber(const std::optional<T> &value)
 QString cellText(const training::EvaluationCell &cell)
 {
     constexpr double twoSided95 = 1.96;
-    const QString value = sampleText(cell.value);
+    const QString value = valueText(cell.value);
     if (!cell.standardError)
         return value;
     //: A value and half the width of its 95 % interval.
@@ -75,7 +75,7 @@ ChartTable alarmTable(const std::vector<session::AlarmView> &alarms)
                                 : TableWords::tr("open");
         table.rows.push_back({levelLabel(alarm.level), alarmLabel(alarm.kind),
                               alarm.measure.empty() ? QString() : measureLabel(alarm.measure), number(alarm.fromStep),
-                              number(alarm.toStep), momentText(alarm.raisedAt), state});
+                              number(alarm.toStep), whenText(alarm.raisedAt), state});
     }
     return table;
 }
@@ -116,7 +116,7 @@ ChartTable checkpointTable(const training::CheckpointStanding &standing)
         const QString state = !one.isFinished ? TableWords::tr("never finished")
             : !one.isOnMainLine               ? TableWords::tr("on an abandoned branch")
                                               : TableWords::tr("good");
-        table.rows.push_back({number(one.step), momentText(one.savedAt), optionalNumber(one.savingSeconds),
+        table.rows.push_back({number(one.step), whenText(one.savedAt), optionalNumber(one.savingSeconds),
                               optionalNumber(one.tokens), state, places.join(QStringLiteral(", "))});
     }
     return table;
@@ -138,7 +138,7 @@ ChartTable attemptTable(const training::RunHistory &history)
     for (const training::Attempt &one : history.attempts()) {
         table.rows.push_back({++at, isolated(fromStd(one.source)), number(one.firstStep), number(one.lastStep),
                               static_cast<qlonglong>(one.abandonedSteps()), static_cast<qlonglong>(one.samples),
-                              momentText(one.startedAt), momentText(one.lastAt), isolated(fromStd(one.host))});
+                              whenText(one.startedAt), whenText(one.lastAt), isolated(fromStd(one.host))});
     }
     return table;
 }
@@ -187,13 +187,18 @@ ChartTable lostTable(const std::vector<training::LostHours> &lost)
 ChartTable readShardTable(const lineage::ReadingAnswer &answer)
 {
     ChartTable table;
-    table.columns = {{QStringLiteral("shard"), TableWords::tr("Shard")},
-                     {QStringLiteral("documents"), TableWords::tr("Documents read"), ChartUnit::Count},
-                     {QStringLiteral("share"), TableWords::tr("Expected share"), ChartUnit::Share},
-                     {QStringLiteral("sources"), TableWords::tr("Sources"), ChartUnit::Count}};
-    for (const lineage::ReadShard &one : answer.shards)
-        table.rows.push_back({isolatedLtr(fromStd(one.path)), optionalNumber(one.documents), optionalNumber(one.share),
-                              static_cast<qlonglong>(one.sources.size())});
+    const bool isExact = answer.certainty == lineage::ReadingCertainty::Exact;
+    table.columns = {{QStringLiteral("shard"), TableWords::tr("Shard")}};
+    if (isExact)
+        table.columns.push_back({QStringLiteral("documents"), TableWords::tr("Documents read"), ChartUnit::Count});
+    else if (answer.certainty == lineage::ReadingCertainty::Mixture)
+        table.columns.push_back({QStringLiteral("share"), TableWords::tr("Expected share"), ChartUnit::Share});
+    for (const lineage::ReadShard &one : answer.shards) {
+        std::vector<QVariant> row{isolatedLtr(fromStd(one.path))};
+        if (table.columns.size() > 1)
+            row.push_back(isExact ? optionalNumber(one.documents) : optionalNumber(one.share));
+        table.rows.push_back(std::move(row));
+    }
     return table;
 }
 

@@ -34,20 +34,18 @@ QString stepText(std::int64_t step)
     return numberText(step);
 }
 
-QString sampleText(double value)
-{
-    if (std::isnan(value))
-        return RunWords::tr("not a number");
-    if (std::isinf(value))
-        return value > 0 ? RunWords::tr("infinite") : RunWords::tr("minus infinite");
-    constexpr int digits = 5;
-    return QLocale().toString(value, 'g', digits);
-}
-
 QString gpuHoursText(double hours)
 {
     //: An amount of computing time.
     return RunWords::tr("%1 GPU hours").arg(QLocale().toString(hours, 'f', hours < 100 ? 1 : 0));
+}
+
+QString amountText(double amount)
+{
+    constexpr double manyDigits = 1000, someDigits = 1;
+    if (amount >= manyDigits)
+        return QLocale().toString(amount, 'f', 0);
+    return amount >= someDigits ? QLocale().toString(amount, 'f', 1) : QLocale().toString(amount, 'g', 3);
 }
 
 QString durationText(double seconds)
@@ -65,7 +63,7 @@ QString durationText(double seconds)
     return RunWords::tr("%Ln day(s)", nullptr, whole(seconds / secondsPerDay));
 }
 
-QString momentText(std::int64_t milliseconds)
+QString whenText(std::int64_t milliseconds)
 {
     return milliseconds == metrics::noTime ? QString() : absoluteTime(timeOf(milliseconds));
 }
@@ -213,8 +211,10 @@ QString runFacts(const RunDesk &desk, bool isWatched)
         facts << RunWords::tr("last sample %1", "%1: 5 minutes ago").arg(ago);
     facts << RunWords::tr("%Ln attempt(s)", nullptr, static_cast<int>(history.attempts().size()));
     facts << RunWords::tr("%1 samples").arg(numberText(static_cast<qint64>(history.sampleCount())));
-    if (desk.view->forecast.doneAtWithStops)
-        facts << RunWords::tr("done about %1", "%1: date").arg(momentText(*desk.view->forecast.doneAtWithStops));
+    if (desk.view->plan.steps && history.lastStep() >= *desk.view->plan.steps)
+        facts << RunWords::tr("finished", "a training run");
+    else if (desk.view->forecast.doneAtWithStops)
+        facts << RunWords::tr("done about %1", "%1: date").arg(whenText(*desk.view->forecast.doneAtWithStops));
     if (isWatched)
         facts << RunWords::tr("watched here");
     return facts.join(QStringLiteral(" · "));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/charts/curvescale.h"
 #include "ui/models/rundesk.h"
 
 #include <QString>
@@ -9,14 +10,14 @@ namespace espalier::ui {
 
 /// "31,214" in the person's locale.
 QString stepText(std::int64_t step);
-/// Four digits that say something: "2.221", "5.3e-05"; "not a number", "infinite".
-QString sampleText(double value);
 /// "1,234.5 GPU hours".
 QString gpuHoursText(double hours);
+/// "433,196", "24.7", "0.102": an amount with what of it matters.
+QString amountText(double amount);
 /// "3 h 20 min", "2 days".
 QString durationText(double seconds);
 /// A moment in the person's time zone; empty without one.
-QString momentText(std::int64_t milliseconds);
+QString whenText(std::int64_t milliseconds);
 /// "12.3 min ago"; empty without one.
 QString agoText(std::int64_t milliseconds, std::int64_t now);
 
