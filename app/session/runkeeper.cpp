@@ -114,11 +114,11 @@ Result<Runs::Keeper::Target> Runs::Keeper::targetOf(const Batch &batch)
         keys.push_back("evaluations/" + batch.name);
     }
     // Before other logs came to lie beside its own, the run was called by their folder.
-    std::vector<std::string> known = keys;
+    std::vector<std::string> candidates = keys;
     for (const std::string &source : batch.sources)
         for (const training::RunHistory::Part &part : batch.parts)
-            known.push_back(part.attempt.id + "/" + std::filesystem::path(source).parent_path().filename().string());
-    for (const std::string &key : known) {
+            candidates.push_back(part.attempt.id + "/" + std::filesystem::path(source).parent_path().filename().string());
+    for (const std::string &key : candidates) {
         const RecordId id = derivedId("run", logsAuthority, key);
         if (const auto known = m_workshop.record(id))
             return Target{id, detail::textIn(known->body, "name"), false};
