@@ -11,7 +11,7 @@ namespace {
 
 using namespace training;
 
-constexpr std::int64_t begin = 1'650'000'000'000, hour = 3'600'000;
+constexpr std::int64_t begin = 1'650'000'000'000, historyHour = 3'600'000;
 
 /// Losses of steps from..to, `seconds` apart, the first at `at`.
 RunHistory::Part attempt(const std::string &id, std::int64_t from, std::int64_t to, std::int64_t at, double seconds)
@@ -56,7 +56,7 @@ TEST(Forecast, StopsMakeItLater)
 {
     std::vector<RunHistory::Part> parts;
     parts.push_back(attempt("a1", 1, 1000, begin, 60));
-    parts.push_back(attempt("b1", 1001, 2000, begin + 100 * hour, 60));
+    parts.push_back(attempt("b1", 1001, 2000, begin + 100 * historyHour, 60));
     const RunHistory history = RunHistory::build(std::move(parts), {});
     RunPlan plan;
     plan.steps = 3000;
@@ -83,7 +83,7 @@ TEST(LostHours, TheHangsAndTheCrashOfThe176BRunCostAsMuchAsItsChronicleSays)
 {
     // 18 h, 6 h and 11 h at evaluations, 7.3 h to a crash two steps before a checkpoint, on 384 GPUs: about 16,000 GPU-hours.
     std::vector<Alarm> alarms;
-    std::int64_t at = begin + 1000 * hour;
+    std::int64_t at = begin + 1000 * historyHour;
     for (const double hours : {18.0, 6.0, 11.0}) {
         Alarm alarm;
         alarm.kind = AlarmKind::EvaluationHang;
@@ -92,10 +92,10 @@ TEST(LostHours, TheHangsAndTheCrashOfThe176BRunCostAsMuchAsItsChronicleSays)
         alarm.evidence["limit_seconds"] = 1440;
         alarm.evidence["silence_seconds"] = hours * 3600;
         alarm.raisedAt = at + 1440 * 1000;
-        alarm.endedAt = at + static_cast<std::int64_t>(hours * static_cast<double>(hour));
+        alarm.endedAt = at + static_cast<std::int64_t>(hours * static_cast<double>(historyHour));
         alarms.push_back(alarm);
         alarms.push_back(alarm); // told twice, counted once
-        at += 100 * hour;
+        at += 100 * historyHour;
     }
     std::vector<RunHistory::Part> parts;
     parts.push_back(attempt("a1", 1, 499, begin, 105)); // saved at 249, died at 499: 250 steps of 105 s are 7.3 h
@@ -123,7 +123,7 @@ TEST(LostHours, ARollbackBehindACheckpointIsADecisionAndTheRestACrash)
 {
     std::vector<RunHistory::Part> parts;
     parts.push_back(attempt("a1", 1, 1000, begin, 36));
-    parts.push_back(attempt("b1", 501, 1500, begin + 20 * hour, 36));
+    parts.push_back(attempt("b1", 501, 1500, begin + 20 * historyHour, 36));
     const RunHistory history = RunHistory::build(std::move(parts), {});
     CheckpointStanding checkpoints;
     Checkpoint saved;
@@ -133,9 +133,9 @@ TEST(LostHours, ARollbackBehindACheckpointIsADecisionAndTheRestACrash)
     std::map<LostHours::Cause, double> lost;
     for (const LostHours &cause : lostHours(history, {}, checkpoints, 10))
         lost[cause.cause] = cause.gpuHours;
-    EXPECT_NEAR(lost[LostHours::Cause::Crash], 10, 0.2) << "steps 901 to 1000 are an hour";
+    EXPECT_NEAR(lost[LostHours::Cause::Crash], 10, 0.2) << "steps 901 to 1000 are an historyHour";
     EXPECT_NEAR(lost[LostHours::Cause::Rollback], 40, 0.2) << "steps 501 to 900";
-    EXPECT_NEAR(lost[LostHours::Cause::Queue], 100, 1) << "from the tenth hour to the twentieth";
+    EXPECT_NEAR(lost[LostHours::Cause::Queue], 100, 1) << "from the tenth historyHour to the twentieth";
 }
 
 TEST(LostHours, ASlowNodeCostsItsShareAndNoHourCountsTwice)
@@ -147,13 +147,13 @@ TEST(LostHours, ASlowNodeCostsItsShareAndNoHourCountsTwice)
     slow.kind = AlarmKind::ThroughputDrop;
     slow.level = AlarmLevel::Warning;
     slow.raisedAt = begin;
-    slow.endedAt = begin + 10 * hour;
+    slow.endedAt = begin + 10 * historyHour;
     slow.evidence["share"] = 0.9;
     Alarm stall;
     stall.kind = AlarmKind::Stall;
     stall.evidence["limit_seconds"] = 600;
-    stall.raisedAt = begin + hour + 600'000;
-    stall.endedAt = begin + 3 * hour;
+    stall.raisedAt = begin + historyHour + 600'000;
+    stall.endedAt = begin + 3 * historyHour;
     std::map<LostHours::Cause, double> lost;
     for (const LostHours &cause : lostHours(history, {slow, stall}, {}, 100))
         lost[cause.cause] = cause.gpuHours;
