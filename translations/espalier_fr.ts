@@ -75,7 +75,7 @@
     </message>
     <message>
         <source>%1 rose to %2 where %3 was usual (%4).</source>
-        <translation>%1&#xa0;: montée à %2 alors que %3 est habituel (%4).</translation>
+        <translation>%1&#xa0;: montée à %2, contre %3 d’habitude (%4).</translation>
     </message>
     <message numerus="yes">
         <source>The gradient norm rose %Ln step(s) before the peak.</source>
@@ -2042,7 +2042,7 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
     </message>
     <message>
         <source>Exactly: the trainer wrote down what it read</source>
-        <translation>Exactement&#xa0;: l’entraîneur a noté ce qu’il a lu</translation>
+        <translation>Exactement&#xa0;: le programme d’entraînement a noté ce qu’il a lu</translation>
     </message>
     <message>
         <source>By proportion: the run says how it mixed its data</source>
@@ -7572,15 +7572,15 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     </message>
     <message>
         <source>Dataset version</source>
-        <translation>Version du jeu de données</translation>
+        <translation>Version des données</translation>
     </message>
     <message>
         <source>Import what was read…</source>
-        <translation>Importer ce qui a été lu…</translation>
+        <translation>Importer les lectures…</translation>
     </message>
     <message>
         <source>A file the trainer wrote: lines with steps, shard and documents</source>
-        <translation>Un fichier écrit par l’entraîneur&#xa0;: des lignes avec étapes, fragment et documents</translation>
+        <translation>Un fichier écrit par le programme d’entraînement&#xa0;: des lignes avec étapes, fragment et documents</translation>
     </message>
     <message>
         <source>Sources</source>
@@ -7608,7 +7608,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     </message>
     <message>
         <source>What the trainer read</source>
-        <translation>Ce que l’entraîneur a lu</translation>
+        <translation>Ce que le programme d’entraînement a lu</translation>
     </message>
     <message>
         <source>JSON lines (*.jsonl);;All files (*)</source>
@@ -7801,7 +7801,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     </message>
     <message>
         <source>&amp;Import logs…</source>
-        <translation>&amp;Importer des journaux…</translation>
+        <translation>Importer des &amp;journaux…</translation>
     </message>
     <message>
         <source>Reads the logs of trainings, or watches them as they grow</source>
@@ -7809,7 +7809,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     </message>
     <message>
         <source>Add &amp;run…</source>
-        <translation>Ajouter un ent&amp;raînement…</translation>
+        <translation>Ajouter un e&amp;ntraînement…</translation>
     </message>
     <message>
         <source>Adds a run that is planned: its data, its steps, its alarms</source>
@@ -7817,7 +7817,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     </message>
     <message>
         <source>&amp;Edit run…</source>
-        <translation>&amp;Modifier la fiche…</translation>
+        <translation>Modifier la fich&amp;e…</translation>
     </message>
     <message>
         <source>Changes the plan, the thresholds of alarms and the names of measures</source>
@@ -7975,7 +7975,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     </message>
     <message>
         <source>Stop wat&amp;ching</source>
-        <translation>Cesser de sui&amp;vre</translation>
+        <translation>Cesser de s&amp;uivre</translation>
     </message>
     <message>
         <source>Keeps what has come, and no longer looks at the run&apos;s logs</source>
