@@ -41,7 +41,8 @@ struct RunLive::Watched {
     std::unique_ptr<training::Follower> follower;
     std::chrono::steady_clock::time_point lastSent = std::chrono::steady_clock::now();
     bool isBeginning = true;
-    bool isStopped = false; ///< GUI thread only
+    bool isStopped = false;                            ///< GUI thread only
+    std::chrono::steady_clock::time_point lastShown{}; ///< GUI thread only
 
     std::mutex mutex;
     std::shared_ptr<const training::RunHistory> history;
@@ -152,8 +153,15 @@ void RunLive::begin(const std::shared_ptr<Watched> &watched)
                 return;
         }
         QMetaObject::invokeMethod(qApp, [guard, one] {
-            if (guard)
-                QTimer::singleShot(runlive::showEvery, guard, [guard, one] { guard->deliver(one); });
+            if (!guard)
+                return;
+            // At once after a pause, otherwise not more often than eyes follow.
+            const auto since = std::chrono::steady_clock::now() - one->lastShown;
+            if (since >= runlive::showEvery)
+                guard->deliver(one);
+            else
+                QTimer::singleShot(std::chrono::ceil<std::chrono::milliseconds>(runlive::showEvery - since), guard,
+                                   [guard, one] { guard->deliver(one); });
         });
     };
     m_session->tasks()->start(
@@ -218,6 +226,7 @@ void RunLive::deliver(const std::shared_ptr<Watched> &watched)
     }
     if (watched->isStopped)
         return;
+    watched->lastShown = std::chrono::steady_clock::now();
     if (problem)
         Q_EMIT failed(*problem);
     if (history)
