@@ -3103,7 +3103,7 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
     </message>
     <message>
         <source>Goes on from</source>
-        <translation>Continue</translation>
+        <translation>À la suite de</translation>
     </message>
     <message>
         <source>The run whose checkpoint this one began with.</source>
@@ -7726,7 +7726,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     </message>
     <message>
         <source>the run its folder names, new where there is none</source>
-        <translation>celui que nomme son dossier, nouveau s’il n’existe pas</translation>
+        <translation>l’entraînement que nomme son dossier, nouveau au besoin</translation>
     </message>
     <message numerus="yes">
         <source>%Ln file(s)</source>
