@@ -68,7 +68,7 @@ void expectSameWhereverItIsCut(std::unique_ptr<StreamReader> (*make)(), const st
         EXPECT_EQ(dumpOf(readInPieces(*make(), file, piece)), dumpOf(whole)) << piece;
 }
 
-ReadRun readEvents(std::string_view file, std::size_t piece = std::numeric_limits<std::size_t>::max())
+ReadRun readEventBytes(std::string_view file, std::size_t piece = std::numeric_limits<std::size_t>::max())
 {
     return readInPieces(*eventReader(), file, piece);
 }
@@ -121,7 +121,7 @@ TEST(StreamReader, LosesNoMoreThanTheRecordThatHoldsADamagedByte)
         for (const int bits : {0x01, 0x80, 0xff}) {
             std::string damaged = file;
             damaged[at] = static_cast<char>(damaged[at] ^ bits);
-            const ReadRun run = readEvents(damaged);
+            const ReadRun run = readEventBytes(damaged);
             ASSERT_GE(run.sampleCount() + 1, static_cast<std::size_t>(count)) << at;
             ASSERT_EQ(run.problems.size(), 1U) << at << ' ' << ::testing::PrintToString(problemCodes(run));
             for (std::size_t i = 0; i < run.series[0].samples.size(); ++i)
@@ -134,7 +134,7 @@ TEST(StreamReader, RepairsALengthWhoseRecordIsSound)
 {
     std::string file = manyScalars(5);
     file[placeOf(2) + 1] = '\x7f';
-    const ReadRun run = readEvents(file, 33);
+    const ReadRun run = readEventBytes(file, 33);
     EXPECT_EQ(run.sampleCount(), 5U);
     ASSERT_EQ(problemCodes(run), std::vector<std::string>{"repaired-length"});
     EXPECT_TRUE(run.problems[0].message.starts_with("byte " + std::to_string(placeOf(2)) + ":"));
@@ -146,19 +146,19 @@ TEST(StreamReader, GoesOnBehindBytesThatAreMissingOrTooMany)
     std::string missing = file, extra = file;
     missing.erase(placeOf(10) + 20, 300);
     extra.insert(placeOf(10) + 20, "something that is not a record at all");
-    const ReadRun less = readEvents(missing), more = readEvents(extra);
+    const ReadRun less = readEventBytes(missing), more = readEventBytes(extra);
     EXPECT_GE(less.sampleCount(), 40U - 300 / (placeOf(11) - placeOf(10)) - 2);
     EXPECT_EQ(less.series[0].samples.steps.back(), 39);
     EXPECT_EQ(more.sampleCount(), 39U);
     EXPECT_EQ(problemCodes(more), (std::vector<std::string>{"damaged-record", "damaged-stretch"}));
-    EXPECT_EQ(dumpOf(readEvents(extra, 100)), dumpOf(more));
+    EXPECT_EQ(dumpOf(readEventBytes(extra, 100)), dumpOf(more));
 }
 
 TEST(StreamReader, ReadsTheSecondWriterOfAFileWhoseFirstWasKilledWithinALongRecord)
 {
     const std::string killed =
         record(eventHead(1) + bytes(5, bytes(1, bytes(1, "p") + bytes(4, std::string(100000, 'p'))))).substr(0, 3000);
-    const ReadRun run = readEvents(manyScalars(3) + killed + manyScalars(4));
+    const ReadRun run = readEventBytes(manyScalars(3) + killed + manyScalars(4));
     EXPECT_EQ(run.sampleCount(), 7U);
     EXPECT_EQ(run.events.size(), 2U) << "both writers began";
     EXPECT_EQ(problemCodes(run), std::vector<std::string>{"damaged-stretch"});
@@ -167,10 +167,10 @@ TEST(StreamReader, ReadsTheSecondWriterOfAFileWhoseFirstWasKilledWithinALongReco
 TEST(StreamReader, WaitsAtZerosAndPassesThemOnceSomethingFollows)
 {
     const std::string file = manyScalars(3), zeros(100000, '\0');
-    const ReadRun waiting = readEvents(file + zeros);
+    const ReadRun waiting = readEventBytes(file + zeros);
     EXPECT_EQ(waiting.consumed, file.size());
     EXPECT_EQ(problemCodes(waiting), std::vector<std::string>{"zero-tail"});
-    const ReadRun filled = readEvents(file + zeros + scalarRecord("loss", 3, 3), 5000);
+    const ReadRun filled = readEventBytes(file + zeros + scalarRecord("loss", 3, 3), 5000);
     EXPECT_EQ(filled.sampleCount(), 4U);
     EXPECT_EQ(problemCodes(filled), std::vector<std::string>{"damaged-stretch"});
     const std::string log = mixedWandb();
@@ -184,8 +184,8 @@ TEST(StreamReader, DoesNotBelieveAnyLength)
     for (const std::uint64_t length :
          {std::uint64_t{1} << 31, std::uint64_t{1} << 40, ~std::uint64_t{0}, ~std::uint64_t{0} - 15}) {
         const std::string head = littleEndian(length);
-        const ReadRun run = readEvents(manyScalars(3) + head + littleEndian(maskedCrc(crc32c(head)))
-                                       + scalarRecord("loss", 3, 3));
+        const ReadRun run = readEventBytes(manyScalars(3) + head + littleEndian(maskedCrc(crc32c(head)))
+                                           + scalarRecord("loss", 3, 3));
         EXPECT_EQ(run.sampleCount(), 4U) << length;
         EXPECT_EQ(problemCodes(run), std::vector<std::string>{"damaged-stretch"}) << length;
     }
@@ -212,7 +212,7 @@ TEST(StreamReader, PassesOverVeryLongRecordsPieceByPieceAndStillChecksThem)
     EXPECT_EQ(run.sampleCount(), 3U);
     EXPECT_TRUE(run.problems.empty());
     file[40'000'000] = 'x';
-    const ReadRun damaged = readEvents(file);
+    const ReadRun damaged = readEventBytes(file);
     EXPECT_EQ(damaged.sampleCount(), 3U);
     EXPECT_EQ(problemCodes(damaged), std::vector<std::string>{"damaged-record"});
 }
@@ -255,7 +255,7 @@ TEST(StreamReader, ContinuesInAnotherRunThatHasTheSameOrNoSeries)
                 EXPECT_NE(run.series[i].name, run.series[j].name);
         }
     }
-    EXPECT_EQ(samples, readEvents(file).sampleCount());
+    EXPECT_EQ(samples, readEventBytes(file).sampleCount());
 }
 
 TEST(StreamReader, ForgetsAStateItDoesNotUnderstand)
