@@ -43,6 +43,18 @@ static bool findTurns(const FoldWalker &walker, std::size_t number, bool hasLast
     return true;
 }
 
+/// Whether the next sample, of the very moment at which a start was told, was there before it.
+static bool isLastBefore(const FoldWalker &walker, std::int64_t time, bool isAfterSample)
+{
+    const metrics::Samples &samples = *walker.samples;
+    if (walker.at >= samples.size() || samples.times[walker.at] != time)
+        return false;
+    const std::int64_t step = samples.steps[walker.at];
+    if (walker.hasLast && step < walker.last)
+        return false;
+    return isAfterSample || (walker.at + 1 < samples.size() && samples.steps[walker.at + 1] < step);
+}
+
 static bool beginsAnew(const LogEvent &event)
 {
     return (event.what == LogEvent::What::Started || event.what == LogEvent::What::Restarted) && event.time != metrics::noTime;
@@ -96,6 +108,11 @@ bool Folder::Private::findDatedCuts(const detail::FoldSamples &plain, const std:
             while (walker.at < walker.samples->size() && walker.samples->times[walker.at] < turn.time)
                 advance(walker);
         if (turn.isSaid) {
+            // Text logs date what they say by the iteration before it, event files by the moment, which may be that of what follows.
+            const bool isAfterSample = format == LogFormat::Megatron && hasSamples;
+            for (detail::FoldWalker &walker : walkers)
+                while (detail::isLastBefore(walker, turn.time, isAfterSample))
+                    advance(walker);
             if (!hasSamples)
                 continue;
             addCut({turn.time, front, 0, true});
@@ -177,7 +194,8 @@ std::int64_t Folder::Private::attemptOf(const std::string &name, const metrics::
         const bool mayGoBack = goesBack && isFirst;
         bool isAfter = sample.step > cut.front || mayGoBack;
         if (sample.time != metrics::noTime && cut.time != metrics::noTime) {
-            isAfter = sample.time > cut.time || (sample.time == cut.time && (cut.isSaid || sample.step == cut.step || mayGoBack));
+            isAfter = sample.time > cut.time
+                || (sample.time == cut.time && (cut.isSaid ? isAfter : sample.step == cut.step || mayGoBack));
             // Written a moment before the sample that gave the restart away.
             if (!isAfter && mayGoBack)
                 isAfter = !othersWentOn(name, sample.time, cut.time, all);

@@ -114,6 +114,39 @@ TEST(FoldRun, ASessionThatStartsInTheMiddleIsAnAttempt)
     EXPECT_EQ(parts[1].attempt.startedAt, startTime + 900'000);
 }
 
+TEST(FoldRun, AStartToldAtTheMomentOfTheLastSampleComesAfterIt)
+{
+    // Text logs date what follows an iteration by that iteration.
+    ReadRun run = source("log:1");
+    add(run, steps("loss", 1, 100, startTime));
+    add(run, steps("grad norm", 1, 100, startTime));
+    const std::int64_t last = run.series[0].samples.times.back();
+    add(run, steps("loss", 81, 200, last + 60'000));
+    add(run, steps("grad norm", 81, 200, last + 60'000));
+    run.events.push_back({LogEvent::What::Started, -1, last, 5000, {}, {}});
+    const auto parts = foldRun(run);
+    ASSERT_THAT(parts, SizeIs(2));
+    EXPECT_EQ(parts[0].attempt.firstStep, 1);
+    EXPECT_EQ(parts[0].attempt.lastStep, 100);
+    EXPECT_EQ(parts[1].attempt.firstStep, 81);
+    EXPECT_EQ(parts[1].attempt.lastStep, 200);
+    EXPECT_EQ(parts[1].attempt.samples, 240u);
+}
+
+TEST(FoldRun, AStartToldAtTheMomentOfTheFirstSampleAfterItComesBeforeThat)
+{
+    ReadRun run = source("events:1", LogFormat::TensorBoard);
+    add(run, steps("loss", 1, 100, startTime));
+    add(run, steps("loss", 101, 200, startTime + 1'000'000));
+    const std::int64_t first = run.series[0].samples.times[100];
+    run.events.push_back({LogEvent::What::Started, -1, startTime, 0, {}, {}});
+    run.events.push_back({LogEvent::What::Started, -1, first, 5000, {}, {}});
+    const auto parts = foldRun(run);
+    ASSERT_THAT(parts, SizeIs(2));
+    EXPECT_EQ(parts[0].attempt.lastStep, 100);
+    EXPECT_EQ(parts[1].attempt.firstStep, 101);
+}
+
 TEST(FoldRun, SurvivesStepsThatAlwaysFall)
 {
     ReadRun run = source("log:1");
