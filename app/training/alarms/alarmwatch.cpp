@@ -182,15 +182,39 @@ AlarmWatch::~AlarmWatch() = default;
 AlarmWatch::AlarmWatch(AlarmWatch &&) noexcept = default;
 AlarmWatch &AlarmWatch::operator=(AlarmWatch &&) noexcept = default;
 
+/// What was learnt of the branch that is left is forgotten, where there is one.
+void AlarmWatch::Private::goBackTo(std::int64_t firstStep)
+{
+    if (firstStep > state.step)
+        return;
+    divergence.goBackTo(firstStep - 1);
+    for (const auto &measure : measures) {
+        if (measure->spikes)
+            measure->spikes->goBackTo(firstStep - 1);
+        measure->nonFinite = {};
+    }
+    state.step = firstStep - 1;
+}
+
 void AlarmWatch::beginAttempt(const Attempt &given)
 {
-    if (d->hasAttempt && d->state.attempt == given.id)
+    if (d->hasAttempt && d->state.attempt == given.id) {
+        if (d->isFirstStepUnknown && given.samples > 0) {
+            d->flush();
+            d->isFirstStepUnknown = false;
+            d->goBackTo(std::clamp<std::int64_t>(given.firstStep, 0, largestPlace));
+        }
         return;
+    }
     Attempt attempt = given;
     attempt.firstStep = std::clamp<std::int64_t>(given.firstStep, 0, largestPlace);
     attempt.startedAt = knownTime(given.startedAt);
     d->flush();
     const std::int64_t lastStep = d->state.step;
+    // One without samples so far went nowhere, and not back to the beginning.
+    d->isFirstStepUnknown = given.samples == 0 && given.firstStep <= 0;
+    if (d->isFirstStepUnknown)
+        attempt.firstStep = std::min(lastStep + 1, largestPlace);
     d->silence.beginAttempt(attempt.firstStep, attempt.startedAt);
     d->attempts.beginAttempt(attempt, lastStep, d->state.time);
     d->state.attempt = attempt.id;
@@ -198,18 +222,9 @@ void AlarmWatch::beginAttempt(const Attempt &given)
     d->checkpoints.beginAttempt(attempt);
     d->overflow.beginAttempt();
     d->throughput.beginAttempt();
-    if (attempt.firstStep <= lastStep) {
-        d->divergence.goBackTo(attempt.firstStep - 1);
-        for (const auto &measure : d->measures) {
-            if (measure->spikes)
-                measure->spikes->goBackTo(attempt.firstStep - 1);
-            measure->nonFinite = {};
-        }
-    }
+    d->goBackTo(attempt.firstStep);
     d->lastTrainedStep = -1;
     d->waitingStep = -1;
-    if (attempt.firstStep <= lastStep)
-        d->state.step = attempt.firstStep - 1;
 }
 
 void AlarmWatch::configuration(const std::map<std::string, Json> &parameters)

@@ -33,6 +33,7 @@ struct AlarmWatch::Private {
     std::size_t find(std::string_view name);
     void addMeasure(std::string_view name);
     void flush();
+    void goBackTo(std::int64_t firstStep);
     void settle(std::int64_t step, std::int64_t trainedAt);
     void judge(detail::WatchedMeasure &measure, const metrics::Sample &sample);
     void setting(detail::WatchedMeasure &measure, const metrics::Sample &sample, bool isData);
@@ -58,6 +59,7 @@ struct AlarmWatch::Private {
     detail::SpikeWatch *gradientSpikes = nullptr;
     const detail::SampleTrail *lossTrail = nullptr;
     bool hasTrainingMeasure = false, hasAttempt = false;
+    bool isFirstStepUnknown = false;   ///< of the attempt: it has no samples so far
     detail::SlidingOrder distances{9}; ///< in steps, between the last lines
     std::int64_t lastTrainedStep = -1;
     int ratePoints = 0;

@@ -222,6 +222,7 @@ void SilenceWatch::trained(std::int64_t step, std::int64_t time, const SampleTra
         m_phase = Phase::Training;
     }
     m_lastStep = step;
+    m_hasStep = true;
     m_datedSilence = metrics::noTime;
     m_anchor = std::max(m_anchor, m_anchorNext);
     m_isEvaluationStep = m_isSavingStep = false;
@@ -265,15 +266,15 @@ void SilenceWatch::event(const LogEvent &event)
         break;
     case What::CheckpointStarted:
         close(event.time);
-        m_phase = Phase::Saving;
-        m_isSavingStep = true;
+        m_phase = m_hasStep ? Phase::Saving : Phase::Starting;
+        m_isSavingStep = m_hasStep;
         m_since = since;
         break;
     case What::CheckpointSaved:
         close(event.time);
         m_savings.seen(event.step >= 0 ? event.step : m_lastStep);
-        m_isSavingStep = true;
-        m_phase = Phase::Training;
+        m_isSavingStep = m_hasStep;
+        m_phase = m_hasStep ? Phase::Training : Phase::Starting;
         m_since = since;
         break;
     case What::EvaluationDone: evaluated(event.step, event.time); break;
@@ -302,6 +303,7 @@ void SilenceWatch::beginAttempt(std::int64_t firstStep, std::int64_t startedAt)
     m_datedSilence = metrics::noTime;
     m_isOpen = false;
     m_phase = Phase::Starting;
+    m_hasStep = false;
     m_since = startedAt;
     m_lastStepTime = metrics::noTime;
     m_isEvaluationStep = m_isSavingStep = false;

@@ -71,6 +71,7 @@ private:
     std::int64_t m_savingFrom = metrics::noTime, m_evaluatedAt = metrics::noTime;
     SlidingOrder m_gaps{32}; ///< milliseconds between lines
     StepSchedule m_evaluations, m_savings;
+    bool m_hasStep = false; ///< the attempt: what is saved or evaluated before its first step is part of the start
     bool m_isEvaluationStep = false, m_isSavingStep = false; ///< seen since the last training step
     std::int64_t m_longestEvaluation = 0, m_longestSaving = 0;
     std::int64_t m_queuedAt = metrics::noTime, m_runningAt = metrics::noTime;

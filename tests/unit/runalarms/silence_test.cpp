@@ -125,6 +125,48 @@ TEST(Silence, SavingHasALimitOfItsOwn)
     EXPECT_EQ(hangs[0].lines.back(), "saving checkpoint at iteration 600");
 }
 
+TEST(Silence, WhatIsSavedOrEvaluatedBeforeTheFirstStepIsPartOfTheStart)
+{
+    for (const What what : {What::CheckpointStarted, What::CheckpointSaved, What::EvaluationDone}) {
+        Stream stream;
+        stream.event(what, -1);
+        stream.pass(3 * hour);
+        stream.event(What::Pulse, -1, {{"state", "running"}}, "PULSE: is running");
+        EXPECT_TRUE(stream.of(AlarmKind::SavingHang).empty()) << told(stream.watch.alarms());
+        EXPECT_TRUE(stream.of(AlarmKind::EvaluationHang).empty()) << told(stream.watch.alarms());
+        ASSERT_EQ(stream.of(AlarmKind::Stall).size(), 1U) << "a start that takes three hours is one";
+        EXPECT_EQ(stream.of(AlarmKind::Stall)[0].message.find("-1"), std::string::npos) << told(stream.watch.alarms());
+    }
+}
+
+TEST(Silence, AnAttemptThatSavesBeforeItsFirstStepDoesNotHangAfterStepMinusOne)
+{
+    Stream stream;
+    stream.calm(1, 100, 20);
+    stream.event(What::Stopped);
+    stream.attempt("second", 0);
+    stream.event(What::CheckpointStarted, -1);
+    stream.event(What::CheckpointSaved, -1);
+    stream.event(What::EvaluationDone, -1);
+    stream.pass(3 * hour);
+    stream.event(What::Pulse, -1, {{"state", "running"}}, "PULSE: is running");
+    EXPECT_TRUE(stream.of(AlarmKind::SavingHang).empty()) << told(stream.watch.alarms());
+    EXPECT_TRUE(stream.of(AlarmKind::EvaluationHang).empty()) << told(stream.watch.alarms());
+    ASSERT_EQ(stream.of(AlarmKind::Stall).size(), 1U);
+    EXPECT_NE(stream.of(AlarmKind::Stall)[0].message.find("after the start"), std::string::npos);
+    EXPECT_TRUE(stream.of(AlarmKind::IterationBack).empty()) << "no step, no way back";
+}
+
+TEST(Silence, ASavingThatTellsItsStepIsOneBeforeAnyStepIsSeen)
+{
+    Stream stream; // a log that begins at its rotation
+    stream.event(What::CheckpointStarted, 600);
+    stream.pass(3 * hour);
+    stream.event(What::Pulse, -1, {{"state", "running"}}, "PULSE: is running");
+    for (const Alarm &alarm : stream.watch.alarms())
+        EXPECT_EQ(alarm.message.find("-1"), std::string::npos) << alarm.message;
+}
+
 TEST(Silence, LiveAndReplayTellTheSame)
 {
     Stream live, replay;
