@@ -17,6 +17,7 @@ using SteadyClock = std::chrono::steady_clock;
 constexpr std::chrono::seconds keepEvery{30};
 constexpr std::chrono::seconds lookEvery{5};
 constexpr std::chrono::minutes firstPushPause{1};
+constexpr std::size_t waitingLimit = 4'000'000; ///< samples; about 80 MB
 
 /// Hands what the follower's thread reads to the one that keeps it.
 class FreshQueue
@@ -24,18 +25,22 @@ class FreshQueue
 public:
     void put(training::FreshPart part)
     {
-        const std::scoped_lock lock(m_mutex);
-        m_parts.push_back(std::move(part));
+        {
+            const std::scoped_lock lock(m_mutex);
+            m_parts.push_back(std::move(part));
+        }
+        m_wake.notify_one();
     }
     std::vector<training::FreshPart> take()
     {
         const std::scoped_lock lock(m_mutex);
         return std::exchange(m_parts, {});
     }
+    /// Until something comes, at most so long.
     void wait(std::chrono::milliseconds atMost, std::stop_token stop)
     {
         std::unique_lock lock(m_mutex);
-        m_wake.wait_for(lock, stop, atMost, [] { return false; });
+        m_wake.wait_for(lock, stop, atMost, [this] { return !m_parts.empty(); });
     }
 
 private:
@@ -56,11 +61,9 @@ public:
           m_request(request),
           m_pushEvery(static_cast<std::int64_t>(words.pushEvery * 60))
     {
-        training::Follower::Options options;
-        options.isPolled = words.isPolled;
-        options.reading = request.reading;
-        m_follower = std::make_unique<training::Follower>(request.paths, options, m_runs.tails(),
-                                                          [this](training::FreshPart part) { m_queue.put(std::move(part)); });
+        m_options.isPolled = words.isPolled;
+        m_options.reading = request.reading;
+        makeFollower();
     }
 
     Result<int> run()
@@ -79,6 +82,7 @@ public:
         while (!m_context.stop.stop_requested()) {
             m_queue.wait(lookEvery, m_context.stop);
             gather();
+            bound();
             if (SteadyClock::now() >= nextKeep) {
                 keepWhatCame(false);
                 nextKeep = SteadyClock::now() + keepEvery;
@@ -86,10 +90,12 @@ public:
             tick();
             push(false);
         }
-        m_follower->stop();
-        gather();
+        if (m_follower)
+            m_follower->stop();
         keepWhatCame(true);
         push(true);
+        if (m_trouble)
+            return failure(*m_trouble);
         if (m_context.isJson)
             m_context.out.json(runImportJson(m_total));
         return Done;
@@ -103,10 +109,44 @@ private:
         std::set<std::string> told; ///< keys and levels of alarms
     };
 
+    struct Waiting {
+        training::FreshPart part;
+        bool isFed = false; ///< the alarms have it
+    };
+
+    void makeFollower()
+    {
+        m_follower = std::make_unique<training::Follower>(m_request.paths, m_options, m_runs.tails(),
+                                                          [this](training::FreshPart part) { m_queue.put(std::move(part)); });
+    }
+
+    /// What came is judged at once, and kept with the rest.
     void gather()
     {
-        auto fresh = m_queue.take();
-        std::ranges::move(fresh, std::back_inserter(m_waiting));
+        for (training::FreshPart &part : m_queue.take()) {
+            for (const auto &one : part.parts)
+                for (const metrics::Series &series : one.series)
+                    m_waitingSamples += series.size();
+            m_waiting.push_back({std::move(part), false});
+            const auto run = m_runOf.find(m_waiting.back().part.path);
+            const auto place = run == m_runOf.end() ? m_watched.end() : m_watched.find(run->second);
+            if (place == m_watched.end())
+                continue;
+            feedPart(place->second, m_waiting.back());
+            tell(place->second, false);
+        }
+    }
+
+    /// While nothing can be kept no more is read than fits into memory: the logs hold it until then.
+    void bound()
+    {
+        if (!m_trouble || m_waitingSamples < waitingLimit || !m_follower)
+            return;
+        m_follower->stop();
+        gather(); // what it had read by then
+        m_follower.reset();
+        m_context.out.note("espalier-cli: " + std::to_string(m_waitingSamples)
+                           + " samples wait to be kept; the logs are not read any further until they are");
     }
 
     /// Commits what waits. A disk that is full or gone is no reason to stop: the samples wait, and are read again from the logs if this ends.
@@ -115,12 +155,19 @@ private:
         gather();
         if (m_waiting.empty())
             return;
-        const auto kept = m_runs.keep(m_request, m_waiting);
+        std::vector<training::FreshPart> parts;
+        for (const Waiting &one : m_waiting)
+            parts.push_back(one.part);
+        const auto kept = m_runs.keep(m_request, std::move(parts));
         if (!kept) {
             sayOnce("The samples could not be kept and wait: " + describe(kept.error()));
+            m_trouble = kept.error();
             return;
         }
+        if (m_trouble)
+            m_context.out.note("The samples that waited are kept.");
         m_lastTrouble.clear();
+        m_trouble.reset();
         for (const session::RunImport::Imported &run : kept->runs) {
             if (isLoud && !m_context.isJson)
                 m_context.out.note(plainText(run.name) + ": " + std::to_string(run.fresh) + " new samples, last step "
@@ -130,7 +177,12 @@ private:
         }
         noteIssues(m_context, kept->problems);
         m_waiting.clear();
+        m_waitingSamples = 0;
         m_hasUnsent = true;
+        if (m_follower || m_context.stop.stop_requested())
+            return;
+        makeFollower(); // goes on where what was kept ends
+        m_follower->start();
     }
 
     void addTotal(const session::RunImport::Imported &run)
@@ -161,6 +213,8 @@ private:
         Watched &watched = place->second;
         watched.name = run.name;
         watched.names = m_runs.names(*record);
+        for (const std::string &source : run.sources)
+            m_runOf[source] = run.id.text();
         if (isFirst) {
             const auto history = m_runs.history(run.id);
             watched.watch.emplace(m_runs.rules(*record), m_runs.plan(*record));
@@ -170,12 +224,20 @@ private:
                 if (alarm.endedAt != metrics::noTime || alarm.isRecovered)
                     watched.told.insert(toldKey(alarm));
         } else {
-            for (const training::FreshPart &fresh : m_waiting)
-                for (const auto &part : fresh.parts)
-                    if (std::ranges::find(run.sources, fresh.path.string()) != run.sources.end()) [[maybe_unused]]
-                        const auto fed = training::feedAlarms(*watched.watch, part, watched.names);
+            for (Waiting &one : m_waiting)
+                if (std::ranges::find(run.sources, one.part.path.string()) != run.sources.end())
+                    feedPart(watched, one);
         }
         tell(watched, isFirst);
+    }
+
+    static void feedPart(Watched &watched, Waiting &one)
+    {
+        if (one.isFed)
+            return;
+        one.isFed = true;
+        for (const auto &part : one.part.parts)
+            [[maybe_unused]] const auto fed = training::feedAlarms(*watched.watch, part, watched.names);
     }
 
     static std::string toldKey(const training::Alarm &alarm)
@@ -195,6 +257,8 @@ private:
         training::LiveFacts facts;
         facts.now =
             std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+        if (!m_follower)
+            return; // nothing is read: silence would tell nothing
         facts.lastBytes = facts.lastBytesAnywhere = m_follower->lastBytes();
         std::error_code failed;
         if (!m_request.paths.empty()) {
@@ -247,8 +311,12 @@ private:
     const session::RunImportRequest &m_request;
     FreshQueue m_queue;
     std::unique_ptr<training::Follower> m_follower;
-    std::vector<training::FreshPart> m_waiting;
+    training::Follower::Options m_options;
+    std::vector<Waiting> m_waiting;
+    std::size_t m_waitingSamples = 0;
     std::map<std::string, Watched> m_watched;
+    std::map<std::filesystem::path, std::string> m_runOf; ///< whose samples a log's are
+    std::optional<Error> m_trouble;                       ///< why nothing can be kept for now
     session::RunImport m_total;
     std::string m_lastTrouble;
     bool m_hasUnsent = true;
