@@ -94,7 +94,7 @@ TEST_F(RunsTest, ARunIsGoneOnWithWhenAnothersLogComesToLieBesideItsOwn)
     std::ofstream(path("jobs") / "another model.log") << lines(1, 40, 9);
     const RunImport second = imported(*m_ada, path("jobs"));
     ASSERT_EQ(second.runs.size(), 2u);
-    EXPECT_EQ(second.runs[0].name, "jobs/another model");
+    EXPECT_EQ(second.runs[0].name, "another model");
     EXPECT_TRUE(second.runs[0].isNew);
     EXPECT_EQ(second.runs[1].id, first.runs[0].id);
     EXPECT_EQ(second.runs[1].lastStep, 30);
