@@ -107,7 +107,7 @@ void DatasetsPage::addCommands()
 /// One command a tab, so that the palette finds them.
 void DatasetsPage::addPanelCommands()
 {
-    for (const DatasetPanelSpec &spec : m_specs) {
+    for (const DatasetPanelSpec &spec : m_tabs.specs()) {
         context().commands->add({QStringLiteral("page.datasets.") + spec.id,
                                  tr("Show: %1", "a tab of the page").arg(spec.title),
                                  tr("Shows this side of the chosen version"),

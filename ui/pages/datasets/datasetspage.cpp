@@ -10,6 +10,7 @@
 #include "ui/text/bidi.h"
 #include "ui/text/codetext.h"
 #include "ui/text/timetext.h"
+#include "ui/widgets/commandbutton.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/listview.h"
@@ -41,7 +42,7 @@ DatasetsPage::DatasetsPage(const PageContext &pageContext, QWidget *parent)
     : Page(pageContext, parent),
       m_writer(new RecordWriter(pageContext.session, this)),
       m_profiling(new DatasetProfiling(pageContext.session, this)),
-      m_specs(datasetPanels())
+      m_tabs(datasetPanels())
 {
     addCommands();
     addPanelCommands();
@@ -113,25 +114,15 @@ QWidget *DatasetsPage::makeList()
     m_search->setPartner(m_view);
     layout->addWidget(m_view, 1);
     auto *buttons = new QHBoxLayout;
-    for (const char *command : {"dataset.add", "dataset.freeze"}) {
-        QAction *action = context().commands->action(QLatin1String(command));
-        auto *button = new QPushButton(action->icon(), action->text(), area);
-        const auto follow = [button, action] {
-            button->setEnabled(action->isEnabled());
-            button->setToolTip(action->toolTip());
-        };
-        follow();
-        connect(action, &QAction::changed, button, follow);
-        connect(button, &QPushButton::clicked, action, &QAction::trigger);
-        buttons->addWidget(button);
-    }
+    for (const char *command : {"dataset.add", "dataset.freeze"})
+        buttons->addWidget(makeCommandButton(context().commands->action(QLatin1String(command)), area));
     buttons->addStretch(1);
     layout->addLayout(buttons);
     connect(m_search, &SearchBox::searched, this, &DatasetsPage::fill);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &DatasetsPage::choose);
     connect(m_view, &QTreeView::activated, this, [this] {
         if (m_side->currentWidget() == m_detail)
-            m_tabs->setFocus(Qt::OtherFocusReason);
+            m_tabs.bar()->setFocus(Qt::OtherFocusReason);
     });
     return area;
 }
@@ -147,36 +138,16 @@ QWidget *DatasetsPage::makeDetail()
     m_title->setSelectable(true);
     m_title->setAccessibleName(tr("Dataset and version"));
     head->addWidget(m_title, 1);
-    for (const char *command : {"dataset.profile", "dataset.exchange", "dataset.setFolder"}) {
-        QAction *action = context().commands->action(QLatin1String(command));
-        auto *button = new QPushButton(action->icon(), action->text(), m_detail);
-        const auto follow = [button, action] {
-            button->setEnabled(action->isEnabled());
-            button->setToolTip(action->toolTip());
-        };
-        follow();
-        connect(action, &QAction::changed, button, follow);
-        connect(button, &QPushButton::clicked, action, &QAction::trigger);
-        head->addWidget(button, 0, Qt::AlignTop);
-    }
+    for (const char *command : {"dataset.profile", "dataset.exchange", "dataset.setFolder"})
+        head->addWidget(makeCommandButton(context().commands->action(QLatin1String(command)), m_detail), 0, Qt::AlignTop);
     layout->addLayout(head);
     m_facts = new TextLabel(TextRole::Note, m_detail);
     m_facts->setSelectable(true);
     m_facts->setAccessibleName(tr("About this version"));
     layout->addWidget(m_facts);
-    m_tabs = new QTabBar(m_detail);
-    m_tabs->setAccessibleName(tr("What is shown of the version"));
-    m_tabs->setDrawBase(false);
-    m_tabs->setExpanding(false);
-    m_tabs->setUsesScrollButtons(true);
-    m_panels = new QStackedWidget(m_detail);
-    for (const DatasetPanelSpec &spec : m_specs)
-        m_tabs->addTab(spec.title);
-    m_made.assign(m_specs.size(), nullptr);
-    m_isTold.assign(m_specs.size(), false);
-    layout->addWidget(m_tabs);
-    layout->addWidget(m_panels, 1);
-    connect(m_tabs, &QTabBar::currentChanged, this, &DatasetsPage::tellPanel);
+    m_tabs.makeWidgets(m_detail, layout, tr("What is shown of the version"),
+                       [this](const DatasetPanelSpec &spec, QWidget *parent) { return makePanel(spec, parent); });
+    connect(m_tabs.bar(), &QTabBar::currentChanged, this, &DatasetsPage::tellPanel);
     return m_detail;
 }
 
@@ -204,18 +175,9 @@ bool DatasetsPage::isSettled() const
     return m_hasList && !m_isReadingList && !m_isReadingDesk && (!panel || panel->isSettled());
 }
 
-QStringList DatasetsPage::panelIds() const
-{
-    QStringList ids;
-    for (const DatasetPanelSpec &spec : m_specs)
-        ids << spec.id;
-    return ids;
-}
-
 void DatasetsPage::showPanel(const QString &panel)
 {
-    if (m_tabs && panelIds().contains(panel))
-        m_tabs->setCurrentIndex(static_cast<int>(panelIds().indexOf(panel)));
+    m_tabs.choose(panel);
 }
 
 void DatasetsPage::showLargest()
@@ -229,43 +191,34 @@ void DatasetsPage::showLargest()
 
 DatasetPanel *DatasetsPage::currentPanel() const
 {
-    if (!m_tabs || m_side->currentWidget() != m_detail || m_tabs->currentIndex() < 0)
-        return nullptr;
-    return m_made[static_cast<std::size_t>(m_tabs->currentIndex())];
+    return m_side && m_side->currentWidget() == m_detail ? m_tabs.current() : nullptr;
+}
+
+DatasetPanel *DatasetsPage::makePanel(const DatasetPanelSpec &spec, QWidget *parent)
+{
+    const PageContext &page = context();
+    const DatasetPanelContext panelContext{page,
+                                           {page.dialogs, page.session->tasks()->questions(),
+                                            [navigator = page.navigator](const QString &text, bool isProblem) {
+        navigator->say(text, isProblem);
+                                            }}};
+    DatasetPanel *panel = spec.make(panelContext, parent);
+    connect(panel, &DatasetPanel::placeWanted, this, &DatasetsPage::openPlace);
+    connect(panel, &DatasetPanel::placesWanted, this,
+            [this](const QString &kind, const std::vector<DatasetPlace> &places, std::size_t chosen) {
+        showPanel(QStringLiteral("reader"));
+        if (DatasetPanel *reader = currentPanel(); reader && chosen < places.size()) {
+            reader->offerPlaces(kind, places);
+            reader->openPlace(places[chosen]);
+        }
+    });
+    connect(panel, &DatasetPanel::panelWanted, this, &DatasetsPage::showPanel);
+    return panel;
 }
 
 void DatasetsPage::tellPanel()
 {
-    if (!m_desk || m_tabs->currentIndex() < 0)
-        return;
-    const auto at = static_cast<std::size_t>(m_tabs->currentIndex());
-    if (!m_made[at]) {
-        const PageContext &page = context();
-        const DatasetPanelContext panelContext{page,
-                                               {page.dialogs, page.session->tasks()->questions(),
-                                                [navigator = page.navigator](const QString &text, bool isProblem) {
-            navigator->say(text, isProblem);
-                                                }}};
-        DatasetPanel *panel = m_specs[at].make(panelContext, m_panels);
-        panel->setObjectName(QStringLiteral("panel-") + m_specs[at].id);
-        connect(panel, &DatasetPanel::placeWanted, this, &DatasetsPage::openPlace);
-        connect(panel, &DatasetPanel::placesWanted, this,
-                [this](const QString &kind, const std::vector<DatasetPlace> &places, std::size_t chosen) {
-            showPanel(QStringLiteral("reader"));
-            if (DatasetPanel *reader = currentPanel(); reader && chosen < places.size()) {
-                reader->offerPlaces(kind, places);
-                reader->openPlace(places[chosen]);
-            }
-        });
-        connect(panel, &DatasetPanel::panelWanted, this, &DatasetsPage::showPanel);
-        m_panels->addWidget(panel);
-        m_made[at] = panel;
-    }
-    m_panels->setCurrentWidget(m_made[at]);
-    if (!m_isTold[at]) {
-        m_isTold[at] = true;
-        m_made[at]->show(m_desk);
-    }
+    m_tabs.tell(m_desk);
 }
 
 void DatasetsPage::openPlace(const DatasetPlace &place)
@@ -456,7 +409,7 @@ void DatasetsPage::takeDesk(Result<std::shared_ptr<const DatasetDesk>> desk)
         return;
     }
     m_desk = std::move(*desk);
-    m_isTold.assign(m_specs.size(), false);
+    m_tabs.forget();
     showHead();
     if (m_side->currentWidget() != m_editor)
         showSide(m_detail);

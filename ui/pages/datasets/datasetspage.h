@@ -6,12 +6,11 @@
 #include "ui/pages/datasets/datasetpanel.h"
 #include "ui/pages/datasets/datasetprofiling.h"
 #include "ui/pages/page.h"
+#include "ui/pages/paneltabs.h"
 
 #include <stop_token>
 
-class QStackedWidget;
 class QStandardItemModel;
-class QTabBar;
 class QTreeView;
 
 namespace espalier::ui {
@@ -40,7 +39,7 @@ public:
     bool isSettled() const override;
 
     /// Tabs by id ("overview", "shards", ...), for commands, tests and the tour.
-    QStringList panelIds() const;
+    QStringList panelIds() const { return m_tabs.ids(); }
     void showPanel(const QString &panel);
     /// Goes to the newest version with the most documents, if there is one.
     void showLargest();
@@ -62,6 +61,7 @@ private:
     void showHead();
     void showSide(QWidget *side);
     void showEmpty();
+    DatasetPanel *makePanel(const DatasetPanelSpec &spec, QWidget *parent);
     void tellPanel();
     void openPlace(const DatasetPlace &place);
     RecordId chosenDataset() const; ///< empty without one
@@ -87,12 +87,8 @@ private:
     TextLabel *m_title = nullptr;
     TextLabel *m_facts = nullptr;
     ProfileStrip *m_strip = nullptr;
-    QTabBar *m_tabs = nullptr;
-    QStackedWidget *m_panels = nullptr;
+    PanelTabs<DatasetPanel, DatasetPanelSpec> m_tabs;
     FreezeDialog *m_freeze = nullptr;
-    std::vector<DatasetPanelSpec> m_specs;
-    std::vector<DatasetPanel *> m_made; ///< by tab; null until looked at
-    std::vector<bool> m_isTold;         ///< by tab: whether the panel shows m_desk
     std::vector<DatasetEntry> m_entries;
     std::shared_ptr<const DatasetDesk> m_desk;
     QString m_current; ///< id of a version or of a dataset

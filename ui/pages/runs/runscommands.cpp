@@ -93,7 +93,7 @@ void RunsPage::addCommands()
 /// One command a tab, so that the palette finds them.
 void RunsPage::addPanelCommands()
 {
-    for (const RunPanelSpec &spec : m_specs) {
+    for (const RunPanelSpec &spec : m_tabs.specs()) {
         context().commands->add({QStringLiteral("page.runs.") + spec.id,
                                  tr("Show: %1", "a tab of the page").arg(spec.title),
                                  tr("Shows this side of the chosen run"),

@@ -9,6 +9,7 @@
 #include "ui/pages/runs/runtext.h"
 #include "ui/text/bidi.h"
 #include "ui/text/codetext.h"
+#include "ui/widgets/commandbutton.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/listview.h"
@@ -34,28 +35,13 @@ namespace detail {
 
 constexpr int runIdRole = Qt::UserRole + 1;
 
-/// A button that does, says and is what an action is.
-static QPushButton *commandButton(QAction *action, QWidget *parent)
-{
-    auto *button = new QPushButton(action->icon(), action->text(), parent);
-    const auto follow = [button, action] {
-        button->setEnabled(action->isEnabled());
-        button->setToolTip(action->toolTip());
-        button->setText(action->text());
-    };
-    follow();
-    QObject::connect(action, &QAction::changed, button, follow);
-    QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
-    return button;
-}
-
 } // namespace detail
 
 RunsPage::RunsPage(const PageContext &pageContext, QWidget *parent)
     : Page(pageContext, parent),
       m_writer(new RecordWriter(pageContext.session, this)),
       m_live(new RunLive(pageContext.session, this)),
-      m_specs(runPanels())
+      m_tabs(runPanels())
 {
     addCommands();
     addPanelCommands();
@@ -126,7 +112,7 @@ QWidget *RunsPage::makeList()
     layout->addWidget(m_view, 1);
     auto *buttons = new QHBoxLayout;
     for (const char *command : {"run.import", "run.add"})
-        buttons->addWidget(detail::commandButton(context().commands->action(QLatin1String(command)), area));
+        buttons->addWidget(makeCommandButton(context().commands->action(QLatin1String(command)), area));
     buttons->addStretch(1);
     layout->addLayout(buttons);
     connect(m_search, &SearchBox::searched, this, &RunsPage::fill);
@@ -134,7 +120,7 @@ QWidget *RunsPage::makeList()
     connect(m_model, &QStandardItemModel::itemChanged, this, &RunsPage::onTicked);
     connect(m_view, &QTreeView::activated, this, [this] {
         if (m_side->currentWidget() == m_detail)
-            m_tabs->setFocus(Qt::OtherFocusReason);
+            m_tabs.bar()->setFocus(Qt::OtherFocusReason);
     });
     return area;
 }
@@ -152,7 +138,7 @@ QWidget *RunsPage::makeDetail()
     head->addWidget(m_title, 1);
     for (const char *command : {"run.watch", "run.unwatch", "run.exchange", "run.edit"}) {
         QAction *action = context().commands->action(QLatin1String(command));
-        QPushButton *button = detail::commandButton(action, m_detail);
+        QPushButton *button = makeCommandButton(action, m_detail);
         head->addWidget(button, 0, Qt::AlignTop);
         if (!QLatin1String(command).endsWith(QLatin1String("watch")))
             continue;
@@ -170,19 +156,9 @@ QWidget *RunsPage::makeDetail()
     m_facts->setSelectable(true);
     m_facts->setAccessibleName(tr("About this run"));
     layout->addWidget(m_facts);
-    m_tabs = new QTabBar(m_detail);
-    m_tabs->setAccessibleName(tr("What is shown of the run"));
-    m_tabs->setDrawBase(false);
-    m_tabs->setExpanding(false);
-    m_tabs->setUsesScrollButtons(true);
-    m_panels = new QStackedWidget(m_detail);
-    for (const RunPanelSpec &spec : m_specs)
-        m_tabs->addTab(spec.title);
-    m_made.assign(m_specs.size(), nullptr);
-    m_isTold.assign(m_specs.size(), false);
-    layout->addWidget(m_tabs);
-    layout->addWidget(m_panels, 1);
-    connect(m_tabs, &QTabBar::currentChanged, this, &RunsPage::tellPanel);
+    m_tabs.makeWidgets(m_detail, layout, tr("What is shown of the run"),
+                       [this](const RunPanelSpec &spec, QWidget *parent) { return makePanel(spec, parent); });
+    connect(m_tabs.bar(), &QTabBar::currentChanged, this, &RunsPage::tellPanel);
     return m_detail;
 }
 
@@ -210,18 +186,9 @@ bool RunsPage::isSettled() const
     return m_hasList && !m_isReadingList && !m_isReadingDesk && (!panel || panel->isSettled());
 }
 
-QStringList RunsPage::panelIds() const
-{
-    QStringList ids;
-    for (const RunPanelSpec &spec : m_specs)
-        ids << spec.id;
-    return ids;
-}
-
 void RunsPage::showPanel(const QString &panel)
 {
-    if (m_tabs && panelIds().contains(panel))
-        m_tabs->setCurrentIndex(static_cast<int>(panelIds().indexOf(panel)));
+    m_tabs.choose(panel);
 }
 
 void RunsPage::showLargest()
@@ -233,15 +200,11 @@ void RunsPage::showLargest()
 
 RunPanel *RunsPage::currentPanel() const
 {
-    if (!m_tabs || m_side->currentWidget() != m_detail || m_tabs->currentIndex() < 0)
-        return nullptr;
-    return m_made[static_cast<std::size_t>(m_tabs->currentIndex())];
+    return m_side && m_side->currentWidget() == m_detail ? m_tabs.current() : nullptr;
 }
 
-RunPanel *RunsPage::panelAt(std::size_t at)
+RunPanel *RunsPage::makePanel(const RunPanelSpec &spec, QWidget *parent)
 {
-    if (m_made[at])
-        return m_made[at];
     const PageContext &page = context();
     const RunPanelContext panelContext{page,
                                        {page.dialogs, page.session->tasks()->questions(),
@@ -249,8 +212,7 @@ RunPanel *RunsPage::panelAt(std::size_t at)
         navigator->say(text, isProblem);
                                         }},
                                        m_writer};
-    RunPanel *panel = m_specs[at].make(panelContext, m_panels);
-    panel->setObjectName(QStringLiteral("panel-") + m_specs[at].id);
+    RunPanel *panel = spec.make(panelContext, parent);
     connect(panel, &RunPanel::placeWanted, this, &RunsPage::openPlace);
     connect(panel, &RunPanel::noteWanted, this, [this](const RunPlace &place) {
         showPanel(QStringLiteral("chronicle"));
@@ -261,22 +223,12 @@ RunPanel *RunsPage::panelAt(std::size_t at)
         if (const auto run = current())
             context().session->announceChange(*run);
     });
-    m_panels->addWidget(panel);
-    m_made[at] = panel;
     return panel;
 }
 
 void RunsPage::tellPanel()
 {
-    if (!m_desk || m_tabs->currentIndex() < 0)
-        return;
-    const auto at = static_cast<std::size_t>(m_tabs->currentIndex());
-    RunPanel *panel = panelAt(at);
-    m_panels->setCurrentWidget(panel);
-    if (!m_isTold[at]) {
-        m_isTold[at] = true;
-        panel->show(m_desk);
-    }
+    m_tabs.tell(m_desk);
 }
 
 void RunsPage::openPlace(const QString &panel, const RunPlace &place)
@@ -453,7 +405,7 @@ void RunsPage::takeDesk(Result<std::shared_ptr<const RunDesk>> desk)
         return;
     }
     m_desk = std::move(*desk);
-    m_isTold.assign(m_specs.size(), false);
+    m_tabs.forget();
     showHead();
     if (m_side->currentWidget() != m_editor)
         showSide(m_detail);
@@ -464,13 +416,13 @@ void RunsPage::showHead()
 {
     m_title->setText(isolated(m_desk->name()));
     m_facts->setText(runFacts(*m_desk, m_live->isWatching(m_desk->id())));
-    const auto alarms = static_cast<int>(panelIds().indexOf(QStringLiteral("alarms")));
+    const auto alarms = static_cast<int>(m_tabs.ids().indexOf(QStringLiteral("alarms")));
     if (alarms < 0)
         return;
-    const QString &name = m_specs[static_cast<std::size_t>(alarms)].title;
+    const QString &name = m_tabs.specs()[static_cast<std::size_t>(alarms)].title;
     const std::size_t open = m_desk->openAlarms();
     //: A tab and how many alarms wait in it.
-    m_tabs->setTabText(alarms, open ? tr("%1 · %2").arg(name).arg(open) : name);
+    m_tabs.bar()->setTabText(alarms, open ? tr("%1 · %2").arg(name).arg(open) : name);
 }
 
 void RunsPage::setCompared(const RecordId &run, bool isCompared)

@@ -4,14 +4,13 @@
 #include "ui/async/runasync.h"
 #include "ui/models/rundesk.h"
 #include "ui/pages/page.h"
+#include "ui/pages/paneltabs.h"
 #include "ui/pages/runs/runpanel.h"
 
 #include <stop_token>
 
-class QStackedWidget;
 class QStandardItem;
 class QStandardItemModel;
-class QTabBar;
 class QTreeView;
 
 namespace espalier::ui {
@@ -41,7 +40,7 @@ public:
     bool isSettled() const override;
 
     /// Tabs by id ("dashboard", "alarms", ...), for commands, tests and the tour.
-    QStringList panelIds() const;
+    QStringList panelIds() const { return m_tabs.ids(); }
     void showPanel(const QString &panel);
     /// Goes to the run with the most samples, if there is one.
     void showLargest();
@@ -67,7 +66,7 @@ private:
     void showHead();
     void showSide(QWidget *side);
     void showEmpty();
-    RunPanel *panelAt(std::size_t at);
+    RunPanel *makePanel(const RunPanelSpec &spec, QWidget *parent);
     void tellPanel();
     void openPlace(const QString &panel, const RunPlace &place);
     void onTicked(const QStandardItem *item);
@@ -96,12 +95,8 @@ private:
     GroupEditor *m_editor = nullptr;
     TextLabel *m_title = nullptr;
     TextLabel *m_facts = nullptr;
-    QTabBar *m_tabs = nullptr;
-    QStackedWidget *m_panels = nullptr;
+    PanelTabs<RunPanel, RunPanelSpec> m_tabs;
     RunImportDialog *m_import = nullptr;
-    std::vector<RunPanelSpec> m_specs;
-    std::vector<RunPanel *> m_made; ///< by tab; null until looked at
-    std::vector<bool> m_isTold;     ///< by tab: whether the panel shows m_desk
     RunList m_list;
     std::vector<RecordId> m_compared; ///< ticked, in that order
     std::shared_ptr<const RunDesk> m_desk;
