@@ -2,10 +2,12 @@
 // Every page in every look: nothing cut off, nothing without a name.
 #include "tests/gui/guiaudit.h"
 #include "tests/gui/guibench.h"
+#include "tests/gui/runlog.h"
 #include "tests/support/corpus.h"
 #include "tests/support/expect.h"
 #include "ui/models/workshopsession.h"
 #include "ui/pages/datasets/datasetspage.h"
+#include "ui/pages/runs/runspage.h"
 #include "ui/text/codetext.h"
 #include "ui/widgets/theme.h"
 
@@ -77,6 +79,50 @@ TEST_P(PageSweepTest, TheDatasetsPageIsWholeInEveryTab)
     ASSERT_FALSE(HasFatalFailure());
     ASSERT_TRUE(bench.show(QStringLiteral("datasets"), version));
     auto *page = bench.window()->findChild<ui::DatasetsPage *>();
+    ASSERT_TRUE(page->desk());
+    for (const QString &panel : page->panelIds()) {
+        page->showPanel(panel);
+        ASSERT_TRUE(GuiBench::until([page] { return page->isSettled(); })) << panel.toStdString();
+        [[maybe_unused]] const bool isCalm = QTest::qWaitFor([&bench] { return clippedTexts(bench.window()).isEmpty(); }, 1000);
+        EXPECT_EQ(clippedTexts(bench.window()).join(QLatin1Char('\n')).toStdString(), "") << panel.toStdString();
+        EXPECT_EQ(namelessWidgets(bench.window()).join(QLatin1Char('\n')).toStdString(), "") << panel.toStdString();
+    }
+    ui::applyTheme(*application, ui::ThemeChoice::Light);
+}
+
+/// The id of a run of 300 steps with a spike and an entry about it.
+static QString addRun(GuiBench &bench)
+{
+    const auto folder = bench.folder() / "trial";
+    std::filesystem::create_directories(folder);
+    appendRunLog(folder / "main_log.txt", 1, 300, 200);
+    session::Runs runs(*bench.workshop());
+    const auto imported = runs.importLogs({{folder}, {}, {}, {}, {}});
+    EXPECT_OK(imported);
+    const RecordId run = imported->runs.front().id;
+    training::ChronicleEntry entry;
+    entry.kind = training::EntryKind::Spike;
+    entry.fromStep = 200;
+    entry.title = "The loss jumped";
+    EXPECT_OK(runs.note(run, entry));
+    bench.window()->session()->announceChange(run);
+    return ui::fromStd(run.text());
+}
+
+TEST_P(PageSweepTest, TheRunsPageIsWholeInEveryTab)
+{
+    const auto [language, choice, zoom] = GetParam();
+    auto *application = qobject_cast<QApplication *>(QCoreApplication::instance());
+    GuiBench bench;
+    bench.setZoom(zoom);
+    ui::applyTheme(*application, choice);
+    bench.setLanguage(QLatin1String(language));
+    bench.open();
+    ASSERT_FALSE(HasFatalFailure());
+    const QString run = addRun(bench);
+    ASSERT_FALSE(HasFatalFailure());
+    ASSERT_TRUE(bench.show(QStringLiteral("runs"), run));
+    auto *page = bench.window()->findChild<ui::RunsPage *>();
     ASSERT_TRUE(page->desk());
     for (const QString &panel : page->panelIds()) {
         page->showPanel(panel);

@@ -2,6 +2,7 @@
 // The Runs page over a small run of its own, read from a log as Megatron writes them.
 #include "tests/gui/guiaudit.h"
 #include "tests/gui/guibench.h"
+#include "tests/gui/runlog.h"
 #include "tests/support/expect.h"
 #include "ui/actions/commandregistry.h"
 #include "ui/models/runlive.h"
@@ -23,20 +24,6 @@
 
 namespace espalier::test {
 
-/// One line of a log. The loss falls slowly, and jumps at `spike`.
-static std::string logLine(int step, int spike)
-{
-    const double loss = 4.0 - 0.002 * step + 0.01 * ((step * 7919) % 13 - 6) / 6 + (step == spike ? 3.5 : 0);
-    const double norm = 0.2 + 0.002 * ((step * 104729) % 11) + (step == spike ? 40 : 0);
-    char line[400];
-    std::snprintf(line, sizeof line,
-                  " iteration %8d/%8d | consumed samples: %12d | consumed tokens: %12d | elapsed time per iteration (s): 10.00 | "
-                  "learning rate: 1.000E-04 | global batch size:    16 | lm loss: %.6E | grad norm: %.3f | number of skipped "
-                  "iterations:   0 | number of nan iterations:   0 | samples per second: 1.600 | TFLOPs: 40.00 |\n",
-                  step, 1000, step * 16, step * 16 * 2048, loss, norm);
-    return line;
-}
-
 class RunsPageTest : public testing::Test
 {
 protected:
@@ -50,16 +37,7 @@ protected:
         std::filesystem::create_directories(m_logs);
     }
 
-    void writeLog(int from, int to)
-    {
-        std::ofstream log(m_logs / "main_log.txt", std::ios::app);
-        for (int step = from; step <= to; ++step) {
-            log << logLine(step, spikeStep);
-            if (step % 200 == 0)
-                log << "saving checkpoint at iteration " << step << " to /checkpoints/trial\n"
-                    << "  successfully saved checkpoint at iteration " << step << " to /checkpoints/trial\n";
-        }
-    }
+    void writeLog(int from, int to) { appendRunLog(m_logs / "main_log.txt", from, to, spikeStep); }
 
     void importRun()
     {

@@ -70,6 +70,7 @@ QWidget *ChroniclePanel::makeReader()
     auto *scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setAccessibleName(tr("The chosen entry"));
     auto *reader = new QWidget(scroll);
     auto *layout = new QVBoxLayout(reader);
     layout->setContentsMargins(gridStep, 0, gridStep, gridStep);
