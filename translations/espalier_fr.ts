@@ -4620,6 +4620,10 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
             <numerusform>%Ln entrées sont venues de %1.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The chosen entry</source>
+        <translation>L’entrée choisie</translation>
+    </message>
 </context>
 <context>
     <name>espalier::ui::ComparePanel</name>
