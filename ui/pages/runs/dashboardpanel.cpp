@@ -27,7 +27,7 @@ namespace espalier::ui {
 namespace detail {
 
 constexpr int narrowestChart = 52 * gridStep;
-constexpr int chartHeight = 24 * gridStep;
+constexpr int chartHeight = 22 * gridStep;
 constexpr int mostColumnsShown = 3;
 const auto dashboardKey = QStringLiteral("runs/dashboard");
 
@@ -174,14 +174,18 @@ void DashboardPanel::place()
         delete item;
     for (int i = 0; i < std::max(columns, m_grid->columnCount()); ++i)
         m_grid->setColumnStretch(i, i < columns ? 1 : 0);
+    for (int i = 0; i < m_grid->rowCount(); ++i)
+        m_grid->setRowStretch(i, 0);
     int at = 0;
     for (const Shown &one : m_charts) {
+        // As high as there is room for; below this the area scrolls.
         one.chart->setMinimumHeight(detail::chartHeight);
+        one.chart->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
+        m_grid->setRowStretch(at / columns, 1);
         m_grid->addWidget(one.frame, at / columns, at % columns);
         one.frame->setVisible(true);
         ++at;
     }
-    m_grid->setRowStretch(at / columns + 1, 1);
 }
 
 void DashboardPanel::resizeEvent(QResizeEvent *event)

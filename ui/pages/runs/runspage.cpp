@@ -24,6 +24,7 @@
 #include <QStackedWidget>
 #include <QStandardItemModel>
 #include <QTabBar>
+#include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -111,8 +112,13 @@ QWidget *RunsPage::makeList()
     m_search->setPartner(m_view);
     layout->addWidget(m_view, 1);
     auto *buttons = new QHBoxLayout;
-    for (const char *command : {"run.import", "run.add"})
-        buttons->addWidget(makeCommandButton(context().commands->action(QLatin1String(command)), area));
+    buttons->addWidget(makeCommandButton(context().commands->action(QStringLiteral("run.import")), area));
+    QAction *add = context().commands->action(QStringLiteral("run.add"));
+    auto *addButton = new QToolButton(area); // a run that is only planned: seldom, so without words
+    addButton->setDefaultAction(add);
+    addButton->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    addButton->setAccessibleName(tr("Add a run"));
+    buttons->addWidget(addButton);
     buttons->addStretch(1);
     layout->addLayout(buttons);
     connect(m_search, &SearchBox::searched, this, &RunsPage::fill);

@@ -92,6 +92,8 @@ QString measureLabel(const std::string &measure)
         {m::nanIterations, RunWords::tr("NaN iterations")},
         {m::consumedSamples, RunWords::tr("Consumed samples")},
         {m::consumedTokens, RunWords::tr("Consumed tokens")},
+        {"validation loss", RunWords::tr("Validation loss")},
+        {"validation ppl", RunWords::tr("Validation perplexity")},
     };
     for (const auto &[name, label] : known) {
         if (name == measure)
