@@ -2,9 +2,8 @@
 #include "app/cli/runcommands.h"
 #include "app/cli/shardcommands.h"
 #include "app/cli/table.h"
+#include "app/training/readers/logfile.h"
 #include "app/training/readers/reader.h"
-
-#include <fstream>
 
 namespace espalier::cli {
 
@@ -30,6 +29,9 @@ static Result<session::RunImportRequest> importRequest(const session::Workshop &
         ESPALIER_TRY(request.format, training::formatByName(words.format));
     }
     request.reading.pattern = words.pattern;
+    if (request.format == training::LogFormat::Pattern && words.pattern.empty())
+        return failure(ErrorCode::Invalid, "--format pattern", "say with --pattern which",
+                       "See `espalier-cli run preview --help`.");
     request.reading.stepColumn = words.stepColumn;
     request.reading.timeColumn = words.timeColumn;
     if (!words.pattern.empty()) {
@@ -105,12 +107,8 @@ Result<int> runImport(Context &context, const RunImportWords &words)
 
 Result<int> runPreview(Context &context, const std::string &pattern, const std::string &file)
 {
-    std::ifstream input(file, std::ios::binary);
-    if (!input)
-        return failure(ErrorCode::NotFound, file, "this file cannot be read");
-    std::string text(detail::previewBytes, '\0');
-    input.read(text.data(), static_cast<std::streamsize>(text.size()));
-    text.resize(static_cast<std::size_t>(input.gcount()));
+    ESPALIER_TRY(const training::LogFile input, training::LogFile::open(file));
+    ESPALIER_TRY(const std::string text, input.beginning(detail::previewBytes));
     const auto preview = training::previewPattern(pattern, text);
     if (!preview)
         return reportUsage(context, preview.error());

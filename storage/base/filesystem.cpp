@@ -83,7 +83,7 @@ class RealFileSystem : public FileSystem
 public:
     Result<std::string> read(const fs::path &path, std::size_t limit) const override
     {
-        const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+        const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)); // a pipe nobody writes to would hold us
         if (!file.isOpen())
             return failureOf(errno, path);
         struct stat info;
@@ -91,6 +91,8 @@ public:
             return failureOf(errno, path);
         if (S_ISDIR(info.st_mode))
             return failure(ErrorCode::Invalid, path.string(), "is a folder, not a file");
+        if (!S_ISREG(info.st_mode) && !S_ISCHR(info.st_mode))
+            return failure(ErrorCode::Invalid, path.string(), "is no file with bytes of its own");
         std::string bytes;
         char chunk[1 << 16];
         while (true) {
