@@ -15,7 +15,10 @@ static Result<training::AlarmRules> rulesFile(const std::string &file)
 {
     ESPALIER_TRY(const std::string text, realFileSystem().read(file, rulesLimit));
     ESPALIER_TRY(const Json json, parseJson(text, file, importLimits()));
-    return training::AlarmRules::fromJson(json);
+    auto rules = training::AlarmRules::fromJson(json);
+    if (!rules)
+        rules.error().context = file + ", " + rules.error().context;
+    return rules;
 }
 
 static bool isOpen(const session::AlarmView &view)
@@ -72,6 +75,8 @@ Result<int> runAlarms(Context &context, const RunAlarmsWords &words)
         training::AlarmRules rules = session::Runs::rules(record);
         if (!words.rules.empty()) {
             const auto read = detail::rulesFile(words.rules);
+            if (!read && read.error().code != ErrorCode::Invalid)
+                return failure(read.error());
             if (!read)
                 return reportUsage(context, read.error());
             rules = *read;

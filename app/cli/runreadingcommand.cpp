@@ -71,6 +71,8 @@ Result<int> runReading(Context &context, const RunReadingWords &words)
     if (words.from < 0)
         return reportUsage(context,
                            {ErrorCode::Invalid, "--from", "say which steps: --from STEP, and --to STEP for a range", {}});
+    if (words.to >= 0 && words.to < words.from)
+        return reportUsage(context, {ErrorCode::Invalid, "--to", "the last step comes before the first", {}});
     ESPALIER_TRY(const auto answer, runs.reading(id, words.from, words.to < 0 ? words.from : words.to));
     if (context.isJson)
         context.out.json(detail::readingJson(*workshop, answer));

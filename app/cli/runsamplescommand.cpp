@@ -135,7 +135,8 @@ Result<int> runCompare(Context &context, const RunCompareWords &words)
                                            {"time", detail::timeJson(sample->time)},
                                            {"value", detail::numberJson(sample->value)}}
                                     : Json{{"run", compared.id.text()}, {"step", Json()}, {"time", Json()}, {"value", Json()}});
-            cells.push_back(sample ? detail::figureText(sample->value) : "");
+            // Beside a run that is further, what another ended with is no value at that step.
+            cells.push_back(sample && compared.history.lastStep() >= step ? detail::figureText(sample->value) : "");
         }
         rows.push_back({{"series", measure}, {"step", step}, {"values", values}});
         table.add(cells);
@@ -144,6 +145,10 @@ Result<int> runCompare(Context &context, const RunCompareWords &words)
         context.out.json(rows);
     else
         context.out.text("At step " + detail::stepWords(step) + "\n" + table.take());
+    for (const Compared &compared : all)
+        if (compared.history.lastStep() < step && !context.isJson)
+            context.out.note(plainText(compared.name) + " has reached step " + detail::stepWords(compared.history.lastStep())
+                             + " only.");
     return Done;
 }
 

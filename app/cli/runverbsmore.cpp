@@ -8,6 +8,14 @@
 
 namespace espalier::cli::detail {
 
+/// CLI11's own check of numbers names the largest double there is.
+static std::string isPlace(const std::string &text)
+{
+    constexpr std::size_t longest = 18; // digits
+    const bool isGood = !text.empty() && text.size() <= longest && text.find_first_not_of("0123456789") == std::string::npos;
+    return isGood ? std::string() : text + " is no whole number from 0";
+}
+
 static constexpr const char *runHelp = "Id, start of an id, short name or name";
 
 void addRunSampleVerbs(CLI::App &noun, Command &command)
@@ -16,7 +24,8 @@ void addRunSampleVerbs(CLI::App &noun, Command &command)
     CLI::App *samples = noun.add_subcommand("samples", "The samples of a series on the main line");
     samples->add_option("RUN", words->run, runHelp)->required();
     samples->add_option("--series", words->series, "Measure or tag, such as loss")->required();
-    samples->add_option("--points", words->points, "At most so many; the least and greatest of every stretch stay");
+    samples->add_option("--points", words->points, "At most so many; the least and greatest of every stretch stay")
+        ->check(isPlace);
     samples->add_option("--from", words->from, "First place on the axis");
     samples->add_option("--to", words->to, "Last place on the axis");
     samples->add_option("--axis", words->axis, "What --from and --to are")
@@ -30,8 +39,7 @@ void addRunSampleVerbs(CLI::App &noun, Command &command)
     CLI::App *compare = noun.add_subcommand("compare", "Several runs side by side at one step");
     compare->add_option("RUN", compared->runs, "Two or more")->required()->expected(2, 1000);
     compare->add_option("--series", compared->series, "One measure only");
-    compare->add_option("--at", compared->step, "The step (default: the last that all have reached)")
-        ->check(CLI::NonNegativeNumber);
+    compare->add_option("--at", compared->step, "The step (default: the last that all have reached)")->check(isPlace);
     compare->footer("Example:\n  espalier-cli run compare tr8b tr11 --series loss --at 7000");
     compare->callback(
         [&command, compared] { command = [compared](Context &context) { return runCompare(context, *compared); }; });
@@ -39,8 +47,8 @@ void addRunSampleVerbs(CLI::App &noun, Command &command)
     const auto reading = std::make_shared<RunReadingWords>();
     CLI::App *read = noun.add_subcommand("reading", "What the steps of a run read, as far as the records say");
     read->add_option("RUN", reading->run, runHelp)->required();
-    read->add_option("--from", reading->from, "First step")->check(CLI::NonNegativeNumber);
-    read->add_option("--to", reading->to, "Last step")->check(CLI::NonNegativeNumber);
+    read->add_option("--from", reading->from, "First step")->check(isPlace);
+    read->add_option("--to", reading->to, "Last step")->check(isPlace);
     read->add_option("--import", reading->file, "reading.jsonl of a trainer");
     read->footer("Example:\n  espalier-cli run reading tr11 --from 31200 --to 31220");
     read->callback([&command, reading] { command = [reading](Context &context) { return runReading(context, *reading); }; });
@@ -79,8 +87,8 @@ void addRunLogbookVerbs(CLI::App &noun, Command &command)
     const auto note = std::make_shared<RunNoteWords>();
     CLI::App *write = noun.add_subcommand("note", "Write into the chronicle of a run");
     write->add_option("RUN", note->run, runHelp)->required();
-    write->add_option("--step", note->step, "The step it is about, or the first")->check(CLI::NonNegativeNumber);
-    write->add_option("--to", note->to, "The last step")->check(CLI::NonNegativeNumber);
+    write->add_option("--step", note->step, "The step it is about, or the first")->check(isPlace);
+    write->add_option("--to", note->to, "The last step")->check(isPlace);
     write->add_option("--kind", note->kind, "note, launch, configuration, rollback, data-skip, spike, hang, hardware, ...");
     write->add_option("--title", note->title, "One line");
     write->add_option("--date", note->date, "When it happened (default: now)");
