@@ -142,7 +142,7 @@ void CsvReader::header(std::string_view text, ReadRun &run)
     }
     int best = 1000;
     for (std::size_t i = 0; i < m_cells.size() && i < columnLimit; ++i) {
-        Column column{cleanText(m_cells[i], 200), Role::Value, noSeries};
+        Column column{cleanText(m_cells[i], 200), Role::Value, noSeries, false, false};
         if (column.name.empty())
             column.name = "column " + std::to_string(i + 1);
         const int rank = m_stepName.empty() ? stepNameRank(column.name) : column.name == m_stepName ? 0 : -1;
@@ -203,6 +203,13 @@ void CsvReader::values(ReadRun &run)
             if (column.series == noSeries)
                 column.series = m_series.find(run, column.name);
             SeriesIndex::append(run, column.series, step, time, *number);
+            column.hasNumbers = true;
+        } else if (column.hasNumbers) {
+            if (!column.hasSaid)
+                problem(run, Severity::Warning, "not-a-number",
+                        "\"" + cleanText(cell, 60) + "\" in the column \"" + cleanText(column.name, 80)
+                            + "\" is no number and is left out, here and in later lines");
+            column.hasSaid = true;
         } else if (!run.parameters.contains(column.name)) {
             const Json kept = withoutSecrets(Json{{column.name, cleanText(withoutHomes(cell), 2000)}});
             if (kept.contains(column.name))
@@ -215,7 +222,7 @@ Json CsvReader::ownState() const
 {
     Json columns = Json::array();
     for (const Column &column : m_columns)
-        columns.push_back({column.name, static_cast<int>(column.role)});
+        columns.push_back({column.name, static_cast<int>(column.role), column.hasNumbers, column.hasSaid});
     return {{"columns", columns},
             {"separator", static_cast<int>(m_separator)},
             {"rows", m_rows},
@@ -226,9 +233,9 @@ Json CsvReader::ownState() const
 void CsvReader::restoreOwn(const Json &state)
 {
     for (const Json &column : state.value("columns", Json::array()))
-        if (column.is_array() && column.size() == 2 && column[0].is_string() && column[1].is_number_integer())
-            m_columns.push_back(
-                {column[0].get<std::string>(), static_cast<Role>(std::clamp(column[1].get<int>(), 0, 2)), noSeries});
+        if (column.is_array() && column.size() >= 2 && column[0].is_string() && column[1].is_number_integer())
+            m_columns.push_back({column[0].get<std::string>(), static_cast<Role>(std::clamp(column[1].get<int>(), 0, 2)),
+                                 noSeries, column.size() > 2 && column[2] == true, column.size() > 3 && column[3] == true});
     m_separator = static_cast<char>(state.value("separator", static_cast<int>(',')));
     m_rows = state.value("rows", std::int64_t(0));
     m_open = state.value("open", std::string());

@@ -28,6 +28,7 @@ private:
         std::string name;
         Role role = Role::Value;
         std::size_t series = noSeries;
+        bool hasNumbers = false, hasSaid = false; ///< said that a cell is none
     };
 
     void begin(ReadRun &run) override

@@ -68,7 +68,7 @@ Error errorOf(const SQLite::Exception &exception, const std::filesystem::path &p
     case SQLITE_AUTH:
     case SQLITE_READONLY: return {ErrorCode::Denied, path.string(), exception.what(), {}};
     case SQLITE_TOOBIG: return {ErrorCode::Invalid, path.string(), "it holds a value of more than 16 MiB", {}};
-    case SQLITE_BUSY: return {ErrorCode::Io, path.string(), exception.what(), "another program is writing to it; try again"};
+    case SQLITE_BUSY: return {ErrorCode::Io, path.string(), "another program is writing to it and has locked it; try again", {}};
     case SQLITE_ERROR: return {ErrorCode::Invalid, path.string(), exception.what(), {}};
     default: return {ErrorCode::Io, path.string(), exception.what(), {}};
     }

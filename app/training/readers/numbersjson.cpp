@@ -82,6 +82,14 @@ public:
     }
 
     Json take() { return std::move(m_root); }
+    /// Takes away what was begun and did not end.
+    void dropOpen()
+    {
+        if (m_stack.size() > 2)
+            m_stack[1]->is_array() ? m_stack[1]->erase(m_stack[1]->size() - 1) : void();
+        else if (m_stack.size() == 1 && m_stack[0]->is_object())
+            m_stack[0]->erase(m_key);
+    }
     const std::string &wrong() const { return m_wrong; }
     std::size_t place() const { return m_place; }
 
@@ -134,7 +142,7 @@ private:
 
 } // namespace detail
 
-Result<Json> parsePythonJson(std::string text, std::string_view context)
+static Result<Json> parsePythonJson(std::string text, std::string_view context, std::string *cut)
 {
     if (text.starts_with("\xEF\xBB\xBF"))
         text.erase(0, 3);
@@ -151,12 +159,26 @@ Result<Json> parsePythonJson(std::string text, std::string_view context)
     if (isGood)
         return builder.take();
     const std::size_t place = builder.place() > 0 ? std::min(builder.place() - 1, text.size()) : 0;
+    const std::string_view rest = std::string_view(text).substr(place);
+    const bool isCutWord = !rest.empty()
+        && (std::string_view("NaN").starts_with(rest) || std::string_view("Infinity").starts_with(rest));
+    if (cut && (builder.place() > text.size() || (builder.place() > 0 && isCutWord))) {
+        const std::string where = espalier::detail::placeOf("", text, place);
+        *cut = where.substr(where.find_first_not_of(": "));
+        builder.dropOpen();
+        return builder.take();
+    }
     if (!builder.wrong().empty() && builder.place() == 0)
         return failure(ErrorCode::Invalid, std::string(context), builder.wrong());
     return failure(ErrorCode::Invalid, espalier::detail::placeOf(context, text, place), "this is not JSON: " + builder.wrong());
 }
 
-Result<Json> readPythonJson(const std::filesystem::path &path, std::uint64_t *bytes)
+Result<Json> parsePythonJson(std::string text, std::string_view context)
+{
+    return parsePythonJson(std::move(text), context, nullptr);
+}
+
+Result<Json> readPythonJson(const std::filesystem::path &path, std::uint64_t *bytes, std::string *cut)
 {
     ESPALIER_TRY(const LogFile file, LogFile::open(path));
     if (file.size() > detail::jsonFileLimit)
@@ -166,7 +188,7 @@ Result<Json> readPythonJson(const std::filesystem::path &path, std::uint64_t *by
         return failure(ErrorCode::Invalid, path.string(), "a Git LFS pointer: the file itself was never fetched", "git lfs pull");
     if (bytes)
         *bytes = text.size();
-    return parsePythonJson(std::move(text), path.string());
+    return parsePythonJson(std::move(text), path.string(), cut);
 }
 
 namespace detail {

@@ -14,7 +14,9 @@ namespace espalier::training {
 Result<Json> parsePythonJson(std::string text, std::string_view context);
 
 /// The same of a file of at most 256 MiB. A pointer of Git LFS in its place is said in words. Errors: NotFound, Denied, Io, Invalid.
-Result<Json> readPythonJson(const std::filesystem::path &path, std::uint64_t *bytes = nullptr);
+/// With `cut`: text that ends too early is no error; what is whole of it is returned, and `cut` says where it ends ("line 3, column 7"). The
+/// innermost list or object but for the first two levels, and the last member of the outermost, are not whole then.
+Result<Json> readPythonJson(const std::filesystem::path &path, std::uint64_t *bytes = nullptr, std::string *cut = nullptr);
 
 /// The value as records and screens can hold it: NaN and infinities as the texts "NaN", "Infinity", "-Infinity"; texts cut to 2,000 bytes;
 /// person and machine gone.

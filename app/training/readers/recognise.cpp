@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/training/readers/formats.h"
 #include "app/training/readers/logfile.h"
+#include "app/training/readers/mlflowdatabase.h"
 #include "app/training/readers/recognise.h"
 
 namespace espalier::training {
@@ -21,11 +22,10 @@ static Result<void> refuseOthers(const std::filesystem::path &path, std::string_
     if (name.ends_with(".profile-empty"))
         return failure(ErrorCode::Invalid, path.string(), "an empty marker of TensorBoard's profiler, without events");
     const bool isWandb = name.ends_with(".wandb"), isEvents = name.find("tfevents") != std::string::npos;
-    if (!isWandb && !isEvents) {
-        if (beginning.empty())
-            return failure(ErrorCode::Invalid, path.string(), "is empty");
+    if (!isEvents && beginning.empty())
+        return failure(ErrorCode::Invalid, path.string(), "is empty");
+    if (!isWandb && !isEvents)
         return {};
-    }
     if (isWandb && !beginning.empty() && !looksLikeWandb(path, beginning))
         return failure(ErrorCode::Invalid, path.string(), "is called .wandb but does not begin with the header of a W&B log");
     if (isEvents && !beginning.empty() && !beginsLikeEvents(beginning)) {
@@ -50,6 +50,9 @@ Result<LogFormat> recogniseBeginning(const std::filesystem::path &path, std::str
         {LogFormat::JsonLines, looksLikeJsonLines},       {LogFormat::Csv, looksLikeCsv},
     };
     if (detail::isSqlite(beginning)) {
+        if (const auto opened = detail::ForeignDatabase::open(path, "metrics", {});
+            !opened && opened.error().code != ErrorCode::Invalid)
+            return failure(opened.error());
         if (looksLikeMlflowSqlite(path, beginning))
             return LogFormat::MlflowSqlite;
         if (looksLikeTrackio(path, beginning))

@@ -96,7 +96,10 @@ Result<ReadRun> readOneState(const std::filesystem::path &path)
 {
     ReadRun run;
     run.format = LogFormat::TrainerState;
-    ESPALIER_TRY(Json state, readPythonJson(path, &run.consumed));
+    std::string cut;
+    ESPALIER_TRY(Json state, readPythonJson(path, &run.consumed, &cut));
+    if (!cut.empty() && (!state.is_object() || !state.contains("log_history") || state["log_history"].empty()))
+        return failure(ErrorCode::Invalid, path.string() + ":" + cut, "the file ends before its first row does");
     if (!state.is_object() || !state.contains("log_history") || !state["log_history"].is_array())
         return failure(ErrorCode::Invalid, path.string(), "no trainer_state.json: it has no list called log_history");
     const Json history = std::move(state["log_history"]);
@@ -105,6 +108,9 @@ Result<ReadRun> readOneState(const std::filesystem::path &path)
     const std::string first = history.empty() ? std::string()
                                               : keepableJson(history.front()).dump(-1, ' ', true, Json::error_handler_t::replace);
     run.identity = "trainer_state.json:" + sha256Hex(run.name + first).substr(0, 16);
+    if (!cut.empty())
+        addProblem(run, Severity::Warning, "cut-tail", path.string(), cut,
+                   "the file ends before its list does; " + std::to_string(history.size()) + " whole rows are read");
     TrainerRows rows(run, path.string());
     for (std::size_t i = 0; i < history.size(); ++i)
         rows.add(history[i], i);

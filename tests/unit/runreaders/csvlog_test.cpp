@@ -53,6 +53,15 @@ TEST(CsvLog, LeavesOutLinesThatDoNotFit)
     EXPECT_EQ(run.problems.size(), 2u);
 }
 
+TEST(CsvLog, SaysWhichCellOfAColumnOfNumbersIsNone)
+{
+    const ReadRun run = readText(csv(), "step,loss,note\n1,3.5,warm up\n2,oops,x\n3,nan,y\n4,worse,z\n");
+    EXPECT_EQ(samplesOf(run, "loss"), "1:3.5 3:nan");
+    ASSERT_EQ(run.problems.size(), 1U);
+    EXPECT_EQ(run.problems[0].code, "not-a-number");
+    EXPECT_NE(run.problems[0].message.find("line 3"), std::string::npos) << run.problems[0].message;
+}
+
 TEST(CsvLog, SaysWhenThereAreNoNamesOfColumns)
 {
     const ReadRun run = readText(csv(), "1,2\n3,4\n");

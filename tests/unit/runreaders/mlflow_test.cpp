@@ -121,3 +121,17 @@ TEST(Mlflow, ReadsTheFileStoreWithoutItsBin)
     }
     EXPECT_ERROR(training::readMlflowFiles(folder / "mlruns/1/def", {}, {}), ErrorCode::Invalid);
 }
+
+TEST(MlflowSqlite, SaysThatAWriterHasLockedIt)
+{
+    TempFolder folder;
+    makeMlflow(folder / "mlflow.db");
+    SQLite::Database writer((folder / "mlflow.db").string(), SQLite::OPEN_READWRITE);
+    writer.exec("BEGIN EXCLUSIVE");
+    const auto found = training::findLogs({folder.path()});
+    ASSERT_OK(found);
+    ASSERT_EQ(found->ignored.size(), 1U);
+    EXPECT_NE(found->ignored[0].why.find("locked"), std::string::npos) << found->ignored[0].why;
+    writer.exec("ROLLBACK");
+    EXPECT_EQ(training::findLogs({folder.path()})->logs.size(), 1U);
+}

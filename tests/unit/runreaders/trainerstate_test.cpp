@@ -24,6 +24,30 @@ std::string state(int rows, const std::string &extra = {})
 
 } // namespace
 
+TEST(TrainerState, KeepsTheWholeRowsOfAFileThatWasCut)
+{
+    TempFolder folder;
+    const std::string whole = state(6);
+    const std::size_t first = whole.find("10}") + 3;
+    for (std::size_t size = first; size < whole.size() - 2; ++size) {
+        writeFile(folder / "run/trainer_state.json", whole.substr(0, size));
+        const auto runs = training::readTrainerState(folder / "run/trainer_state.json", {}, {});
+        ASSERT_OK(runs) << size;
+        ASSERT_EQ(runs->front().problems.size(), 1U) << size;
+        EXPECT_EQ(runs->front().problems[0].code, "cut-tail");
+        const std::string text = whole.substr(0, size);
+        std::size_t rows = 0;
+        for (std::size_t at = text.find("\"step\""); at != std::string::npos; at = text.find("\"step\"", at + 1))
+            rows += text.find('}', at) != std::string::npos && text.rfind("learning_rate", at) > text.rfind('{', at) ? 1 : 0;
+        const auto *loss = seriesOf(runs->front(), "loss");
+        EXPECT_EQ(loss ? loss->samples.size() : 0, rows) << size;
+    }
+    writeFile(folder / "run/trainer_state.json", whole.substr(0, 30));
+    const auto none = training::readTrainerState(folder / "run/trainer_state.json", {}, {});
+    EXPECT_ERROR(none, ErrorCode::Invalid);
+    EXPECT_NE(none.error().context.find(":3:"), std::string::npos) << none.error().context;
+}
+
 TEST(TrainerState, ReadsRowsOfEveryKind)
 {
     TempFolder folder;
@@ -65,7 +89,7 @@ TEST(TrainerState, TakesTheLongestOfTheCheckpointsOfARun)
 TEST(TrainerState, SaysWhatIsWrongAndWhere)
 {
     TempFolder folder;
-    writeFile(folder / "cut.json", state(3).substr(0, 300));
+    writeFile(folder / "cut.json", "{\"log_history\": [{\"step\": 1, \"loss\" 2}]}\n");
     const auto cut = training::readTrainerState(folder / "cut.json", {}, {});
     EXPECT_ERROR(cut, ErrorCode::Invalid);
     EXPECT_NE(cut.error().context.find("cut.json:"), std::string::npos) << describe(cut.error());
@@ -77,7 +101,7 @@ TEST(TrainerState, SaysWhatIsWrongAndWhere)
     EXPECT_ERROR(training::readTrainerState(folder / "lfs.json", {}, {}), ErrorCode::Invalid);
     EXPECT_ERROR(training::readTrainerState(folder / "none.json", {}, {}), ErrorCode::NotFound);
     const std::string whole = state(2);
-    for (std::size_t size = 0; size < whole.size() - 2; ++size) {
+    for (std::size_t size = 0; size <= whole.find("10}") + 2; ++size) {
         writeFile(folder / "t.json", whole.substr(0, size));
         EXPECT_FALSE(training::readTrainerState(folder / "t.json", {}, {})) << size;
     }
