@@ -139,7 +139,11 @@ Result<RunImport> Runs::importLogs(const RunImportRequest &request, const Work &
             if (!read && read.error().code == ErrorCode::Cancelled)
                 return failure(read.error());
             if (!read) {
-                report.ignored.push_back({log->path, read.error().detail});
+                // The place, where the reader knows it: "trainer_state.json:3:17".
+                const std::string &context = read.error().context, path = log->path.string();
+                const bool hasPlace = context.size() > path.size() && context.starts_with(path);
+                report.ignored.push_back(
+                    {log->path, (hasPlace ? context.substr(path.size() + 1) + ": " : std::string()) + read.error().detail});
                 continue;
             }
             for (training::ReadRun &run : *read) {
