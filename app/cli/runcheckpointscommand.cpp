@@ -167,6 +167,8 @@ Result<int> runEvaluations(Context &context, const std::vector<std::string> &run
         context.out.json(detail::tableJson(table, doubles));
     else
         detail::printEvaluations(context, table);
+    if (evaluations.empty() && !context.isJson)
+        context.out.note("No evaluations are known here. `espalier-cli run import` reads results of lm-evaluation-harness.");
     for (const std::string &twice : doubles)
         if (!context.isJson)
             context.out.note("twice: " + twice);

@@ -89,7 +89,7 @@ static std::string attemptsText(const training::RunHistory &history, int width)
 {
     Table table({"ATTEMPT", "SOURCE", "STEPS", "STARTED", "LAST", "MAIN LINE", "ABANDONED"}, width);
     for (const training::Attempt &attempt : history.attempts())
-        table.add({attempt.id.substr(0, 12), attempt.source, stepWords(attempt.firstStep) + " to " + stepWords(attempt.lastStep),
+        table.add({attempt.id, attempt.source, stepWords(attempt.firstStep) + " to " + stepWords(attempt.lastStep),
                    timeWords(attempt.startedAt), timeWords(attempt.lastAt),
                    attempt.mainTo > attempt.mainFrom ? stepWords(attempt.mainFrom) + " to " + stepWords(attempt.mainTo - 1)
                                                      : std::string("none"),

@@ -14,15 +14,20 @@ Result<std::vector<metrics::Sample>> attemptSamples(const training::RunHistory &
                                                     const std::string &attempt)
 {
     std::vector<metrics::Sample> samples;
-    bool isKnown = false;
+    const bool isWhole = std::ranges::find(history.attempts(), attempt, &training::Attempt::id) != history.attempts().end();
+    std::optional<std::size_t> known;
     for (const training::RunSeries::Stretch &stretch : series.stretches) {
-        if (!history.attempts()[stretch.attempt].id.starts_with(attempt))
+        const std::string &id = history.attempts()[stretch.attempt].id;
+        if (isWhole ? id != attempt : !id.starts_with(attempt))
             continue;
-        isKnown = true;
+        if (known && *known != stretch.attempt)
+            return failure(ErrorCode::Conflict, attempt, "the ids of several attempts begin so",
+                           "`espalier-cli run show` lists the attempts.");
+        known = stretch.attempt;
         ESPALIER_TRY(const auto more, stretch.series.samples(0, stretch.series.size()));
         samples.insert(samples.end(), more.begin(), more.end());
     }
-    if (!isKnown)
+    if (!known)
         return failure(ErrorCode::NotFound, attempt, "no attempt with this series has an id that begins so",
                        "`espalier-cli run show` lists the attempts.");
     return samples;
