@@ -145,7 +145,8 @@ Result<void> LogFinder::lookAt(const fs::path &path, const std::string &run, boo
         return isNamed ? failure(std::move(beginning.error())) : ignore(beginning.error().detail);
     auto format = recogniseBeginning(path, *beginning);
     if (!format) {
-        if (isNamed || posesAsLog(name) || isLfsPointer(*beginning) || format.error().code != ErrorCode::Invalid)
+        if (isNamed || posesAsLog(name) || isLfsPointer(*beginning) || format.error().code != ErrorCode::Invalid
+            || format.error().detail.starts_with("is called "))
             return ignore(format.error().detail);
         return {};
     }

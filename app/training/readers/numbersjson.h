@@ -14,7 +14,7 @@ namespace espalier::training {
 Result<Json> parsePythonJson(std::string text, std::string_view context);
 
 /// The same of a file of at most 256 MiB. A pointer of Git LFS in its place is said in words. Errors: NotFound, Denied, Io, Invalid.
-/// With `cut`: text that ends too early is no error; what is whole of it is returned, and `cut` says where it ends ("line 3, column 7"). The
+/// With `cut`: text that ends too early is no error; what is whole of it is returned, and `cut` says where it ends ("3:7", line and column). The
 /// innermost list or object but for the first two levels, and the last member of the outermost, are not whole then.
 Result<Json> readPythonJson(const std::filesystem::path &path, std::uint64_t *bytes = nullptr, std::string *cut = nullptr);
 

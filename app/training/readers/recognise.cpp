@@ -24,8 +24,13 @@ static Result<void> refuseOthers(const std::filesystem::path &path, std::string_
     const bool isWandb = name.ends_with(".wandb"), isEvents = name.find("tfevents") != std::string::npos;
     if (!isEvents && beginning.empty())
         return failure(ErrorCode::Invalid, path.string(), "is empty");
-    if (!isWandb && !isEvents)
+    if (!isWandb && !isEvents) {
+        const std::string extension = path.extension().string();
+        const bool isText = extension == ".csv" || extension == ".tsv" || extension == ".jsonl" || extension == ".ndjson";
+        if (isText && beginning.find('\0') != std::string_view::npos && !isSqlite(beginning))
+            return failure(ErrorCode::Invalid, path.string(), "is called " + extension + " but is no text: it holds zeros");
         return {};
+    }
     if (isWandb && !beginning.empty() && !looksLikeWandb(path, beginning))
         return failure(ErrorCode::Invalid, path.string(), "is called .wandb but does not begin with the header of a W&B log");
     if (isEvents && !beginning.empty() && !beginsLikeEvents(beginning)) {

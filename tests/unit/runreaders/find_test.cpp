@@ -95,6 +95,7 @@ TEST(Recognise, SaysInWordsWhatPosesAsALog)
     EXPECT_EQ(wordsOf("run-x.wandb", "something else"), "is called .wandb but does not begin with the header of a W&B log");
     EXPECT_EQ(wordsOf("empty.txt", ""), "is empty");
     EXPECT_EQ(wordsOf("run-y.wandb", ""), "is empty");
+    EXPECT_EQ(wordsOf("picture.csv", std::string_view("a,b\n\0\1\2,3\n", 10)), "is called .csv but is no text: it holds zeros");
     EXPECT_EQ(wordsOf("noise.bin", std::string(100, '\xfe')), "no log of training that is known here");
     EXPECT_ERROR(recognise(folder / "missing"), ErrorCode::NotFound);
     EXPECT_ERROR(recognise(folder.path()), ErrorCode::Invalid);
