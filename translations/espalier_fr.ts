@@ -2106,6 +2106,14 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
         <comment>a training run</comment>
         <translation>terminé</translation>
     </message>
+    <message>
+        <source>Validation loss</source>
+        <translation>Perte de validation</translation>
+    </message>
+    <message>
+        <source>Validation perplexity</source>
+        <translation>Perplexité de validation</translation>
+    </message>
 </context>
 <context>
     <name>Schema</name>
@@ -7988,6 +7996,10 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     <message>
         <source>The run is not watched here.</source>
         <translation>L’entraînement n’est pas suivi ici.</translation>
+    </message>
+    <message>
+        <source>Add a run</source>
+        <translation>Ajouter un entraînement</translation>
     </message>
 </context>
 <context>
