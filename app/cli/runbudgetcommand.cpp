@@ -147,6 +147,8 @@ Result<int> runBudget(Context &context, const RunBudgetWords &words)
 Result<int> runBudgetAdd(Context &context, const RunBudgetAddWords &words)
 {
     ESPALIER_TRY(const auto workshop, openIndexed(context));
+    if (!words.from.empty() && !words.until.empty() && words.until < words.from) // dates as ISO 8601 writes them
+        return reportUsage(context, {ErrorCode::Invalid, "--until " + words.until, "the last day comes before the first", {}});
     Json body{{"name", words.name}, {"hours", words.hours}};
     for (const auto &[key, text] : {std::pair("site", &words.site),
                                     {"project", &words.project},

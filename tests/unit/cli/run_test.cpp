@@ -92,6 +92,23 @@ TEST_F(CliRunTest, TheChronicleAndTheBudgetAreWrittenAndRead)
     EXPECT_EQ(error({"run", "budget", "add", "--name", "B", "--hours", "many"}, 2)["code"], "invalid");
 }
 
+TEST_F(CliRunTest, WrongArgumentsAreTwoAndMissingThingsThree)
+{
+    json({"run", "import", log(20)});
+    EXPECT_EQ(error({"run", "import", "--format", "pattern", path("tr1")}, 2)["code"], "invalid");
+    EXPECT_EQ(error({"run", "alarms", "tr1", "--rules", path("none.json")}, 3)["code"], "not_found");
+    write("rules.json", "{\"no_such_rule\": 1}");
+    EXPECT_NE(error({"run", "alarms", "tr1", "--rules", path("rules.json")}, 2)["context"].get<std::string>().find("rules.json"),
+              std::string::npos);
+    EXPECT_EQ(error({"run", "preview", "(?<step>x)", path("none.log")}, 3)["code"], "not_found");
+    EXPECT_EQ(error({"run", "preview", "(?<step>x)", path("tr1")}, 3)["code"], "invalid");
+    EXPECT_EQ(error({"run", "reading", "tr1", "--from", "5", "--to", "2"}, 2)["code"], "invalid");
+    EXPECT_EQ(error({"run", "samples", "tr1", "--series", "loss", "--points", "-3"}, 2)["code"], "invalid");
+    EXPECT_EQ(error({"run", "budget", "add", "--name", "B", "--hours", "5", "--from", "2022-03-30", "--until", "2022-01-01"},
+                    2)["code"],
+              "invalid");
+}
+
 TEST_F(CliRunTest, TheFootprintOfBloomIsThePublishedOne)
 {
     const Json footprint = json({"run", "footprint", "--gpu-hours", "1082990"});
