@@ -21,12 +21,24 @@ std::optional<std::uint64_t> wholeNumber(const Json &value, const char *key)
 
 } // namespace
 
+/// Readers keep "no time" as the least number there is, which no record may hold: left out, it is what they assume.
+static Json withoutNoTimes(Json value)
+{
+    if (!value.is_object())
+        return value;
+    Json kept = Json::object();
+    for (auto &[key, member] : value.items())
+        if (!member.is_number_integer() || member.get<std::int64_t>() != metrics::noTime)
+            kept[key] = withoutNoTimes(std::move(member));
+    return kept;
+}
+
 Json tailToJson(const TailState &state)
 {
     return {{"inode", std::to_string(state.inode)},
             {"offset", std::to_string(state.offset)},
             {"prefix_sha256", state.prefixSha256},
-            {"reader", state.reader},
+            {"reader", withoutNoTimes(state.reader)},
             {"folder", state.folder}};
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session/runs.h"
+#include "app/training/live/follower.h"
 #include "tests/unit/session/sessionfixture.h"
 
 #include <fstream>
@@ -120,6 +121,21 @@ TEST_F(RunsTest, TwoPeopleWhoImportTheSameFolderMeetInOneRun)
         EXPECT_EQ(history->find("loss")->size(), 30u) << "samples of both, each once";
     }
     EXPECT_FALSE(*Runs(*m_ada).hasUnsent(mine));
+}
+
+TEST_F(RunsTest, WhoWatchesAgainGoesOnWhereTheTailEnds)
+{
+    const auto log = writeLog("tr1", lines(1, 50));
+    RunImportRequest request;
+    request.paths = {path("tr1")};
+    std::vector<training::FreshPart> came;
+    training::Follower follower(request.paths, {}, {}, [&](training::FreshPart part) { came.push_back(std::move(part)); });
+    ASSERT_OK(follower.catchUp());
+    Runs runs(*m_ada);
+    ASSERT_OK(runs.keep(request, std::move(came)));
+    const auto tails = runs.tails();
+    ASSERT_EQ(tails.size(), 1u) << "what was written can be read again";
+    EXPECT_EQ(tails.begin()->second.offset, std::filesystem::file_size(log));
 }
 
 TEST_F(RunsTest, TheListKeepsUpWithSamplesRecordsAndAcknowledgements)
