@@ -20,6 +20,13 @@
             <numerusform>The gradient norm rose %Ln steps before the peak.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln step(s) in a row were skipped (%1).</source>
+        <translation>
+            <numerusform>%Ln step in a row was skipped (%1).</numerusform>
+            <numerusform>%Ln steps in a row were skipped (%1).</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CodeText</name>

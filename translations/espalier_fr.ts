@@ -62,6 +62,42 @@
         <source>added a contact</source>
         <translation>a ajouté un contact</translation>
     </message>
+    <message>
+        <source>added the dataset %1</source>
+        <translation>a ajouté le jeu de données %1</translation>
+    </message>
+    <message>
+        <source>added the training run %1</source>
+        <translation>a ajouté l’entraînement %1</translation>
+    </message>
+    <message>
+        <source>added the allocation %1</source>
+        <translation>a ajouté l’allocation %1</translation>
+    </message>
+    <message>
+        <source>added a checkpoint%1</source>
+        <translation>a ajouté un point de reprise%1</translation>
+    </message>
+    <message>
+        <source>shared the layout %1</source>
+        <translation>a partagé la disposition %1</translation>
+    </message>
+    <message>
+        <source>wrote in the chronicle of %1</source>
+        <translation>a écrit dans la chronique de %1</translation>
+    </message>
+    <message>
+        <source>acknowledged an alarm of %1</source>
+        <translation>a pris acte d’une alerte de %1</translation>
+    </message>
+    <message>
+        <source>imported the chronicle of %1</source>
+        <translation>a importé la chronique de %1</translation>
+    </message>
+    <message>
+        <source>froze version %1 of a dataset</source>
+        <translation>a figé la version %1 d’un jeu de données</translation>
+    </message>
 </context>
 <context>
     <name>AlarmEvidence</name>
@@ -183,6 +219,33 @@
     <message>
         <source>Back to the usual at step</source>
         <translation>Retour à la normale à l’étape</translation>
+    </message>
+    <message>
+        <source>%1 went from %2 to %3, %4 % slower (%5).</source>
+        <translation>%1 : de %2 à %3, soit %4 % de moins (%5).</translation>
+    </message>
+    <message>
+        <source>%1 is not a number (%2).</source>
+        <translation>%1 n’est plus un nombre (%2).</translation>
+    </message>
+    <message>
+        <source>The loss</source>
+        <translation>La perte</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln step(s) in a row were skipped (%1).</source>
+        <translation>
+            <numerusform>%Ln étape de suite a été sautée (%1).</numerusform>
+            <numerusform>%Ln étapes de suite ont été sautées (%1).</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 has risen to %2 from its lowest average, %3 at step %4, and does not come back.</source>
+        <translation>%1 : montée à %2 depuis sa plus basse moyenne, %3 à l’étape %4, sans retour.</translation>
+    </message>
+    <message>
+        <source>No checkpoint for %1 steps, where one is due every %2.</source>
+        <translation>Pas de point de reprise depuis %1 étapes, alors qu’il en faut un toutes les %2.</translation>
     </message>
 </context>
 <context>

@@ -26,6 +26,14 @@ ActionText actionText(std::string_view message)
         {"Add person ", QT_TRANSLATE_NOOP("ActionText", "added the person %1")},
         {"Add group ", QT_TRANSLATE_NOOP("ActionText", "added the group %1")},
         {"Add organisation ", QT_TRANSLATE_NOOP("ActionText", "added the organisation %1")},
+        {"Add dataset ", QT_TRANSLATE_NOOP("ActionText", "added the dataset %1")},
+        {"Add run ", QT_TRANSLATE_NOOP("ActionText", "added the training run %1")},
+        {"Add allocation ", QT_TRANSLATE_NOOP("ActionText", "added the allocation %1")},
+        {"Add checkpoint", QT_TRANSLATE_NOOP("ActionText", "added a checkpoint%1")},
+        {"Add view ", QT_TRANSLATE_NOOP("ActionText", "shared the layout %1")},
+        {"Tell about ", QT_TRANSLATE_NOOP("ActionText", "wrote in the chronicle of %1")},
+        {"Acknowledge an alarm of ", QT_TRANSLATE_NOOP("ActionText", "acknowledged an alarm of %1")},
+        {"Import the chronicle of ", QT_TRANSLATE_NOOP("ActionText", "imported the chronicle of %1")},
     };
     const std::string_view line = message.substr(0, message.find('\n'));
     for (const Known &one : known) {
@@ -45,6 +53,9 @@ ActionText actionText(std::string_view message)
         const int count = match.captured(1).toInt();
         return {QCoreApplication::translate("ActionText", "imported %Ln record(s) from %1", nullptr, count).arg(file), {}};
     }
+    static const QRegularExpression freezeLine(QStringLiteral("^Freeze version ([0-9]+) of a dataset$"));
+    if (const auto frozen = freezeLine.match(fromStd(line)); frozen.hasMatch())
+        return {QCoreApplication::translate("ActionText", "froze version %1 of a dataset").arg(frozen.captured(1)), {}};
     if (line == "Make the workshop")
         return {QCoreApplication::translate("ActionText", "made the workshop"), {}};
     if (line == "Add contact")

@@ -7,6 +7,7 @@
 #include "ui/text/codetext.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <cmath>
 
@@ -80,6 +81,32 @@ QString alarmText(const training::Alarm &alarm)
     case AlarmKind::IterationBack:
         if (alarm.fromStep >= 0)
             return EvidenceWords::tr("The run went back (%1).").arg(stepsOf(alarm));
+        break;
+    case AlarmKind::ThroughputDrop:
+        if (const auto drop = figure(alarm, "drop_percent"))
+            return EvidenceWords::tr("%1 went from %2 to %3, %4 % slower (%5).")
+                .arg(measureLabel(alarm.measure), valueText(figure(alarm, "median").value_or(0)),
+                     valueText(figure(alarm, "value").value_or(0)), QLocale().toString(*drop, 'f', 1), stepsOf(alarm));
+        break;
+    case AlarmKind::NotANumber:
+        return EvidenceWords::tr("%1 is not a number (%2).")
+            .arg(alarm.measure.empty() ? EvidenceWords::tr("The loss") : measureLabel(alarm.measure), stepsOf(alarm));
+    case AlarmKind::SkippedSteps:
+        if (const auto inARow = figure(alarm, "in_a_row"))
+            return EvidenceWords::tr("%Ln step(s) in a row were skipped (%1).", nullptr, static_cast<int>(std::lround(*inARow)))
+                .arg(stepsOf(alarm));
+        break;
+    case AlarmKind::Divergence:
+        if (figure(alarm, "lowest"))
+            return EvidenceWords::tr("%1 has risen to %2 from its lowest average, %3 at step %4, and does not come back.")
+                .arg(measureLabel(alarm.measure), valueText(figure(alarm, "value").value_or(0)),
+                     valueText(figure(alarm, "lowest").value_or(0)),
+                     stepText(static_cast<std::int64_t>(figure(alarm, "lowest_step").value_or(0))));
+        break;
+    case AlarmKind::CheckpointOverdue:
+        if (const auto age = figure(alarm, "age_steps"))
+            return EvidenceWords::tr("No checkpoint for %1 steps, where one is due every %2.")
+                .arg(stepText(std::llround(*age)), stepText(std::llround(figure(alarm, "every_steps").value_or(0))));
         break;
     default: break;
     }
