@@ -43,7 +43,7 @@ class Follower
 {
 public:
     struct Options {
-        std::chrono::milliseconds pollEvery{1000};
+        std::chrono::milliseconds pollEvery{200};
         std::chrono::milliseconds gatherFor{40}; ///< how long to wait for more after a first change
         bool isPolled = false;                   ///< never inotify
         ReadOptions reading;

@@ -147,8 +147,8 @@ int main(int argc, char **argv)
     const std::filesystem::path folder = pattern;
     smooth();
     extendHistories();
-    follow(folder / "a", false, std::chrono::milliseconds(1000), rounds);
-    follow(folder / "b", true, std::chrono::milliseconds(1000), rounds / 10);
-    follow(folder / "c", true, std::chrono::milliseconds(100), rounds / 2);
+    follow(folder / "a", false, training::Follower::Options().pollEvery, rounds);
+    follow(folder / "b", true, training::Follower::Options().pollEvery, rounds);
+    follow(folder / "c", true, std::chrono::milliseconds(1000), rounds / 10);
     std::filesystem::remove_all(folder);
 }
