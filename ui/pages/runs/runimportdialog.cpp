@@ -68,7 +68,8 @@ RunImportDialog::RunImportDialog(const PageContext &context, QWidget *parent)
 {
     setWindowTitle(tr("Import logs of a training"));
     auto *layout = new QVBoxLayout(this);
-    auto *form = new QFormLayout;
+    m_form = new QFormLayout;
+    QFormLayout *form = m_form;
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     auto *where = new QWidget(this);
     auto *across = new QHBoxLayout(where);
@@ -251,7 +252,7 @@ void RunImportDialog::update()
 {
     const bool isPattern = m_format->currentData().toString() == fromStd(training::formatName(training::LogFormat::Pattern));
     for (QWidget *widget : std::initializer_list<QWidget *>{m_pattern, m_preview, m_caught})
-        widget->setVisible(isPattern);
+        m_form->setRowVisible(widget, isPattern);
     m_name->setEnabled(m_run->currentData().toString().isEmpty());
     const bool isChosen = !m_format->currentData().toString().isEmpty();
     m_import->setEnabled(!m_paths.isEmpty() && (m_logs > 0 || isChosen) && (!isPattern || !m_pattern->text().isEmpty()));

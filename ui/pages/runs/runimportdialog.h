@@ -9,6 +9,7 @@
 
 class QCheckBox;
 class QComboBox;
+class QFormLayout;
 class QLineEdit;
 class QPushButton;
 class QTreeWidget;
@@ -53,6 +54,7 @@ private:
     QCheckBox *m_watch;
     TextLabel *m_found;
     QPushButton *m_import = nullptr;
+    QFormLayout *m_form = nullptr;
     QStringList m_paths;
     std::size_t m_logs = 0;
     std::string m_sample; ///< beginning of the first file, for the preview
