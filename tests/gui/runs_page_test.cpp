@@ -114,6 +114,30 @@ TEST_F(RunsPageTest, TheCurvesHoldEverySampleAndTheSpike)
     EXPECT_NEAR(loss->range().second, lastStep * 16.0 * 2048, 16.0 * 2048);
 }
 
+TEST_F(RunsPageTest, ARunOfMonthsThatGoesOnOpensAtItsLastWeek)
+{
+    const std::int64_t now =
+        std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+    {
+        std::ofstream log(m_logs / "metrics.jsonl"); // a step an hour, eight weeks of them
+        constexpr int hours = 8 * 7 * 24;
+        for (int hour = 0; hour <= hours; ++hour)
+            log << "{\"step\":" << hour << ",\"timestamp\":" << now - 3600 * (hours - hour) << ",\"loss\":2.5}\n";
+    }
+    const auto imported = session::Runs(*m_bench.workshop()).importLogs({{m_logs}, {}, {}, {}, {}});
+    ASSERT_OK(imported);
+    ASSERT_EQ(imported->runs.size(), 1u);
+    m_run = imported->runs.front().id;
+    m_bench.window()->session()->announceChange(m_run);
+    ASSERT_TRUE(showRun());
+    auto *dashboard = qobject_cast<ui::DashboardPanel *>(page()->currentPanel());
+    ASSERT_NE(dashboard, nullptr);
+    ui::CurveChart *loss = dashboard->chart("loss");
+    ASSERT_NE(loss, nullptr);
+    EXPECT_NEAR(loss->range().first, 7 * 7 * 24, 2) << "the beginning of the last week";
+    EXPECT_NEAR(loss->range().second, 8 * 7 * 24, 2);
+}
+
 TEST_F(RunsPageTest, AnAlarmIsAcknowledgedOnceForAll)
 {
     importRun();

@@ -20,7 +20,9 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
+#include <utility>
 
 namespace espalier::ui {
 
@@ -87,6 +89,7 @@ void DashboardPanel::show(std::shared_ptr<const RunDesk> desk)
     if (isOther) {
         m_group->home();
         m_group->setCursor({});
+        m_isFresh = true;
     }
     makeCharts();
     fill();
@@ -260,6 +263,28 @@ void DashboardPanel::takeCurves(const RunCurves &curves)
         one.frame->refresh();
     }
     m_group->update();
+    if (std::exchange(m_isFresh, false))
+        showLastWeek();
+}
+
+/// A run of months that still goes on opens at what is new; "Whole run" shows the rest.
+void DashboardPanel::showLastWeek()
+{
+    constexpr std::int64_t day = 24 * 3600 * std::int64_t{1000}, week = 7 * day;
+    const training::RunHistory &history = m_desk->view->history;
+    const std::int64_t last = history.lastTime();
+    const std::int64_t now =
+        std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+    if (last == metrics::noTime || now - last > week)
+        return;
+    const auto weekAgo = history.times().stepAt(static_cast<double>(last - week));
+    const auto start = history.attempts().empty() ? metrics::noTime : history.attempts().front().startedAt;
+    if (!weekAgo || start == metrics::noTime || last - start < 2 * week)
+        return;
+    const auto from = axisPlace(static_cast<std::int64_t>(*weekAgo));
+    const auto to = axisPlace(history.lastStep());
+    if (from && to && *from < *to)
+        m_group->setRange(*from, *to);
 }
 
 void DashboardPanel::decorate(CurveChartData &drawn) const

@@ -60,6 +60,7 @@ private:
     void updateTools();
     void saveLayout();
     void shareLayout();
+    void showLastWeek();
     void openKey(const QString &key);
     RunPlace placeOf(double from, double to) const;
     std::optional<double> axisPlace(std::int64_t step) const;
@@ -90,6 +91,7 @@ private:
     std::shared_ptr<const RunCurves> m_curves; ///< what is drawn
     int m_columns = 0;
     bool m_isReading = false;
+    bool m_isFresh = false; ///< the run was not shown before
     bool m_isStale = false; ///< figures came while others were read
 };
 

@@ -109,6 +109,7 @@ QWidget *RunsPage::makeList()
     m_model = new QStandardItemModel(0, 3, this);
     m_model->setHorizontalHeaderLabels({tr("Run"), tr("Step"), tr("Loss")});
     m_view = makeListView(m_model, tr("Training runs; tick those to compare with the chosen one"), area);
+    m_view->setTextElideMode(Qt::ElideMiddle); // names of runs differ at their ends
     m_search->setPartner(m_view);
     layout->addWidget(m_view, 1);
     auto *buttons = new QHBoxLayout;
