@@ -175,17 +175,26 @@ void MegatronReader::commitStray(ReadRun &run)
 
 Json MegatronReader::ownState() const
 {
+    // Bytes that are no UTF-8 cannot stand in JSON; what is read from them is cleaned in the same way.
     Json ranges = Json::array();
     for (const auto &[from, to] : m_skipped)
         ranges.push_back({from, to});
-    return {{"clock", m_clock.state()}, {"step", m_step},
-            {"interval", m_interval},   {"lossName", m_lossName},
-            {"lacksLoss", m_lacksLoss}, {"rank", cleanText(m_rank)},
-            {"open", m_open},           {"openTime", m_openTime},
-            {"openRank", m_openRank},   {"openLines", m_openLines},
-            {"openCut", m_isOpenCut},   {"arguments", m_isInArguments},
-            {"started", m_isStarted},   {"failed", m_hasFailed},
-            {"stopped", m_hasStopped},  {"timerRange", m_timerRange},
+    return {{"clock", m_clock.state()},
+            {"step", m_step},
+            {"interval", m_interval},
+            {"lossName", cleanText(m_lossName)},
+            {"lacksLoss", m_lacksLoss},
+            {"rank", cleanText(m_rank)},
+            {"open", cleanText(m_open)},
+            {"openTime", m_openTime},
+            {"openRank", cleanText(m_openRank)},
+            {"openLines", m_openLines},
+            {"openCut", m_isOpenCut},
+            {"arguments", m_isInArguments},
+            {"started", m_isStarted},
+            {"failed", m_hasFailed},
+            {"stopped", m_hasStopped},
+            {"timerRange", cleanText(m_timerRange)},
             {"skippedRanges", ranges}};
 }
 

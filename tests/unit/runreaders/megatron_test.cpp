@@ -275,6 +275,23 @@ TEST(MegatronReader, MakesNothingUpWhereAFileIsCutShort)
     EXPECT_EQ(samplesOf(readText(megatron(), two), "lm loss"), "31219:5.098124") << "half a number is none";
 }
 
+TEST(MegatronReader, HandsOnALineThatIsNoUtf8AndStillOpen)
+{
+    // Wrapped in the middle: the line waits for its rest, with the bytes it has.
+    const std::string beginning = "[default\x99]: iteration    31219/  115311 | consumed samples:     47778736 | learn\xff\xff"
+                                  "ing rate: 5.279E-05 | lm loss: 5.098124E+00 |\n";
+    training::ReadRun run;
+    const auto reader = training::makeMegatronReader("train.log", {});
+    reader->read(beginning, 0, false, run);
+    const std::string stored = reader->state().dump(); // throws for what is not UTF-8
+    const auto next = training::makeMegatronReader("train.log", {});
+    next->restore(Json::parse(stored));
+    next->read({}, beginning.size(), true, run);
+    const auto loss = std::ranges::find(run.series, "lm loss", &training::ReadSeries::name);
+    ASSERT_NE(loss, run.series.end());
+    EXPECT_EQ(loss->samples[0].value, 5.098124);
+}
+
 TEST(MegatronReader, PassesOverALineWithoutEndAndGoesOn)
 {
     const std::string text = shortLine(1, "9.5") + std::string(17u << 20, 'x') + "\n" + shortLine(2, "9.0");
