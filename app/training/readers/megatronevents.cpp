@@ -140,9 +140,9 @@ void MegatronReader::skippedRanges(std::string_view text, std::uint64_t offset, 
 /// "valid loss at iteration 45000 | lm loss value: 2.327091E+00 | lm loss PPL: 1.024808E+01 |", of any set.
 void MegatronReader::validationLine(std::string_view text, std::size_t at, std::uint64_t offset, ReadRun &run)
 {
-    const std::string_view head = text.substr(0, text.find('|'));
+    const std::size_t headEnd = std::min(text.find('|', at), text.size()); // a bar before the words is noise of another line
     std::string set = cleanText(trimmed(text.substr(0, at)), 100);
-    const std::string_view place = head.substr(at);
+    const std::string_view place = text.substr(at, headEnd - at);
     const std::int64_t written = has(place, "iteration") ? countIn(between(place, "iteration", "|,;")) : -1;
     const std::int64_t step = written >= 0 ? written : m_step;
     if (has(place, "test data") || has(place, "test set"))
@@ -151,7 +151,7 @@ void MegatronReader::validationLine(std::string_view text, std::size_t at, std::
     const std::string name = set == "test" ? "test" : isPlain ? "validation" : "validation " + set;
     std::map<std::string, std::string> values{{"set", isPlain ? "validation" : set}};
     std::size_t count = 0;
-    for (std::size_t bar = head.size(); bar < text.size();) {
+    for (std::size_t bar = headEnd; bar < text.size();) {
         const std::size_t next = text.find('|', bar + 1);
         const std::string_view field = trimmed(text.substr(bar + 1, next - bar - 1));
         bar = next;

@@ -292,6 +292,18 @@ TEST(MegatronReader, HandsOnALineThatIsNoUtf8AndStillOpen)
     EXPECT_EQ(loss->samples[0].value, 5.098124);
 }
 
+TEST(MegatronReader, ReadsAValidationLineBehindTheRestOfAnother)
+{
+    training::ReadRun run;
+    training::makeMegatronReader("train.log", {})
+        ->read("iterations: 0 |valid loss at iteration 31220 | lm loss value: 2.500000E+00 |\n", 0, true, run);
+    const auto loss = std::ranges::find_if(run.series,
+                                           [](const training::ReadSeries &one) { return one.name.ends_with("loss"); });
+    ASSERT_NE(loss, run.series.end());
+    EXPECT_EQ(loss->samples[0].step, 31220);
+    EXPECT_EQ(loss->samples[0].value, 2.5);
+}
+
 TEST(MegatronReader, PassesOverALineWithoutEndAndGoesOn)
 {
     const std::string text = shortLine(1, "9.5") + std::string(17u << 20, 'x') + "\n" + shortLine(2, "9.0");
