@@ -182,20 +182,31 @@ Result<bool> Tail::drain(int file, const Sink &sink, const Work &work)
     for (std::size_t size = readBytes;;) {
         if (work.isStopped())
             return failure(ErrorCode::Cancelled, m_log.path.string(), "stopped");
-        ESPALIER_TRY(const std::string bytes, bytesAt(file, m_offset, size, m_log.path));
+        // What was read last is read again with what follows it: a file that is written anew at this very moment is noticed.
+        const std::size_t guard = m_last.size();
+        ESPALIER_TRY(std::string bytes, bytesAt(file, m_offset - guard, size + guard, m_log.path));
+        if (!bytes.starts_with(m_last)) {
+            m_isReplaced = true;
+            ESPALIER_CHECK(begin());
+            size = readBytes;
+            continue;
+        }
+        bytes.erase(0, guard);
         const bool isEnd = bytes.size() < size;
         const std::size_t used = bytes.empty() ? 0 : std::min(bytes.size(), m_reader->read(bytes, m_offset, false, m_run));
         m_offset += used;
         m_run.consumed = m_offset;
         hasCome |= used > 0;
+        m_last.append(bytes, 0, used);
+        m_last.erase(0, m_last.size() - std::min<std::size_t>(m_last.size(), guardBytes));
         if (used > 0 || m_isReplaced)
             deliver(file, sink);
         if (isEnd || (used == 0 && size >= recordLimit))
             break;
         size = used == 0 ? size * 2 : readBytes;
     }
-    if (hasCome)
-        rememberGuards(file);
+    if (hasCome && m_first.size() < guardBytes)
+        m_first = bytesAt(file, 0, std::min<std::uint64_t>(m_offset, guardBytes), m_log.path).value_or(std::string());
     return hasCome;
 }
 
