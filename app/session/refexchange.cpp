@@ -2,11 +2,8 @@
 #include "app/session/refexchange.h"
 
 #include "storage/base/filesystem.h"
+#include "storage/base/wait.h"
 #include "storage/records/recordstore.h"
-
-#include <condition_variable>
-#include <mutex>
-#include <random>
 
 namespace espalier::session::detail {
 
@@ -16,17 +13,6 @@ constexpr int exchangeRounds = 8;
 constexpr std::chrono::milliseconds firstExchangePause{50};
 constexpr std::chrono::milliseconds exchangeLockStep{200};
 constexpr int exchangeLockTries = 300; // a minute
-
-/// Waits about `pause`, less when asked to stop.
-void waitAbout(std::chrono::milliseconds pause, const Work &work)
-{
-    std::mt19937_64 random(std::random_device{}());
-    std::uniform_int_distribution<std::int64_t> jitter(pause.count() / 2, pause.count() * 3 / 2);
-    std::mutex mutex;
-    std::unique_lock lock(mutex);
-    std::condition_variable_any wake;
-    wake.wait_for(lock, work.stop, std::chrono::milliseconds(jitter(random)), [] { return false; });
-}
 
 /// Two exchanges of one workshop at a time would fetch into the same place.
 Result<std::unique_ptr<FileLock>> lockExchange(const std::filesystem::path &workshop, const Work &work)

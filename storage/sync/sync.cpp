@@ -2,13 +2,11 @@
 #include "storage/sync/sync.h"
 
 #include "storage/base/filesystem.h"
+#include "storage/base/wait.h"
 #include "storage/sync/incoming.h"
 #include "storage/sync/merge.h"
 
 #include <algorithm>
-#include <condition_variable>
-#include <mutex>
-#include <random>
 
 namespace espalier::sync {
 
@@ -20,19 +18,6 @@ using git::ObjectId;
 constexpr int saveRaces = 64;
 constexpr std::chrono::milliseconds lockPatience{200};
 constexpr int lockTries = 300; // a minute
-
-/// Waits, on average, `pause`; less when asked to stop.
-void waitJittered(std::chrono::milliseconds pause, const Work &work)
-{
-    if (pause.count() <= 0)
-        return;
-    std::mt19937_64 random(std::random_device{}());
-    std::uniform_int_distribution<std::int64_t> jitter(pause.count() / 2, pause.count() * 3 / 2);
-    std::mutex mutex;
-    std::unique_lock lock(mutex);
-    std::condition_variable_any wake;
-    wake.wait_for(lock, work.stop, std::chrono::milliseconds(jitter(random)), [] { return false; });
-}
 
 /// One exchange with one remote.
 class Exchange
@@ -171,7 +156,7 @@ Result<void> Exchange::integrate(const ObjectId &tip)
             ESPALIER_TRY(const auto fetched, m_repository.count(tip, {local}));
             const auto moved = m_repository.setRef(m_local, both, local);
             if (!moved && moved.error().code == ErrorCode::Conflict) {
-                waitJittered(std::chrono::milliseconds(1 + race), m_work);
+                waitAbout(std::chrono::milliseconds(1 + race), m_work);
                 continue; // something that does not know our lock moved the branch: merge that too
             }
             ESPALIER_CHECK(moved);
@@ -217,7 +202,7 @@ Result<SyncReport> Exchange::run()
             return std::move(m_report);
         if (round >= m_options.rounds)
             break;
-        waitJittered(pause, m_work);
+        waitAbout(pause, m_work);
         ESPALIER_CHECK(checkStop());
         pause = std::min(pause * 2, m_options.longestPause);
     }
