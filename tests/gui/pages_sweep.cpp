@@ -40,54 +40,71 @@ static QString addProfiledVersion(GuiBench &bench)
     return ui::fromStd(version->id.text());
 }
 
+/// Puts the window into a look and, at the end, the application back into the usual one.
+class LookAt
+{
+public:
+    LookAt(GuiBench &bench, const Look &look)
+    {
+        const auto &[language, choice, zoom] = look;
+        bench.setZoom(zoom);
+        ui::applyTheme(application(), choice);
+        bench.setLanguage(QLatin1String(language));
+    }
+    ~LookAt() { ui::applyTheme(application(), ui::ThemeChoice::Light); }
+
+private:
+    static QApplication &application() { return *qobject_cast<QApplication *>(QCoreApplication::instance()); }
+};
+
+static void expectWhole(GuiBench &bench, const std::string &where)
+{
+    // Layouts inside layouts take some turns of the loop.
+    [[maybe_unused]] const bool isCalm = QTest::qWaitFor([&bench] { return clippedTexts(bench.window()).isEmpty(); }, 1000);
+    EXPECT_EQ(clippedTexts(bench.window()).join(QLatin1Char('\n')).toStdString(), "") << where;
+    EXPECT_EQ(namelessWidgets(bench.window()).join(QLatin1Char('\n')).toStdString(), "") << where;
+}
+
+/// Every tab of a page that shows a record in panels.
+template<typename TabbedPage>
+static void expectEveryTabWhole(GuiBench &bench, const QString &name, const QString &record)
+{
+    ASSERT_TRUE(bench.show(name, record));
+    auto *page = bench.window()->findChild<TabbedPage *>();
+    ASSERT_TRUE(page->desk());
+    for (const QString &panel : page->panelIds()) {
+        page->showPanel(panel);
+        ASSERT_TRUE(GuiBench::until([page] { return page->isSettled(); })) << panel.toStdString();
+        expectWhole(bench, panel.toStdString());
+    }
+}
+
 class PageSweepTest : public testing::TestWithParam<Look>
 {
 };
 
 TEST_P(PageSweepTest, NothingIsCutOffAndEverythingHasAName)
 {
-    const auto [language, choice, zoom] = GetParam();
-    auto *application = qobject_cast<QApplication *>(QCoreApplication::instance());
     GuiBench bench;
-    bench.setZoom(zoom);
-    ui::applyTheme(*application, choice);
-    bench.setLanguage(QLatin1String(language));
+    const LookAt look(bench, GetParam());
     bench.open();
     ASSERT_FALSE(HasFatalFailure());
     bench.makeConflicts();
     for (const char *page : {"home", "groups", "sync", "settings"}) {
         ASSERT_TRUE(bench.show(QLatin1String(page))) << page;
-        // Layouts inside layouts take some turns of the loop.
-        [[maybe_unused]] const bool isCalm = QTest::qWaitFor([&bench] { return clippedTexts(bench.window()).isEmpty(); }, 1000);
-        EXPECT_EQ(clippedTexts(bench.window()).join(QLatin1Char('\n')).toStdString(), "") << page;
-        EXPECT_EQ(namelessWidgets(bench.window()).join(QLatin1Char('\n')).toStdString(), "") << page;
+        expectWhole(bench, page);
     }
-    ui::applyTheme(*application, ui::ThemeChoice::Light);
 }
 
 TEST_P(PageSweepTest, TheDatasetsPageIsWholeInEveryTab)
 {
-    const auto [language, choice, zoom] = GetParam();
-    auto *application = qobject_cast<QApplication *>(QCoreApplication::instance());
     GuiBench bench;
-    bench.setZoom(zoom);
-    ui::applyTheme(*application, choice);
-    bench.setLanguage(QLatin1String(language));
+    const LookAt look(bench, GetParam());
     bench.open();
     ASSERT_FALSE(HasFatalFailure());
     const QString version = addProfiledVersion(bench);
     ASSERT_FALSE(HasFatalFailure());
-    ASSERT_TRUE(bench.show(QStringLiteral("datasets"), version));
-    auto *page = bench.window()->findChild<ui::DatasetsPage *>();
-    ASSERT_TRUE(page->desk());
-    for (const QString &panel : page->panelIds()) {
-        page->showPanel(panel);
-        ASSERT_TRUE(GuiBench::until([page] { return page->isSettled(); })) << panel.toStdString();
-        [[maybe_unused]] const bool isCalm = QTest::qWaitFor([&bench] { return clippedTexts(bench.window()).isEmpty(); }, 1000);
-        EXPECT_EQ(clippedTexts(bench.window()).join(QLatin1Char('\n')).toStdString(), "") << panel.toStdString();
-        EXPECT_EQ(namelessWidgets(bench.window()).join(QLatin1Char('\n')).toStdString(), "") << panel.toStdString();
-    }
-    ui::applyTheme(*application, ui::ThemeChoice::Light);
+    expectEveryTabWhole<ui::DatasetsPage>(bench, QStringLiteral("datasets"), version);
 }
 
 /// The id of a run of 300 steps with a spike and an entry about it.
@@ -111,27 +128,13 @@ static QString addRun(GuiBench &bench)
 
 TEST_P(PageSweepTest, TheRunsPageIsWholeInEveryTab)
 {
-    const auto [language, choice, zoom] = GetParam();
-    auto *application = qobject_cast<QApplication *>(QCoreApplication::instance());
     GuiBench bench;
-    bench.setZoom(zoom);
-    ui::applyTheme(*application, choice);
-    bench.setLanguage(QLatin1String(language));
+    const LookAt look(bench, GetParam());
     bench.open();
     ASSERT_FALSE(HasFatalFailure());
     const QString run = addRun(bench);
     ASSERT_FALSE(HasFatalFailure());
-    ASSERT_TRUE(bench.show(QStringLiteral("runs"), run));
-    auto *page = bench.window()->findChild<ui::RunsPage *>();
-    ASSERT_TRUE(page->desk());
-    for (const QString &panel : page->panelIds()) {
-        page->showPanel(panel);
-        ASSERT_TRUE(GuiBench::until([page] { return page->isSettled(); })) << panel.toStdString();
-        [[maybe_unused]] const bool isCalm = QTest::qWaitFor([&bench] { return clippedTexts(bench.window()).isEmpty(); }, 1000);
-        EXPECT_EQ(clippedTexts(bench.window()).join(QLatin1Char('\n')).toStdString(), "") << panel.toStdString();
-        EXPECT_EQ(namelessWidgets(bench.window()).join(QLatin1Char('\n')).toStdString(), "") << panel.toStdString();
-    }
-    ui::applyTheme(*application, ui::ThemeChoice::Light);
+    expectEveryTabWhole<ui::RunsPage>(bench, QStringLiteral("runs"), run);
 }
 
 INSTANTIATE_TEST_SUITE_P(Looks, PageSweepTest,
