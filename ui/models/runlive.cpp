@@ -73,6 +73,16 @@ struct RunLive::Watched {
         }
     }
 
+    /// What the passing of time tells. Returns whether there is something to be told.
+    bool judge(training::LiveFacts facts)
+    {
+        const std::scoped_lock lock(mutex);
+        facts.lastBytes = follower->lastBytes();
+        alarms->tick(facts);
+        collectAlarms();
+        return !fresh.empty();
+    }
+
     void take(training::FreshPart part)
     {
         const std::scoped_lock lock(mutex);
@@ -98,8 +108,10 @@ RunLive::RunLive(WorkshopSession *session, QObject *parent) : QObject(parent), m
 
 RunLive::~RunLive()
 {
-    for (const auto &[run, watched] : m_watched)
-        watched->follower.reset(); // waits for its thread, which may be handing over
+    for (const auto &[run, watched] : m_watched) {
+        if (watched->follower)
+            watched->follower->stop(); // waits for its thread, which may be handing over
+    }
 }
 
 bool RunLive::isWatching(const RecordId &run) const
@@ -283,35 +295,39 @@ void RunLive::keep()
     }
 }
 
-/// Time passes: what does not come is news too.
+/// Time passes: what does not come is news too. On a worker: a file system that hangs must not hold the window.
 void RunLive::tick()
 {
+    if (std::exchange(m_isTicking, true))
+        return;
+    std::vector<std::shared_ptr<Watched>> all;
     training::LiveFacts facts;
     facts.now = runlive::nowMilliseconds();
     for (const auto &[run, watched] : m_watched) {
-        if (watched->follower)
-            facts.lastBytesAnywhere = std::max(facts.lastBytesAnywhere, watched->follower->lastBytes());
-    }
-    for (const auto &[run, watched] : m_watched) {
-        if (!watched->follower)
+        if (watched->isBeginning)
             continue;
-        facts.lastBytes = watched->follower->lastBytes();
-        facts.diskFreeShare = -1;
-        std::error_code error;
-        if (const auto space = std::filesystem::space(watched->paths.front(), error); !error && space.capacity > 0)
-            facts.diskFreeShare = static_cast<double>(space.available) / static_cast<double>(space.capacity);
-        bool isNews = false;
-        {
-            const std::scoped_lock lock(watched->mutex);
-            if (!watched->alarms)
-                continue;
-            watched->alarms->tick(facts);
-            watched->collectAlarms();
-            isNews = !watched->fresh.empty();
-        }
-        if (isNews)
-            deliver(watched);
+        facts.lastBytesAnywhere = std::max(facts.lastBytesAnywhere, watched->follower->lastBytes());
+        all.push_back(watched);
     }
+    runAsync(
+        m_session->tasks()->questions(), this,
+        [all, facts]() mutable {
+        std::vector<std::shared_ptr<Watched>> news;
+        for (const std::shared_ptr<Watched> &watched : all) {
+            facts.diskFreeShare = -1;
+            std::error_code error;
+            if (const auto space = std::filesystem::space(watched->paths.front(), error); !error && space.capacity > 0)
+                facts.diskFreeShare = static_cast<double>(space.available) / static_cast<double>(space.capacity);
+            if (watched->judge(facts))
+                news.push_back(watched);
+        }
+        return news;
+        },
+        [this](const std::vector<std::shared_ptr<Watched>> &news) {
+        m_isTicking = false;
+        for (const std::shared_ptr<Watched> &watched : news)
+            deliver(watched);
+    });
 }
 
 void RunLive::stop(const RecordId &run)
@@ -319,10 +335,10 @@ void RunLive::stop(const RecordId &run)
     const auto found = m_watched.find(run);
     if (found == m_watched.end())
         return;
-    keep();
     found->second->isStopped = true;
     if (found->second->follower)
-        found->second->follower->stop();
+        found->second->follower->stop(); // first: what it hands over while it stops is kept too
+    keep();
     m_watched.erase(found);
     if (m_watched.empty()) {
         m_keepTimer.stop();

@@ -50,6 +50,7 @@ private:
     WorkshopSession *m_session;
     std::map<RecordId, std::shared_ptr<Watched>> m_watched;
     QTimer m_keepTimer, m_tickTimer;
+    bool m_isTicking = false;
 };
 
 } // namespace espalier::ui
