@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/forkwriter.h"
 #include "tests/system/wirelab.h"
 
 #include <sys/wait.h>
@@ -57,7 +58,7 @@ TEST_P(RaceTest, FourProcessesPushAtOnceAndEveryEditIsThere)
         lab.clone("p" + std::to_string(number));
     std::vector<pid_t> children;
     for (int number = 0; number < processes; ++number) {
-        const pid_t child = fork();
+        const pid_t child = espalier::test::forkWriter();
         ASSERT_GE(child, 0);
         if (child == 0)
             _exit(workAlone(lab, number));
@@ -93,7 +94,7 @@ TEST(OneWorkshopTest, TwoProcessesExchangeOneWorkshopWhileAThirdSaves)
     WireLab::must(ada.sync());
     std::vector<pid_t> children;
     for (int number = 0; number < 3; ++number) {
-        const pid_t child = fork();
+        const pid_t child = espalier::test::forkWriter();
         ASSERT_GE(child, 0);
         if (child == 0) {
             auto store = records::RecordStore::open(lab.folder("ada"), lab.clock());

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gittesting.h"
+#include "tests/support/forkwriter.h"
 
 #include <signal.h>
 #include <sys/wait.h>
@@ -62,7 +63,7 @@ TEST_F(GitTest, ProcessesThatCommitAtOnceLoseNothing)
     ASSERT_OK(commit({put("start", "1")}));
     std::vector<pid_t> children;
     for (int writer = 0; writer < 2; ++writer) {
-        const pid_t child = fork();
+        const pid_t child = espalier::test::forkWriter();
         ASSERT_GE(child, 0);
         if (child == 0)
             _exit(commitUntilDone(folder / "w.git", writer, 25) >= 0 ? 0 : 1);
@@ -110,7 +111,7 @@ TEST_F(GitTest, AKilledWriterLeavesTheOldOrTheNewStateAndItsLocksAreCleaned)
     for (int cycle = 0; cycle < 20; ++cycle) {
         int ends[2];
         ASSERT_EQ(pipe(ends), 0);
-        const pid_t child = fork();
+        const pid_t child = espalier::test::forkWriter();
         ASSERT_GE(child, 0);
         if (child == 0)
             commitForEver(folder / "w.git", ends[1]);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/base/filesystem.h"
+#include "tests/support/forkwriter.h"
 #include "tests/unit/records/storefixture.h"
 
 #include <sys/wait.h>
@@ -57,7 +58,7 @@ TEST_F(TwoWritersTest, ThreeProcessesWritingAtOnceLoseNothing)
     ASSERT_OK(put(shared));
     std::vector<pid_t> children;
     for (int process = 0; process < 3; ++process) {
-        const pid_t child = fork();
+        const pid_t child = espalier::test::forkWriter();
         ASSERT_GE(child, 0);
         if (child == 0)
             _exit(writeFromChild(path, sourceId, process));
@@ -79,7 +80,7 @@ TEST_F(TwoWritersTest, ThreeProcessesWritingAtOnceLoseNothing)
 TEST_F(TwoWritersTest, AWriterWithoutOurLockMovesTheBranchAndNothingIsLost)
 {
     constexpr int rawWrites = 25;
-    const pid_t child = fork();
+    const pid_t child = espalier::test::forkWriter();
     ASSERT_GE(child, 0);
     if (child == 0) {
         auto repository = git::Repository::open(path);

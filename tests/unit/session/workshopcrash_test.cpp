@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/forkwriter.h"
 #include "tests/unit/session/sessionfixture.h"
 
 #include <fstream>
@@ -166,7 +167,7 @@ TEST_F(WorkshopCrashTest, TwoProcessesOnOneFolderKeepEachOthersWork)
     ASSERT_TRUE(make("w"));
     std::vector<pid_t> children;
     for (int child = 0; child < 2; ++child) {
-        const pid_t pid = fork();
+        const pid_t pid = espalier::test::forkWriter();
         if (pid == 0) {
             auto workshop = session::Workshop::open(path("w"), options());
             for (int n = 0; workshop && n < 5; ++n) {
