@@ -155,6 +155,11 @@ public:
 private:
     friend class Datasets;
     friend class Runs;
+    friend class Reviews;
+    friend class Removals;
+    friend class Agreements;
+    friend class Lineage;
+    friend class Documents;
     struct Private;
     explicit Workshop(std::unique_ptr<Private> d);
     std::unique_ptr<Private> d;

@@ -14,7 +14,7 @@ constexpr std::array<std::string_view, 11> shownFacets = {"language", "place",  
 
 constexpr char codeSeparator = '\x1f';
 
-constexpr std::array<std::pair<records::Kind, std::string_view>, 11> recordKinds = {{
+constexpr std::array<std::pair<records::Kind, std::string_view>, 14> recordKinds = {{
     {records::Kind::Source, "source"},
     {records::Kind::Organisation, "organisation"},
     {records::Kind::Contact, "contact"},
@@ -26,6 +26,9 @@ constexpr std::array<std::pair<records::Kind, std::string_view>, 11> recordKinds
     {records::Kind::Checkpoint, "checkpoint"},
     {records::Kind::Allocation, "allocation"},
     {records::Kind::View, "view"},
+    {records::Kind::Policy, "policy"},
+    {records::Kind::Agreement, "agreement"},
+    {records::Kind::Removal, "removal"},
 }};
 
 } // namespace

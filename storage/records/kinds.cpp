@@ -10,7 +10,7 @@ namespace espalier::records {
 
 namespace {
 
-constexpr std::array<KindInfo, 16> kindTable{{
+constexpr std::array<KindInfo, 22> kindTable{{
     {Kind::Source, "source", "src", KindClass::Record},
     {Kind::Organisation, "organisation", "org", KindClass::Record},
     {Kind::Contact, "contact", "con", KindClass::Record},
@@ -22,11 +22,17 @@ constexpr std::array<KindInfo, 16> kindTable{{
     {Kind::Checkpoint, "checkpoint", "ckp", KindClass::Record},
     {Kind::Allocation, "allocation", "alc", KindClass::Record},
     {Kind::View, "view", "viw", KindClass::Record},
+    {Kind::Policy, "policy", "pol", KindClass::Record},
+    {Kind::Agreement, "agreement", "agr", KindClass::Record},
+    {Kind::Removal, "removal", "rmv", KindClass::Record},
     {Kind::Comment, "comment", "cmt", KindClass::Event},
     {Kind::Claim, "claim", "clm", KindClass::Event},
     {Kind::Resolution, "resolution", "res", KindClass::Event},
     {Kind::ChronicleEntry, "chronicle-entry", "chr", KindClass::Event},
     {Kind::Acknowledgement, "acknowledgement", "ack", KindClass::Event},
+    {Kind::Decision, "decision", "dec", KindClass::Event},
+    {Kind::ReviewNote, "review-note", "rvn", KindClass::Event},
+    {Kind::RemovalStep, "removal-step", "rms", KindClass::Event},
 }};
 
 /// "17/52": the first twelve bits as two pairs of octal digits.

@@ -24,12 +24,18 @@ enum class Kind {
     Run,
     Checkpoint,
     Allocation,
-    View, // records
+    View,
+    Policy,
+    Agreement,
+    Removal, // records
     Comment,
     Claim,
     Resolution,
     ChronicleEntry,
-    Acknowledgement, // events
+    Acknowledgement,
+    Decision,
+    ReviewNote,
+    RemovalStep, // events
 };
 
 struct KindInfo {

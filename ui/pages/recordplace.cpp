@@ -15,6 +15,8 @@ Place placeOf(const QString &kind, const QString &record)
         return {QStringLiteral("runs"), record};
     if (kind == QLatin1String("checkpoint") || kind == QLatin1String("allocation") || kind == QLatin1String("view"))
         return {QStringLiteral("runs"), {}}; // sides of a run
+    if (kind == QLatin1String("policy") || kind == QLatin1String("agreement") || kind == QLatin1String("removal"))
+        return {QStringLiteral("governance"), record};
     return {QStringLiteral("groups"), record};
 }
 

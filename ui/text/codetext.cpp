@@ -98,6 +98,12 @@ QString kindLabel(std::string_view kind)
         return CodeTr::tr("Allocation");
     if (kind == "view")
         return CodeTr::tr("Saved layout");
+    if (kind == "policy")
+        return CodeTr::tr("Policy");
+    if (kind == "agreement")
+        return CodeTr::tr("Agreement");
+    if (kind == "removal")
+        return CodeTr::tr("Removal request");
     return fromStd(kind);
 }
 
@@ -113,6 +119,8 @@ QString stateLabel(std::string_view state)
         {"claimed", QT_TRANSLATE_NOOP("CodeText", "claimed")},
         {"in review", QT_TRANSLATE_NOOP("CodeText", "in review")},
         {"accepted", QT_TRANSLATE_NOOP("CodeText", "accepted")},
+        {"stale", QT_TRANSLATE_NOOP("CodeText", "stale")},
+        {"untrusted", QT_TRANSLATE_NOOP("CodeText", "untrusted")},
         {"changes requested", QT_TRANSLATE_NOOP("CodeText", "changes requested")},
         {"rejected", QT_TRANSLATE_NOOP("CodeText", "rejected")},
         {"loaded", QT_TRANSLATE_NOOP("CodeText", "loaded")},

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/governance/trust/sshkey.h"
+#include "app/governance/uses/uses.h"
+#include "storage/base/clock.h"
+#include "storage/base/ids.h"
+#include "storage/base/issue.h"
+#include "storage/base/json.h"
+
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace espalier::governance {
+
+enum class DecisionKind { Licence, PersonalData, Ethics, Acceptance, Removal, Agreement, Policy };
+std::string_view decisionKindName(DecisionKind kind); ///< "personal-data"
+std::optional<DecisionKind> decisionKindByName(std::string_view name);
+
+/// A role that may hold a key in.
+struct PolicyRole {
+    std::string id, label;
+    std::set<DecisionKind> decides;
+};
+
+/// A key and whose it is.
+struct PolicySigner {
+    std::string id; ///< SshPublicKey::keyId
+    RecordId person;
+    SshPublicKey key;
+    std::set<std::string> roles;
+    std::optional<Timestamp> validFrom, validUntil, revokedAt;
+    std::string revokedReason;
+};
+
+/// What a decision of one kind needs before it counts.
+struct PolicyRequirement {
+    std::string id;
+    DecisionKind kind = DecisionKind::Licence;
+    int approvals = 1;           ///< distinct persons with distinct keys
+    std::set<std::string> roles; ///< any of these; empty: every role that decides on the kind
+    bool fourEyes = true;        ///< not by who nominated it
+    std::optional<int> expiresDays;
+};
+
+struct PolicyTemplate {
+    std::string id, label, text;
+    DecisionKind kind = DecisionKind::Licence;
+    std::string outcome;
+};
+
+/// The rules of one workshop as one version of the policy record says them. Source: docs/formats/policy.md.
+struct Policy {
+    std::string blob; ///< git id of the record's bytes, 40 hexadecimal digits
+    std::string name;
+    std::vector<PolicyRole> roles;
+    std::vector<PolicySigner> signers;
+    std::vector<PolicyRequirement> requirements;
+    struct UseRule {
+        Use use = Use::Train;
+        std::optional<bool> commercial;
+        std::set<DecisionKind> needs;
+    };
+    std::vector<UseRule> uses;
+    struct BatchRule {
+        int most = 200;
+        std::set<DecisionKind> kinds;
+        bool sameLicence = true, sameCustodian = false;
+    } batch;
+    int removalDeadlineDays = 30, removalRemindDays = 7, agreementRemindDays = 60;
+    std::vector<PolicyTemplate> templates;
+
+    const PolicySigner *signer(const SshPublicKey &key) const;
+    const PolicyRequirement *requirement(DecisionKind kind) const;
+    bool mayDecide(const PolicySigner &signer, DecisionKind kind) const; ///< by one of its roles
+};
+
+/// Reads a policy record. What cannot be used is left out and reported: a signer with a key that is none never signs.
+Policy readPolicy(const Json &record, std::string blob, std::vector<Issue> *issues = nullptr);
+
+/// The record's body of a first policy: the usual requirements, roles and templates, with one keeper.
+Json foundingPolicy(std::string_view workshopName, const RecordId &keeper, const SshPublicKey &key, Timestamp now);
+
+/// The one policy record of a workshop has this id everywhere.
+RecordId policyId();
+
+/// Which versions of the policy were in force, first to last. The first version that is signed by a key it names as keeper founds the chain; each
+/// later one counts from when enough keepers of the one before have approved it by signature, and not before.
+class PolicyHistory
+{
+public:
+    struct Version {
+        Policy policy;
+        Timestamp since;     ///< time of the approval that made it count
+        RecordId approvedBy; ///< decision event; the last that was needed
+    };
+    const std::vector<Version> &versions() const { return m_versions; }
+    const Policy *current() const { return m_versions.empty() ? nullptr : &m_versions.back().policy; }
+    const Policy *byBlob(std::string_view blob) const; ///< nullptr when that version never was in force
+    /// Versions that nobody approved, and approvals that do not count, with the reason.
+    const std::vector<Issue> &problems() const { return m_problems; }
+    /// A later version of the record that waits for approvals; empty when there is none.
+    const std::string &pendingBlob() const { return m_pending; }
+
+private:
+    friend class PolicyChain;
+    std::vector<Version> m_versions;
+    std::vector<Issue> m_problems;
+    std::string m_pending;
+};
+
+/// A version of the policy record as the repository's history holds it, oldest first, and its decision events.
+struct StoredPolicy {
+    std::string blob;
+    Json record;
+};
+PolicyHistory policyHistory(const std::vector<StoredPolicy> &versions, const std::vector<Json> &decisions);
+
+} // namespace espalier::governance
