@@ -10,7 +10,7 @@ espalier_build_packages=(
     libgit2-dev libsqlite3-dev libsqlitecpp-dev zlib1g-dev libicu-dev libsodium-dev
     nlohmann-json3-dev libvalijson-dev libexpected-dev libcli11-dev
     libzstd-dev libisal-dev libxxhash-dev libpsl-dev libpcre2-dev libcld2-dev libfasttext-dev libsentencepiece-dev
-    libgtest-dev libgmock-dev
+    libgtest-dev libgmock-dev php-composer-spdx-licenses
 )
 
 # Needed while the programs run, beside the libraries the build has brought.
