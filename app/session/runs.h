@@ -172,6 +172,9 @@ public:
 
     /// What the steps read, as far as the records say.
     Result<lineage::ReadingAnswer> reading(const RecordId &run, std::int64_t fromStep, std::int64_t toStep) const;
+    /// All that is known about what it read, steps that were thrown away left out. `withShards`: those of the version too. Errors: NotFound,
+    /// Corrupt. O(entries + shards).
+    Result<lineage::ReadingRecords> readingRecords(const RecordId &run, bool withShards = true) const;
     /// reading.jsonl of a trainer. Returns how many entries.
     Result<std::size_t> importReading(const RecordId &run, const std::filesystem::path &file,
                                       std::vector<Issue> *issues = nullptr);

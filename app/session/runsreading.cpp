@@ -8,6 +8,7 @@
 #include "storage/metrics/runstore.h"
 
 #include <algorithm>
+#include <limits>
 #include <tuple>
 
 namespace espalier::session {
@@ -20,12 +21,14 @@ constexpr std::size_t readingLimit = 256u << 20;
 std::vector<lineage::ReadingEntry> mainLineOf(const std::vector<lineage::ReadingEntry> &entries)
 {
     std::vector<lineage::ReadingEntry> line;
-    for (const lineage::ReadingEntry &entry : entries) {
-        const bool wentBack = !line.empty() && entry.fromStep < line.back().fromStep;
-        if (wentBack)
-            std::erase_if(line, [&](const lineage::ReadingEntry &before) { return before.fromStep >= entry.fromStep; });
-        line.push_back(entry);
+    std::int64_t cut = std::numeric_limits<std::int64_t>::max(); // the least step that a later entry went back to
+    for (std::size_t i = entries.size(); i-- > 0;) {
+        if (entries[i].fromStep < cut)
+            line.push_back(entries[i]);
+        if (i > 0 && entries[i].fromStep < entries[i - 1].fromStep)
+            cut = std::min(cut, entries[i].fromStep);
     }
+    std::ranges::reverse(line);
     return line;
 }
 
@@ -61,11 +64,17 @@ Result<lineage::ReadingAnswer> Runs::reading(const RecordId &run, std::int64_t f
 {
     if (toStep < fromStep)
         return failure(ErrorCode::Invalid, run.text(), "the last step comes before the first");
+    ESPALIER_TRY(const auto records, readingRecords(run));
+    return lineage::whatWasRead(records, fromStep, toStep);
+}
+
+Result<lineage::ReadingRecords> Runs::readingRecords(const RecordId &run, bool withShards) const
+{
     ESPALIER_TRY(const auto record, runRecord(run));
     lineage::ReadingRecords records;
     records.mix = detail::mixOf(record.body);
     records.version = detail::textIn(record.body, "dataset_version");
-    if (const RecordId version = detail::idIn(record.body, "dataset_version"); !version.isEmpty()) {
+    if (const RecordId version = detail::idIn(record.body, "dataset_version"); withShards && !version.isEmpty()) {
         ESPALIER_TRY(const auto frozen, m_workshop.record(version));
         ESPALIER_TRY(const std::string bytes, m_workshop.attachment(detail::textIn(frozen.body, "shards.attachment")));
         ESPALIER_TRY(const auto shards, detail::parseShardList(bytes, version.text() + ", list of shards"));
@@ -87,7 +96,7 @@ Result<lineage::ReadingAnswer> Runs::reading(const RecordId &run, std::int64_t f
     }
     for (const Entries &entries : withoutEarlierStates(std::move(read)))
         std::ranges::move(mainLineOf(entries), std::back_inserter(records.entries));
-    return lineage::whatWasRead(records, fromStep, toStep);
+    return records;
 }
 
 Result<std::size_t> Runs::importReading(const RecordId &run, const std::filesystem::path &file, std::vector<Issue> *issues)

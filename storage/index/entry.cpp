@@ -149,6 +149,10 @@ std::string sourceBody(const RecordEntry &entry, const Json &body)
     if (const Json *claims = member(body, "licence_claims"); claims && claims->is_array())
         for (const Json &claim : *claims)
             appendWords(text, textMember(claim, "stands_at"));
+    if (const Json *derived = member(body, "derived_from")) // so that what was made of a source is found by its id
+        for (const std::string &upstream : codesOf(member(*derived, "sources")))
+            if (!upstream.starts_with("other:"))
+                appendWords(text, upstream);
     appendOtherTexts(text, body);
     return text;
 }
