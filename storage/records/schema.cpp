@@ -62,8 +62,8 @@ Schema::~Schema() = default;
 const Schema &Schema::of(Kind kind)
 {
     // Never destroyed: other statics may still use them at the end of the program.
-    static std::array<std::once_flag, 16> once;
-    static std::array<const Schema *, 16> schemas{};
+    static std::array<std::once_flag, 32> once; // more than there are kinds
+    static std::array<const Schema *, 32> schemas{};
     const auto index = static_cast<std::size_t>(kind);
     std::call_once(once.at(index), [kind, index] { schemas.at(index) = new Schema(kind); });
     return *schemas.at(index);
