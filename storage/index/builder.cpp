@@ -90,12 +90,18 @@ void Builder::addRecord(const RecordEntry &entry)
         at = found->second;
         m_times.erase(found);
     }
-    m_writer->insert(++m_row, entry, stateOf(entry.isWithdrawn, isClaimed && entry.isSource()), custodian, at);
+    if (judgesOthers(entry.id.prefix()))
+        m_unjudged.insert(entry.id.text());
+    const Standing standing; // nobody has judged it yet
+    m_writer->insert(++m_row, entry, stateOf(entry.isWithdrawn, isClaimed && entry.isSource(), standing), standing, custodian,
+                     at);
 }
 
 void Builder::addEvent(const EventEntry &event)
 {
     m_writer->putEvent(event);
+    if (isJudged(std::string_view(event.id).substr(0, 3)))
+        m_unjudged.insert(event.subject);
     if (event.kind != "claim")
         return;
     Claim &latest = m_claims[event.subject];
@@ -109,6 +115,8 @@ void Builder::finish(const git::ObjectId &commit, std::int64_t generation)
     for (const auto &[path, at] : m_times) // of files that have no row
         if (const records::PathInfo info = records::pathInfo(path); info.role == records::PathRole::Record)
             m_writer->putTouched(info.id.text(), at);
+    for (const std::string &id : m_unjudged)
+        m_writer->putUnjudged(id, generation);
     m_connection->exec(layoutIndexes);
     NameList(*m_connection).writeAll();
     writeMeta(*m_connection, "indexed", commit.hex());

@@ -4,6 +4,7 @@
 #include "storage/index/rowwriter.h"
 
 #include <filesystem>
+#include <set>
 #include <unordered_map>
 
 namespace espalier::index::detail {
@@ -43,6 +44,7 @@ private:
     std::unordered_map<std::string, std::int64_t> m_times;
     std::unordered_map<std::string, Claim> m_claims;           ///< the latest, by subject
     std::unordered_map<std::string, std::string> m_custodians; ///< search text of organisations' names, by id
+    std::set<std::string> m_unjudged;
     std::int64_t m_row = 0;
     std::int64_t m_problems = 0;
 };

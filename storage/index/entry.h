@@ -5,6 +5,7 @@
 #include "storage/git/objectid.h"
 #include "storage/records/kinds.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -34,8 +35,22 @@ constexpr int facetFieldCount = 12;
 FacetField facetField(std::string_view name);
 
 /// States in the order a source goes through them; the number is what the index stores.
-enum class SourceState { Nominated, Claimed, Withdrawn };
+enum class SourceState {
+    Nominated,
+    Claimed,
+    InReview,
+    ChangesRequested,
+    Stale,
+    Untrusted,
+    Accepted,
+    Loaded,
+    Rejected,
+    Removed,
+    Withdrawn
+};
+constexpr int sourceStateCount = 11;
 std::string_view stateName(SourceState state);
+std::optional<SourceState> stateByName(std::string_view name);
 
 /// The number the index stores for a kind of record.
 int kindNumber(records::Kind kind);

@@ -12,6 +12,12 @@ constexpr std::array<std::string_view, 11> shownFacets = {"language", "place",  
                                                           "kind",     "modality",     "custodian", "personal_data",
                                                           "needs",    "nominated_by", "group"};
 
+/// By detail::SourceState.
+constexpr std::array<std::string_view, detail::sourceStateCount> stateNames = {"nominated",         "claimed",  "in-review",
+                                                                               "changes-requested", "stale",    "untrusted",
+                                                                               "accepted",          "loaded",   "rejected",
+                                                                               "removed",           "withdrawn"};
+
 constexpr char codeSeparator = '\x1f';
 
 constexpr std::array<std::pair<records::Kind, std::string_view>, 14> recordKinds = {{
@@ -50,12 +56,15 @@ FacetField facetField(std::string_view name)
 
 std::string_view stateName(SourceState state)
 {
-    switch (state) {
-    case SourceState::Nominated: return "nominated";
-    case SourceState::Claimed: return "claimed";
-    case SourceState::Withdrawn: return "withdrawn";
-    }
-    return "nominated";
+    return stateNames[static_cast<std::size_t>(state)];
+}
+
+std::optional<SourceState> stateByName(std::string_view name)
+{
+    for (std::size_t i = 0; i < stateNames.size(); ++i)
+        if (stateNames[i] == name)
+            return static_cast<SourceState>(i);
+    return std::nullopt;
 }
 
 int kindNumber(records::Kind kind)

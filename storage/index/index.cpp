@@ -30,19 +30,6 @@ std::filesystem::path withEnding(const std::filesystem::path &path, const char *
     return other;
 }
 
-/// Waits for the process that is indexing, if there is one.
-Result<std::unique_ptr<FileLock>> updateLock(const std::filesystem::path &path, const Work &work)
-{
-    for (;;) {
-        auto lock = realFileSystem().lock(withEnding(path, ".lock"), lockTry);
-        if (lock || lock.error().code != ErrorCode::Conflict)
-            return lock;
-        if (work.isStopped())
-            return failure(ErrorCode::Cancelled, path.string(), "stopped while another program was indexing");
-        work.report("index", 0, 0);
-    }
-}
-
 struct Standing {
     std::optional<git::ObjectId> indexed;
     std::optional<git::ObjectId> pending;
@@ -137,6 +124,19 @@ Result<void> fill(detail::Builder &builder, const git::Repository &repository, c
 
 } // namespace
 
+Result<std::unique_ptr<FileLock>> Index::Private::updateLock(const Work &work) const
+{
+    const std::filesystem::path &path = file.path();
+    for (;;) {
+        auto lock = realFileSystem().lock(withEnding(path, ".lock"), lockTry);
+        if (lock || lock.error().code != ErrorCode::Conflict)
+            return lock;
+        if (work.isStopped())
+            return failure(ErrorCode::Cancelled, path.string(), "stopped while another program was indexing");
+        work.report("index", 0, 0);
+    }
+}
+
 void Index::Private::refreshCache()
 {
     const std::int64_t generation = detail::metaNumber(file.connection(), "generation");
@@ -169,7 +169,7 @@ Result<IndexUpdate> Index::update(const records::RecordStore &store, const Work 
 {
     if (d->file.mode() != detail::OpenMode::Create)
         return failure(ErrorCode::Denied, d->file.path().string(), "the index was opened for reading only");
-    ESPALIER_TRY(const auto lock, updateLock(d->file.path(), work));
+    ESPALIER_TRY(const auto lock, d->updateLock(work));
     ESPALIER_CHECK(d->file.followReplacement());
     ESPALIER_TRY(const git::ObjectId head, store.head());
     IndexUpdate done;
@@ -192,7 +192,7 @@ Result<IndexUpdate> Index::rebuild(const records::RecordStore &store, const Work
 {
     if (d->file.mode() != detail::OpenMode::Create)
         return failure(ErrorCode::Denied, d->file.path().string(), "the index was opened for reading only");
-    ESPALIER_TRY(const auto lock, updateLock(d->file.path(), work));
+    ESPALIER_TRY(const auto lock, d->updateLock(work));
     ESPALIER_TRY(const git::ObjectId head, store.head());
     return d->build(store.repository(), head, work);
 }

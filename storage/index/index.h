@@ -35,6 +35,22 @@ public:
     /// Throws everything away and builds it again. Readers keep seeing the old content until it is done.
     Result<IndexUpdate> rebuild(const records::RecordStore &store, const Work &work = {});
 
+    /// What has to be judged again: sources whose record, decisions or notes changed, or whose verdict ran out by `now`; and the policy,
+    /// versions, datasets and removals that changed, which come first. The index cannot judge: the caller does and says so.
+    Result<std::vector<Unjudged>> unjudged(Timestamp now) const;
+    /// Writes what judging came to, and that `done` has been judged. Returns how many sources show something else now. Errors: Denied, Io.
+    Result<std::size_t> setVerdicts(std::span<const Verdict> verdicts, std::span<const Unjudged> done);
+    /// Replaces all marks. Returns how many sources show something else now. Errors: Denied, Io.
+    Result<std::size_t> setMarks(const SourceMarks &marks);
+    /// Every source that somebody ever decided on has to be judged again, unless it was by the same `rules` (any text) the last time. Whether
+    /// it has to be.
+    Result<bool> judgeAllAgain(std::string_view rules);
+    /// What decisions or notes of reviewers are about, by id. Errors: Io.
+    Result<std::vector<RecordId>> decidedSubjects() const;
+    Result<std::vector<RecordId>> notedSubjects() const;
+    /// What a decision is about. Errors: NotFound.
+    Result<RecordId> subjectOfDecision(const RecordId &decision) const;
+
     /// The commit the rows stand for; nothing before the first update.
     Result<std::optional<git::ObjectId>> indexedCommit() const;
 

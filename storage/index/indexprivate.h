@@ -87,6 +87,9 @@ struct Index::Private {
 
     void refreshCache();
 
+    /// Waits for the process that is indexing, if there is one. Errors: Cancelled, Io.
+    Result<std::unique_ptr<FileLock>> updateLock(const Work &work) const;
+
     /// Makes the file anew for a commit and puts it in place. Call while holding the update lock.
     Result<IndexUpdate> build(const git::Repository &repository, const git::ObjectId &head, const Work &work);
 

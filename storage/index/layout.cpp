@@ -33,6 +33,10 @@ CREATE TABLE event(
     released INTEGER NOT NULL, conflict TEXT NOT NULL, blob BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE conflict(id TEXT PRIMARY KEY, record TEXT NOT NULL, field TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE touched(id TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE verdict(
+    id TEXT PRIMARY KEY, state INTEGER NOT NULL, marks INTEGER NOT NULL, until INTEGER NOT NULL, licence TEXT NOT NULL,
+    reviewers TEXT NOT NULL, decided_at INTEGER NOT NULL, blob TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE unjudged(id TEXT PRIMARY KEY, stamp INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE problem(path TEXT PRIMARY KEY, code TEXT NOT NULL, message TEXT NOT NULL) WITHOUT ROWID;
 )";
 
@@ -46,6 +50,9 @@ CREATE UNIQUE INDEX facet_text ON facet_value(field, value);
 CREATE INDEX facet_count ON facet_value(field, count DESC, value);
 CREATE INDEX event_subject ON event(subject, kind, at, path);
 CREATE INDEX event_conflict ON event(conflict) WHERE conflict <> '';
+CREATE INDEX event_judged ON event(subject) WHERE kind = 'decision';
+CREATE INDEX event_noted ON event(subject) WHERE kind = 'review-note';
+CREATE INDEX verdict_until ON verdict(until) WHERE until <> 0;
 CREATE INDEX conflict_record ON conflict(record);
 )";
 

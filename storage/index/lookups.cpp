@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/base/hash.h"
 #include "storage/index/builder.h"
 #include "storage/index/indexprivate.h"
 
@@ -17,13 +18,28 @@ std::int64_t countOf(Connection &connection, const char *sql, std::string_view s
     return query.bind(1, subject).step() ? query.number(0) : 0;
 }
 
+void addVerdict(Connection &connection, SourceRow &source)
+{
+    Query query(connection, "SELECT licence, reviewers, decided_at, blob FROM verdict WHERE id = ?");
+    if (!query.bind(1, source.id.text()).step())
+        return;
+    if (!query.text(0).empty()) {
+        source.licence = query.text(0);
+        source.isLicenceConcluded = true;
+    }
+    source.reviewedBy = detail::splitCodes(query.text(1));
+    if (query.number(2) != 0)
+        source.reviewedAt = Timestamp(std::chrono::milliseconds(query.number(2)));
+    source.reviewedBlob = query.text(3);
+}
+
 std::optional<SourceRow> sourceOfRow(Connection &connection, std::int64_t row)
 {
     SourceRow source;
     {
         Query query(connection,
                     "SELECT r.id, r.slug, r.name, r.srckind, r.state, r.languages, r.licences, r.nominated_by, "
-                    "coalesce(o.name, nullif(r.custodian, ''), r.custodian_id), r.updated_at FROM record r "
+                    "coalesce(o.name, nullif(r.custodian, ''), r.custodian_id), r.updated_at, r.blob FROM record r "
                     "LEFT JOIN record o ON o.id = r.custodian_id AND r.custodian_id <> '' WHERE r.row = ? AND r.kind = ?");
         if (!query.bind(1, row).bind(2, detail::kindNumber(records::Kind::Source)).step())
             return std::nullopt;
@@ -42,7 +58,10 @@ std::optional<SourceRow> sourceOfRow(Connection &connection, std::int64_t row)
         source.nominatedBy = query.text(7);
         source.custodian = query.text(8);
         source.updatedAt = Timestamp(std::chrono::milliseconds(query.number(9)));
+        const std::string_view blob = query.blob(10);
+        source.blob = toHex(reinterpret_cast<const std::uint8_t *>(blob.data()), blob.size());
     }
+    addVerdict(connection, source);
     source.comments = static_cast<int>(
         countOf(connection, "SELECT count(*) FROM event WHERE subject = ? AND kind = 'comment'", source.id.text()));
     source.openConflicts = static_cast<int>(countOf(connection,

@@ -6,6 +6,8 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -41,6 +43,36 @@ struct SourceRow {
     Timestamp updatedAt;
     int openConflicts = 0;
     int comments = 0;
+    std::string blob; ///< git id of the record as it is indexed, 40 hexadecimal digits
+
+    bool isLicenceConcluded = false;     ///< `licence` is what a decision that counts concluded
+    std::vector<std::string> reviewedBy; ///< person ids of those whose decisions count; empty when nobody's does
+    std::optional<Timestamp> reviewedAt; ///< of the latest of these decisions
+    std::string reviewedBlob; ///< the version they decided on; differs from `blob` when what changed since does not matter
+};
+
+/// What judging a source came to. Derived from decisions, policy and time; never stored in git.
+struct Verdict {
+    RecordId source;
+    std::string state; ///< as SourceRow::state; empty, "nominated" and "claimed" leave it to the record and its claims
+    std::optional<Timestamp> until; ///< when to judge again
+    std::string licence;            ///< concluded; empty when none
+    std::vector<std::string> reviewers;
+    std::optional<Timestamp> decidedAt;
+    std::string blob;
+};
+
+/// Something that has to be judged again: a source; or a policy, version, dataset or removal on which others depend.
+struct Unjudged {
+    RecordId id;
+    std::int64_t stamp = 0; ///< tells a change that came in between from the one that was judged
+};
+
+/// Which sources stand for something beyond their own decisions.
+struct SourceMarks {
+    std::set<RecordId> loaded;    ///< in the latest version of a dataset
+    std::set<RecordId> removed;   ///< taken out on a request that was accepted and applied
+    bool needsAcceptance = false; ///< whether only an accepted source counts as loaded
 };
 
 struct FacetValue {

@@ -44,17 +44,57 @@ std::vector<FacetKey> unpackFacets(std::string_view stored)
     return facets;
 }
 
-SourceState stateOf(bool isWithdrawn, bool isClaimed)
+SourceState stateOf(bool isWithdrawn, bool isClaimed, const Standing &standing)
 {
     if (isWithdrawn)
         return SourceState::Withdrawn;
-    return isClaimed ? SourceState::Claimed : SourceState::Nominated;
+    if (standing.marks & MarkRemoved)
+        return SourceState::Removed;
+    SourceState state = standing.judged;
+    if (state == SourceState::Nominated && isClaimed)
+        state = SourceState::Claimed;
+    const bool isFree = (standing.marks & MarkUngoverned) && (state == SourceState::Nominated || state == SourceState::Claimed);
+    return (standing.marks & MarkLoaded) && (isFree || state == SourceState::Accepted) ? SourceState::Loaded : state;
+}
+
+Standing RowWriter::standing(std::string_view id)
+{
+    Standing known;
+    Query query(m_connection, "SELECT state, marks, licence FROM verdict WHERE id = ?");
+    if (!query.bind(1, id).step())
+        return known;
+    known.judged = static_cast<SourceState>(query.number(0));
+    known.marks = static_cast<int>(query.number(1));
+    known.licence = query.text(2);
+    return known;
+}
+
+bool isJudged(std::string_view eventPrefix)
+{
+    return eventPrefix == "dec" || eventPrefix == "rvn" || eventPrefix == "rms";
+}
+
+bool judgesOthers(std::string_view recordPrefix)
+{
+    return recordPrefix == "pol" || recordPrefix == "ver" || recordPrefix == "dat" || recordPrefix == "rmv";
+}
+
+bool RowWriter::isClaimed(std::string_view subject)
+{
+    Query query(m_connection,
+                "SELECT released FROM event WHERE subject = ? AND kind = 'claim' ORDER BY at DESC, path DESC LIMIT 1");
+    return query.bind(1, subject).step() && query.number(0) == 0;
+}
+
+void RowWriter::putUnjudged(std::string_view id, std::int64_t stamp)
+{
+    Query(m_connection, "INSERT OR REPLACE INTO unjudged(id, stamp) VALUES(?, ?)").bind(1, id).bind(2, stamp).run();
 }
 
 std::optional<StoredRecord> RowWriter::stored(std::string_view id)
 {
     Query query(m_connection,
-                "SELECT row, kind, state, withdrawn, updated_at, blob, name, facets, sortkey FROM record WHERE id = ?");
+                "SELECT row, kind, state, withdrawn, updated_at, blob, name, facets, sortkey, licences FROM record WHERE id = ?");
     if (!query.bind(1, id).step())
         return std::nullopt;
     StoredRecord record;
@@ -68,10 +108,11 @@ std::optional<StoredRecord> RowWriter::stored(std::string_view id)
     record.name = query.text(6);
     record.facets = unpackFacets(query.blob(7));
     record.sortKey = query.blob(8);
+    record.licences = query.text(9);
     return record;
 }
 
-std::vector<FacetKey> RowWriter::facetKeys(const RecordEntry &entry, SourceState state)
+std::vector<FacetKey> RowWriter::facetKeys(const RecordEntry &entry, SourceState state, const Standing &standing)
 {
     std::vector<FacetKey> keys;
     if (!entry.isSource())
@@ -80,7 +121,10 @@ std::vector<FacetKey> RowWriter::facetKeys(const RecordEntry &entry, SourceState
     keys.push_back(m_facets.key(FacetField::All, {}));
     keys.push_back(m_facets.key(FacetField::State, stateName(state)));
     for (const auto &[field, value] : entry.facets)
-        keys.push_back(m_facets.key(field, value));
+        if (field != FacetField::Licence || standing.licence.empty())
+            keys.push_back(m_facets.key(field, value));
+    if (!standing.licence.empty())
+        keys.push_back(m_facets.key(FacetField::Licence, standing.licence));
     std::sort(keys.begin(), keys.end());
     keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
     return keys;
@@ -129,10 +173,10 @@ void RowWriter::moveFacets(std::int64_t row, const std::vector<FacetKey> &from, 
         m_facets.add(key, row);
 }
 
-void RowWriter::insert(std::int64_t row, const RecordEntry &entry, SourceState state, std::string_view custodianText,
-                       std::int64_t updatedAt)
+void RowWriter::insert(std::int64_t row, const RecordEntry &entry, SourceState state, const Standing &standing,
+                       std::string_view custodianText, std::int64_t updatedAt)
 {
-    const std::vector<FacetKey> facets = facetKeys(entry, state);
+    const std::vector<FacetKey> facets = facetKeys(entry, state, standing);
     writeRecord(insertRecordSql, row, entry, state, updatedAt, facets);
     insertText(row, entry.nameText, entry.bodyText, custodianText);
     moveFacets(row, {}, facets);
@@ -140,10 +184,10 @@ void RowWriter::insert(std::int64_t row, const RecordEntry &entry, SourceState s
         m_names.insert(entry.sortKey, row);
 }
 
-void RowWriter::replace(const StoredRecord &old, const RecordEntry &entry, SourceState state, std::string_view custodianText,
-                        std::int64_t updatedAt)
+void RowWriter::replace(const StoredRecord &old, const RecordEntry &entry, SourceState state, const Standing &standing,
+                        std::string_view custodianText, std::int64_t updatedAt)
 {
-    const std::vector<FacetKey> facets = facetKeys(entry, state);
+    const std::vector<FacetKey> facets = facetKeys(entry, state, standing);
     const bool isRenamed = entry.isSource() && old.sortKey != entry.sortKey;
     if (isRenamed)
         m_names.remove(old.sortKey, old.row);
@@ -169,12 +213,21 @@ void RowWriter::remove(const StoredRecord &old)
     Query(m_connection, "DELETE FROM record WHERE row = ?").bind(1, old.row).run();
 }
 
-void RowWriter::setState(const StoredRecord &old, SourceState state)
+void RowWriter::setState(const StoredRecord &old, SourceState state, const Standing &standing)
 {
     std::vector<FacetKey> facets = old.facets;
-    std::erase(facets, m_facets.key(FacetField::State, stateName(old.state)));
+    std::erase_if(facets, [](FacetKey key) {
+        return fieldOf(key) == static_cast<int>(FacetField::State) || fieldOf(key) == static_cast<int>(FacetField::Licence);
+    });
     facets.push_back(m_facets.key(FacetField::State, stateName(state)));
+    std::vector<std::string> licences = standing.licence.empty() ? splitCodes(old.licences)
+                                                                 : std::vector<std::string>{standing.licence};
+    if (licences.empty())
+        licences.emplace_back();
+    for (const std::string &licence : licences)
+        facets.push_back(m_facets.key(FacetField::Licence, licence));
     std::sort(facets.begin(), facets.end());
+    facets.erase(std::unique(facets.begin(), facets.end()), facets.end());
     const std::string packed = packFacets(facets);
     Query(m_connection, "UPDATE record SET state = ?, facets = ? WHERE row = ?")
         .bind(1, static_cast<std::int64_t>(state))

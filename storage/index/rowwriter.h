@@ -19,8 +19,18 @@ struct StoredRecord {
     git::ObjectId blob;
     std::string name;
     std::string sortKey;
+    std::string licences;         ///< as claimed, joined
     std::vector<FacetKey> facets; ///< ascending
 };
+
+/// What others than the record itself say about a source.
+struct Standing {
+    SourceState judged = SourceState::Nominated; ///< Nominated: not judged, or nothing follows from it
+    int marks = 0;
+    std::string licence; ///< concluded; empty when none
+};
+/// Bits of Standing::marks.
+enum StandingMark { MarkLoaded = 1, MarkUngoverned = 2, MarkRemoved = 4 };
 
 /// Writes records with their search text and facets. Shared by rebuilding and updating. Throws SQLite::Exception.
 class RowWriter
@@ -36,12 +46,20 @@ public:
 
     std::optional<StoredRecord> stored(std::string_view id);
 
-    void insert(std::int64_t row, const RecordEntry &entry, SourceState state, std::string_view custodianText,
-                std::int64_t updatedAt);
-    void replace(const StoredRecord &old, const RecordEntry &entry, SourceState state, std::string_view custodianText,
-                 std::int64_t updatedAt);
+    /// Nothing special when nobody judged it.
+    Standing standing(std::string_view id);
+    /// Whether the latest claim event of a source stands.
+    bool isClaimed(std::string_view subject);
+
+    void insert(std::int64_t row, const RecordEntry &entry, SourceState state, const Standing &standing,
+                std::string_view custodianText, std::int64_t updatedAt);
+    void replace(const StoredRecord &old, const RecordEntry &entry, SourceState state, const Standing &standing,
+                 std::string_view custodianText, std::int64_t updatedAt);
     void remove(const StoredRecord &old);
-    void setState(const StoredRecord &old, SourceState state);
+    /// The state of a source and the licences it is found by: the concluded one, else those that are claimed.
+    void setState(const StoredRecord &old, SourceState state, const Standing &standing);
+    /// Notes that somebody has to judge it (again).
+    void putUnjudged(std::string_view id, std::int64_t stamp);
     void setCustodianText(std::int64_t row, std::string_view text);
 
     void putEvent(const EventEntry &event);
@@ -54,7 +72,7 @@ public:
     FacetBook &facets() { return m_facets; }
 
 private:
-    std::vector<FacetKey> facetKeys(const RecordEntry &entry, SourceState state);
+    std::vector<FacetKey> facetKeys(const RecordEntry &entry, SourceState state, const Standing &standing);
     void writeRecord(const char *sql, std::int64_t row, const RecordEntry &entry, SourceState state, std::int64_t updatedAt,
                      const std::vector<FacetKey> &facets);
     void insertText(std::int64_t row, std::string_view name, std::string_view body, std::string_view custodian);
@@ -71,7 +89,12 @@ private:
 std::string packFacets(const std::vector<FacetKey> &facets);
 std::vector<FacetKey> unpackFacets(std::string_view stored);
 
-/// "withdrawn" over "claimed" over "nominated".
-SourceState stateOf(bool isWithdrawn, bool isClaimed);
+/// Whether events of this kind change how their subject is judged: decisions, notes of reviewers, steps of removals.
+bool isJudged(std::string_view eventPrefix);
+/// Whether records of this kind change how others are judged: policy, versions and datasets, removals.
+bool judgesOthers(std::string_view recordPrefix);
+
+/// Source: docs/formats/index.md, "State".
+SourceState stateOf(bool isWithdrawn, bool isClaimed, const Standing &standing);
 
 } // namespace espalier::index::detail

@@ -22,6 +22,14 @@ void forEachPosting(Connection &connection, FacetKey key, F &&visit)
         visit(query.number(0) & (blockRows - 1), query.blob(1));
 }
 
+std::vector<std::string> statesInOrder()
+{
+    std::vector<std::string> names;
+    for (int state = 0; state < sourceStateCount; ++state)
+        names.emplace_back(stateName(static_cast<SourceState>(state)));
+    return names;
+}
+
 /// Rows in the order of their ranks, those of one rank as they were; rank 0 apart. A counting sort: O(rows + ranks).
 std::shared_ptr<const SourceOrder> sortedByRank(const std::vector<std::uint32_t> &rows, const std::vector<std::uint32_t> &rank)
 {
@@ -197,10 +205,7 @@ std::vector<std::uint32_t> SourceQueries::ranks(SortKey key, std::size_t rows)
     else if (key == SortKey::Licence)
         rankFacet(FacetField::Licence, valuesInOrder(FacetField::Licence), ranks);
     else
-        rankFacet(FacetField::State,
-                  {std::string(stateName(SourceState::Nominated)), std::string(stateName(SourceState::Claimed)),
-                   std::string(stateName(SourceState::Withdrawn))},
-                  ranks);
+        rankFacet(FacetField::State, statesInOrder(), ranks);
     return ranks;
 }
 

@@ -67,6 +67,7 @@ Result<void> Updater::applySome(const std::vector<git::TreeChange> &changes, std
 {
     m_subjects.clear();
     m_organisations.clear();
+    m_unjudged.clear();
     TransactionScope transaction(m_connection, TransactionScope::Kind::Write);
     RowWriter writer(m_connection, FillMode::Incremental);
     IndexUpdate here;
@@ -76,6 +77,7 @@ Result<void> Updater::applySome(const std::vector<git::TreeChange> &changes, std
     followEvents(writer);
     writer.flush();
     writeMeta(m_connection, "generation", metaNumber(m_connection, "generation") + 1);
+    noteUnjudged(writer);
     if (end == changes.size())
         finish(changes, to, times);
     else
@@ -116,6 +118,8 @@ Result<void> Updater::applyOne(RowWriter &writer, const git::TreeChange &change,
     } else if (const auto *event = std::get_if<EventEntry>(&entry)) {
         writer.putEvent(*event);
         m_subjects.insert(event->subject);
+        if (isJudged(info.id.prefix()))
+            m_unjudged.insert(event->subject);
     } else if (const auto *conflict = std::get_if<ConflictEntry>(&entry)) {
         writer.putConflict(*conflict);
     } else if (const auto *problem = std::get_if<ProblemEntry>(&entry)) {
@@ -149,29 +153,30 @@ std::string Updater::custodianText(const RecordEntry &entry)
     return entry.custodianText;
 }
 
-bool Updater::isClaimed(std::string_view subject)
+bool Updater::hasDecisions(std::string_view subject)
 {
-    Query query(m_connection,
-                "SELECT released FROM event WHERE subject = ? AND kind = 'claim' ORDER BY at DESC, path DESC LIMIT 1");
-    return query.bind(1, subject).step() && query.number(0) == 0;
+    return Query(m_connection, "SELECT 1 FROM event WHERE subject = ? AND kind = 'decision' LIMIT 1").bind(1, subject).step();
 }
 
 void Updater::putRecord(RowWriter &writer, const RecordEntry &entry, const Times &times, IndexUpdate &done)
 {
     const std::optional<StoredRecord> old = writer.stored(entry.id.text());
     const std::int64_t at = timeFor(entry.path, entry.id.text(), old ? &*old : nullptr, times);
-    const SourceState state = stateOf(entry.isWithdrawn, entry.isSource() && isClaimed(entry.id.text()));
+    const Standing standing = entry.isSource() ? writer.standing(entry.id.text()) : Standing();
+    const SourceState state = stateOf(entry.isWithdrawn, entry.isSource() && writer.isClaimed(entry.id.text()), standing);
+    if (judgesOthers(entry.id.prefix()) || (entry.isSource() && hasDecisions(entry.id.text())))
+        m_unjudged.insert(entry.id.text());
     const std::string custodian = custodianText(entry);
     if (entry.isOrganisation() && (!old || old->name != entry.name))
         m_organisations.insert(entry.id.text());
     if (old) {
-        writer.replace(*old, entry, state, custodian, at);
+        writer.replace(*old, entry, state, standing, custodian, at);
         ++done.changed;
         return;
     }
     const std::int64_t row = std::max<std::int64_t>(1, metaNumber(m_connection, "next_row"));
     writeMeta(m_connection, "next_row", row + 1);
-    writer.insert(row, entry, state, custodian, at);
+    writer.insert(row, entry, state, standing, custodian, at);
     Query(m_connection, "DELETE FROM touched WHERE id = ?").bind(1, entry.id.text()).run();
     ++done.added;
 }
@@ -183,6 +188,8 @@ void Updater::removeFile(RowWriter &writer, const std::string &path, const recor
         removeRecord(writer, path, info.id.text(), times, done);
     } else if (info.role == records::PathRole::Event) {
         m_subjects.insert(info.subject.text());
+        if (isJudged(info.id.prefix()))
+            m_unjudged.insert(info.subject.text());
         Query(m_connection, "DELETE FROM event WHERE path = ?").bind(1, path).run();
     } else if (info.role == records::PathRole::Conflict) {
         Query(m_connection, "DELETE FROM conflict WHERE id = ?").bind(1, idOfPath(path)).run();
@@ -194,6 +201,8 @@ void Updater::removeRecord(RowWriter &writer, const std::string &path, const std
 {
     const std::optional<StoredRecord> old = writer.stored(id);
     writer.putTouched(id, timeFor(path, id, old ? &*old : nullptr, times));
+    if (judgesOthers(std::string_view(id).substr(0, 3)) || hasDecisions(id))
+        m_unjudged.insert(id);
     if (!old)
         return;
     if (old->kind == kindNumber(records::Kind::Organisation))
@@ -208,10 +217,18 @@ void Updater::followEvents(RowWriter &writer)
         const std::optional<StoredRecord> record = writer.stored(subject);
         if (!record || record->kind != kindNumber(records::Kind::Source))
             continue;
-        const SourceState state = stateOf(record->isWithdrawn, isClaimed(subject));
+        const Standing standing = writer.standing(subject);
+        const SourceState state = stateOf(record->isWithdrawn, writer.isClaimed(subject), standing);
         if (state != record->state)
-            writer.setState(*record, state);
+            writer.setState(*record, state, standing);
     }
+}
+
+void Updater::noteUnjudged(RowWriter &writer)
+{
+    const std::int64_t stamp = metaNumber(m_connection, "generation");
+    for (const std::string &id : m_unjudged)
+        writer.putUnjudged(id, stamp);
 }
 
 void Updater::followOrganisations(RowWriter &writer)

@@ -47,7 +47,8 @@ private:
     bool isUpToDate(const git::TreeChange &change, const records::PathInfo &info);
     std::int64_t timeFor(const std::string &path, std::string_view id, const StoredRecord *old, const Times &times);
     std::string custodianText(const RecordEntry &entry);
-    bool isClaimed(std::string_view subject);
+    bool hasDecisions(std::string_view subject);
+    void noteUnjudged(RowWriter &writer);
     void followEvents(RowWriter &writer);
     void followOrganisations(RowWriter &writer);
     void finish(const std::vector<git::TreeChange> &changes, const git::ObjectId &to, const Times &times);
@@ -57,6 +58,7 @@ private:
     std::filesystem::path m_path;
     std::unordered_set<std::string> m_subjects;      ///< whose claims changed in this transaction
     std::unordered_set<std::string> m_organisations; ///< whose names changed in this transaction
+    std::unordered_set<std::string> m_unjudged;      ///< that have to be judged (again) because of this transaction
 };
 
 } // namespace espalier::index::detail
