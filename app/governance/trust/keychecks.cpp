@@ -14,7 +14,8 @@ namespace espalier::governance::detail {
 
 static std::size_t bitsOf(std::string_view number)
 {
-    return number.empty() ? 0 : number.size() * 8 - static_cast<std::size_t>(std::countl_zero(static_cast<std::uint8_t>(number[0])));
+    return number.empty() ? 0
+                          : number.size() * 8 - static_cast<std::size_t>(std::countl_zero(static_cast<std::uint8_t>(number[0])));
 }
 
 static std::optional<std::string> rsaProblem(WireReader &rest, KeyParts &parts)

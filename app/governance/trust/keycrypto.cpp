@@ -83,8 +83,9 @@ static bool isDigestSignature(EVP_PKEY *key, const char *hash, std::string_view 
 
 KeyKind keyKind(std::string_view type, const Curve *&curve)
 {
-    static constexpr Curve curves[] = {
-        {"nistp256", "P-256", 32, "SHA256"}, {"nistp384", "P-384", 48, "SHA384"}, {"nistp521", "P-521", 66, "SHA512"}};
+    static constexpr Curve curves[] = {{"nistp256", "P-256", 32, "SHA256"},
+                                       {"nistp384", "P-384", 48, "SHA384"},
+                                       {"nistp521", "P-521", 66, "SHA512"}};
     curve = nullptr;
     if (type == "ssh-ed25519")
         return KeyKind::Ed25519;
@@ -115,7 +116,8 @@ bool isEd25519Signature(std::string_view point, std::string_view signature, std:
         && crypto_sign_verify_detached(bytesOf(signature), bytesOf(message), message.size(), bytesOf(point)) == 0;
 }
 
-bool isEcdsaSignature(const Curve &curve, std::string_view point, std::string_view r, std::string_view s, std::string_view message)
+bool isEcdsaSignature(const Curve &curve, std::string_view point, std::string_view r, std::string_view s,
+                      std::string_view message)
 {
     if (r.size() > curve.fieldBytes || s.size() > curve.fieldBytes)
         return false;

@@ -12,10 +12,10 @@ namespace espalier::governance::detail {
 enum class KeyKind { Unknown, Ed25519, Rsa, Ecdsa, HardwareEd25519, HardwareEcdsa };
 
 struct Curve {
-    std::string_view sshName;    ///< "nistp256"
-    const char *opensslName;     ///< "P-256"
-    std::size_t fieldBytes;      ///< 32, 48, 66
-    const char *hash;            ///< RFC 5656, 6.2.1
+    std::string_view sshName; ///< "nistp256"
+    const char *opensslName;  ///< "P-256"
+    std::size_t fieldBytes;   ///< 32, 48, 66
+    const char *hash;         ///< RFC 5656, 6.2.1
 };
 
 /// A key taken apart; views into its bytes.
@@ -34,7 +34,8 @@ bool isOnCurve(const Curve &curve, std::string_view point);
 
 bool isEd25519Signature(std::string_view point, std::string_view signature, std::string_view message);
 /// `hash`: "SHA256", ... ; `r` and `s` without leading zeros.
-bool isEcdsaSignature(const Curve &curve, std::string_view point, std::string_view r, std::string_view s, std::string_view message);
+bool isEcdsaSignature(const Curve &curve, std::string_view point, std::string_view r, std::string_view s,
+                      std::string_view message);
 /// PKCS#1 1.5.
 bool isRsaSignature(const KeyParts &key, const char *hash, std::string_view signature, std::string_view message);
 

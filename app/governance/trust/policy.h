@@ -74,8 +74,20 @@ struct Policy {
 
     const PolicySigner *signer(const SshPublicKey &key) const;
     const PolicyRequirement *requirement(DecisionKind kind) const;
-    bool mayDecide(const PolicySigner &signer, DecisionKind kind) const; ///< by one of its roles
+    /// By one of its roles, and one of those the requirement names where it names any.
+    bool mayDecide(const PolicySigner &signer, DecisionKind kind) const;
+    /// The roles by which it may, in the policy's order.
+    std::vector<std::string> rolesFor(const PolicySigner &signer, DecisionKind kind) const;
+    /// How many persons must approve: what the requirement says, else one. Of a policy without a requirement for its own changes: more than half of
+    /// the persons with a key that is good at `when` and may decide on it.
+    int approvalsNeeded(DecisionKind kind, Timestamp when) const;
 };
+
+/// Why a key was not good at a time: before its beginning, after its end, revoked; nothing when it was good.
+std::optional<std::string> whyKeyNotValid(const PolicySigner &signer, Timestamp when);
+
+/// How far a clock may be ahead before what it dates is not believed.
+inline constexpr std::chrono::hours clockTolerance{24};
 
 /// Reads a policy record. What cannot be used is left out and reported: a signer with a key that is none never signs.
 Policy readPolicy(const Json &record, std::string blob, std::vector<Issue> *issues = nullptr);
@@ -87,7 +99,8 @@ Json foundingPolicy(std::string_view workshopName, const RecordId &keeper, const
 RecordId policyId();
 
 /// Which versions of the policy were in force, first to last. The first version that is signed by a key it names as keeper founds the chain; each
-/// later one counts from when enough keepers of the one before have approved it by signature, and not before.
+/// later one counts from when enough keepers of the one before have approved it by signature, and not before. A version that came back stands in it
+/// twice.
 class PolicyHistory
 {
 public:
@@ -99,6 +112,8 @@ public:
     const std::vector<Version> &versions() const { return m_versions; }
     const Policy *current() const { return m_versions.empty() ? nullptr : &m_versions.back().policy; }
     const Policy *byBlob(std::string_view blob) const; ///< nullptr when that version never was in force
+    /// The version in force at a time: the last that had begun; nullptr before the first.
+    const Version *at(Timestamp when) const;
     /// Versions that nobody approved, and approvals that do not count, with the reason.
     const std::vector<Issue> &problems() const { return m_problems; }
     /// A later version of the record that waits for approvals; empty when there is none.
@@ -116,6 +131,8 @@ struct StoredPolicy {
     std::string blob;
     Json record;
 };
-PolicyHistory policyHistory(const std::vector<StoredPolicy> &versions, const std::vector<Json> &decisions);
+/// `decisions`: the events of the policy record, in any order; those of other records are no approval. `now`: approvals dated after it (and
+/// clockTolerance) do not count yet. Source: docs/formats/policy.md, "Which version is in force". O(versions x decisions), one signature check each.
+PolicyHistory policyHistory(const std::vector<StoredPolicy> &versions, const std::vector<Json> &decisions, Timestamp now);
 
 } // namespace espalier::governance

@@ -104,7 +104,8 @@ static tl::unexpected<Error> signingError(const fs::path &keyFile, std::string_v
         return failure(ErrorCode::Denied, file, "the passphrase was wrong, or there was nobody to ask for it",
                        "Unlock the key once with: ssh-add " + file);
     if (says("agent refused"))
-        return failure(ErrorCode::Denied, file, "the agent refused to sign: " + words, "Look whether it waits for a confirmation or a touch.");
+        return failure(ErrorCode::Denied, file, "the agent refused to sign: " + words,
+                       "Look whether it waits for a confirmation or a touch.");
     if (says("device not found"))
         return failure(ErrorCode::NotFound, file, "the hardware key is not plugged in");
     if (says("Couldn't find key in agent") || says("Couldn't get agent socket") || says("No private key found"))
@@ -123,7 +124,8 @@ static Result<void> writePrivately(const fs::path &path, std::string_view bytes)
     file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     file.close();
     if (!file)
-        return failure(ErrorCode::Io, path.string(), "what is to be signed cannot be written: " + std::string(std::strerror(errno)));
+        return failure(ErrorCode::Io, path.string(),
+                       "what is to be signed cannot be written: " + std::string(std::strerror(errno)));
     return {};
 }
 
@@ -148,7 +150,8 @@ Result<std::string> signMessage(const std::filesystem::path &keyFile, std::strin
     ESPALIER_CHECK(writePrivately(file, message));
     std::error_code error;
     const std::filesystem::path key = std::filesystem::absolute(keyFile, error);
-    ESPALIER_TRY(const auto ran, runKeygen({"-Y", "sign", "-n", std::string(nameSpace), "-f", error ? keyFile : key, file}, work));
+    ESPALIER_TRY(const auto ran,
+                 runKeygen({"-Y", "sign", "-n", std::string(nameSpace), "-f", error ? keyFile : key, file}, work));
     if (ran.end == git::detail::ProcessEnd::Stopped)
         return failure(ErrorCode::Cancelled, keyFile.string(), "nothing was signed");
     if (ran.end == git::detail::ProcessEnd::Silent)

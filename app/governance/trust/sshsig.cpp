@@ -64,7 +64,8 @@ static Result<RawSignature> takeApart(std::string_view bytes)
         return notASignature("it is cut off");
     if (*version != 1)
         return notASignature("it has version " + std::to_string(*version) + ", and only 1 is known");
-    const auto key = rest.string(), nameSpace = rest.string(), reserved = rest.string(), hash = rest.string(), signature = rest.string();
+    const auto key = rest.string(), nameSpace = rest.string(), reserved = rest.string(), hash = rest.string(),
+               signature = rest.string();
     if (!key || !nameSpace || !reserved || !hash || !signature)
         return notASignature("it is cut off");
     if (!rest.isAtEnd())
@@ -141,7 +142,8 @@ static Result<void> checkAlgorithm(const SshPublicKey &key, std::string_view alg
                    "it was made with " + printable(algorithm) + ", which a key of type " + key.type + " does not do");
 }
 
-Result<void> checkSignature(const SshPublicKey &key, std::string_view signature, std::string_view signedData, std::string_view context)
+Result<void> checkSignature(const SshPublicKey &key, std::string_view signature, std::string_view signedData,
+                            std::string_view context)
 {
     const auto parts = partsOfKey(key.blob);
     if (!parts)
