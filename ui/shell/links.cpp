@@ -14,7 +14,7 @@ std::optional<Place> placeFromLink(const QString &link)
     const QString start = QStringLiteral("espalier://workshop/");
     if (link.size() > longest || !link.startsWith(start))
         return std::nullopt;
-    static const QRegularExpression allowed(QStringLiteral("^([a-z]{1,20})(?:/([a-z0-9_]{1,100}))?/?$"));
+    static const QRegularExpression allowed(QStringLiteral("^([a-z]{1,20})(?:/((?:lineage:)?[a-z0-9_]{1,100}(?:@[0-9]{1,15}(?:-[0-9]{1,15})?)?))?/?$"));
     const auto match = allowed.match(link.mid(start.size()));
     if (!match.hasMatch())
         return std::nullopt;

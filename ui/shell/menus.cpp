@@ -25,6 +25,8 @@ static const std::vector<MenuSpec> &menuSpecs()
         {QT_TRANSLATE_NOOP("Menus", "&Record"),
          {QStringLiteral("source"), QStringLiteral("sources"), QStringLiteral("dataset"), QStringLiteral("run"),
           QStringLiteral("record"), QStringLiteral("groups"), QStringLiteral("conflict")}},
+        {QT_TRANSLATE_NOOP("Menus", "Go&vernance"),
+         {QStringLiteral("review"), QStringLiteral("removal"), QStringLiteral("agreement"), QStringLiteral("policy")}},
         {QT_TRANSLATE_NOOP("Menus", "&View"), {QStringLiteral("view")}},
         {QT_TRANSLATE_NOOP("Menus", "&Go"), {QStringLiteral("go"), QStringLiteral("list"), QStringLiteral("page")}},
         {QT_TRANSLATE_NOOP("Menus", "&Help"), {QStringLiteral("help")}},

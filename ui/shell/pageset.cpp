@@ -2,6 +2,7 @@
 #include "ui/shell/pageset.h"
 
 #include "ui/pages/datasets/datasetspage.h"
+#include "ui/pages/governance/governancepage.h"
 #include "ui/pages/groups/groupspage.h"
 #include "ui/pages/home/homepage.h"
 #include "ui/pages/runs/runspage.h"
@@ -14,9 +15,9 @@ namespace espalier::ui {
 std::vector<Page *> makePages(const PageContext &context, QWidget *parent)
 {
     return {
-        new HomePage(context, parent),     new SourcesPage(context, parent), new DatasetsPage(context, parent),
-        new RunsPage(context, parent),     new GroupsPage(context, parent),  new SyncPage(context, parent),
-        new SettingsPage(context, parent),
+        new HomePage(context, parent),     new SourcesPage(context, parent),  new GovernancePage(context, parent),
+        new DatasetsPage(context, parent), new RunsPage(context, parent),     new GroupsPage(context, parent),
+        new SyncPage(context, parent),     new SettingsPage(context, parent),
     };
 }
 

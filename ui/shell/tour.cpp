@@ -5,6 +5,7 @@
 #include "ui/actions/commandregistry.h"
 #include "ui/models/workshopsession.h"
 #include "ui/pages/datasets/datasetspage.h"
+#include "ui/pages/governance/governancepage.h"
 #include "ui/pages/runs/runspage.h"
 #include "ui/shell/desk.h"
 #include "ui/shell/mainwindow.h"
@@ -106,6 +107,8 @@ void Tour::addPageSteps()
             addDatasetSteps(datasets);
         if (auto *runs = qobject_cast<RunsPage *>(page))
             addRunSteps(runs);
+        if (auto *governance = qobject_cast<GovernancePage *>(page))
+            addGovernanceSteps(governance);
         if (page->id() != QLatin1String("sources"))
             continue;
         // The first source in name order, in detail.
@@ -174,6 +177,33 @@ void Tour::addRunSteps(RunsPage *page)
                            [page] { return page->isSettled(); },
                            {},
                            {}});
+}
+
+/// Every tab, each with its first record; the lineage of the first dataset.
+void Tour::addGovernanceSteps(GovernancePage *page)
+{
+    MainWindow *window = m_desk->window();
+    for (const GovernanceSectionSpec &section : governanceSections()) {
+        const auto begin = [window, page, id = section.id] {
+            window->go({QStringLiteral("governance"), {}});
+            page->showSection(id);
+            if (id != QLatin1String("lineage"))
+                return;
+            runAsync(
+                window->session()->tasks()->questions(), window,
+                [workshop = window->session()->workshop()] { return workshop->all("dataset"); },
+                [window](Result<std::vector<index::RecordHit>> datasets) {
+                if (datasets && !datasets->empty())
+                    window->go({QStringLiteral("governance"), QStringLiteral("lineage:") + fromStd(datasets->front().id.text())});
+                });
+        };
+        m_steps.push_back({QStringLiteral("governance-") + section.id,
+                           tr("Governance: %1", "a tab of the page").arg(section.title),
+                           begin,
+                           [page] { return page->isSettled(); },
+                           {},
+                           {}});
+    }
 }
 
 void Tour::addOverlaySteps()

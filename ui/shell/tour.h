@@ -12,6 +12,7 @@
 namespace espalier::ui {
 
 class DatasetsPage;
+class GovernancePage;
 class RunsPage;
 class Desk;
 
@@ -49,6 +50,7 @@ private:
     void addPageSteps();
     void addDatasetSteps(DatasetsPage *page);
     void addRunSteps(RunsPage *page);
+    void addGovernanceSteps(GovernancePage *page);
     void addOverlaySteps();
     void beginStep();
     void look();

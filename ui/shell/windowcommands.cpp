@@ -268,6 +268,7 @@ static void addGoCommands(MainWindow *window)
     };
     const PageCommand pages[] = {{"home", CommandTr::tr("Go to &Home"), "home"},
                                  {"sources", CommandTr::tr("Go to &Sources"), "sources"},
+                                 {"governance", CommandTr::tr("Go to Go&vernance"), "governance"},
                                  {"datasets", CommandTr::tr("Go to &Datasets"), "datasets"},
                                  {"runs", CommandTr::tr("Go to &Runs"), "runs"},
                                  {"groups", CommandTr::tr("Go to &Groups"), "groups"},

@@ -120,7 +120,7 @@ void paintStateShape(QPainter *painter, const QRectF &square, StateShape shape, 
 }
 
 void paintState(QPainter *painter, const QRect &rect, const QString &state, const QPalette &palette, bool isSelected,
-                Qt::LayoutDirection direction)
+                Qt::LayoutDirection direction, const QString &word)
 {
     const QFontMetrics metrics(painter->font());
     const int side = std::min(metrics.ascent(), rect.height());
@@ -134,14 +134,15 @@ void paintState(QPainter *painter, const QRect &rect, const QString &state, cons
     painter->save();
     painter->setPen(text);
     painter->drawText(words, int(Qt::AlignVCenter | Qt::AlignAbsolute | (isMirrored ? Qt::AlignRight : Qt::AlignLeft)),
-                      metrics.elidedText(stateLabel(state.toStdString()), Qt::ElideRight, words.width()));
+                      metrics.elidedText(word.isEmpty() ? stateLabel(state.toStdString()) : word, Qt::ElideRight, words.width()));
     painter->restore();
 }
 
-QSize stateSize(const QString &state, const QFontMetrics &metrics)
+QSize stateSize(const QString &state, const QFontMetrics &metrics, const QString &word)
 {
     const int side = metrics.ascent();
-    return {side + side / 2 + metrics.horizontalAdvance(stateLabel(state.toStdString())) + 2, metrics.height()};
+    return {side + side / 2 + metrics.horizontalAdvance(word.isEmpty() ? stateLabel(state.toStdString()) : word) + 2,
+            metrics.height()};
 }
 
 StateMark::StateMark(QWidget *parent) : QWidget(parent)
@@ -149,10 +150,11 @@ StateMark::StateMark(QWidget *parent) : QWidget(parent)
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }
 
-void StateMark::setState(const QString &state)
+void StateMark::setState(const QString &state, const QString &word)
 {
     m_state = state;
-    setAccessibleName(stateLabel(state.toStdString()));
+    m_word = word;
+    setAccessibleName(word.isEmpty() ? stateLabel(state.toStdString()) : word);
     setToolTip(accessibleName());
     updateGeometry();
     update();
@@ -160,7 +162,7 @@ void StateMark::setState(const QString &state)
 
 QSize StateMark::sizeHint() const
 {
-    return stateSize(m_state, fontMetrics());
+    return stateSize(m_state, fontMetrics(), m_word);
 }
 
 void StateMark::paintEvent(QPaintEvent *)
@@ -170,7 +172,7 @@ void StateMark::paintEvent(QPaintEvent *)
     QPalette colours = palette();
     colours.setColor(QPalette::Base, colours.color(QPalette::Window));
     colours.setColor(QPalette::Text, colours.color(QPalette::WindowText));
-    paintState(&painter, rect(), m_state, colours, false, layoutDirection());
+    paintState(&painter, rect(), m_state, colours, false, layoutDirection(), m_word);
 }
 
 } // namespace espalier::ui

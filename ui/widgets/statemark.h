@@ -20,10 +20,11 @@ StateShape stateShape(const QString &state);
 void paintStateShape(QPainter *painter, const QRectF &square, StateShape shape, const QColor &text, const QColor &ground);
 
 /// For delegates: shape and word in a rectangle, leading side first, elided. `isSelected` takes the highlighted text colour.
+/// `word`: instead of the state's own.
 void paintState(QPainter *painter, const QRect &rect, const QString &state, const QPalette &palette, bool isSelected,
-                Qt::LayoutDirection direction);
+                Qt::LayoutDirection direction, const QString &word = {});
 /// The room `paintState` wants.
-QSize stateSize(const QString &state, const QFontMetrics &metrics);
+QSize stateSize(const QString &state, const QFontMetrics &metrics, const QString &word = {});
 
 /// The same as a widget. Its accessible name is the word.
 class StateMark : public QWidget
@@ -31,7 +32,8 @@ class StateMark : public QWidget
     Q_OBJECT
 public:
     explicit StateMark(QWidget *parent = nullptr);
-    void setState(const QString &state);
+    /// `word`: what is shown and read aloud beside the shape, where it is not the state's own ("in force").
+    void setState(const QString &state, const QString &word = {});
     const QString &state() const { return m_state; }
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
@@ -40,7 +42,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    QString m_state;
+    QString m_state, m_word;
 };
 
 } // namespace espalier::ui

@@ -67,8 +67,25 @@ void GroupEditor::begin(records::Kind kind)
                          : kind == records::Kind::Dataset    ? tr("Add a dataset")
                          : kind == records::Kind::Run        ? tr("Add a run")
                          : kind == records::Kind::Allocation ? tr("Add an allocation")
+                         : kind == records::Kind::Agreement  ? tr("Add an agreement")
+                         : kind == records::Kind::Removal    ? tr("New removal request")
                                                              : tr("Add an organisation"));
     makeForm(kind, Json::object());
+    showExtra(true);
+}
+
+void GroupEditor::setExtra(records::Kind kind, QWidget *extra)
+{
+    m_extras[kind] = extra;
+    auto *column = static_cast<QVBoxLayout *>(layout());
+    column->insertWidget(column->indexOf(m_scroll), extra);
+    extra->hide();
+}
+
+void GroupEditor::showExtra(bool isNew)
+{
+    for (const auto &[kind, extra] : m_extras)
+        extra->setVisible(isNew && kind == m_kind);
 }
 
 void GroupEditor::beginEdit(const records::Record &record)
@@ -79,6 +96,7 @@ void GroupEditor::beginEdit(const records::Record &record)
     m_record = record;
     m_title->setText(tr("Edit"));
     makeForm(*kind, record.body);
+    showExtra(false);
 }
 
 bool GroupEditor::isChanged() const
@@ -121,7 +139,10 @@ void GroupEditor::save()
         return;
     }
     m_writer->run(
-        this, [kind = m_kind, body = m_form->body()](session::Workshop &workshop) { return workshop.add(kind, body); },
+        this,
+        [kind = m_kind, body = m_form->body(), adder = m_adders[m_kind] ? m_adders[m_kind]() : Adder()](session::Workshop &workshop) {
+        return adder ? adder(workshop, body) : workshop.add(kind, body);
+        },
         [this](const Result<records::Record> &saved) { onSaved(saved); });
 }
 

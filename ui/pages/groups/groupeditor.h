@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/session/workshop.h"
 #include "storage/records/recordstore.h"
 #include "ui/pages/page.h"
+
+#include <functional>
+#include <map>
 
 class QPushButton;
 class QScrollArea;
@@ -20,6 +24,11 @@ class GroupEditor : public QWidget
 public:
     GroupEditor(const PageContext &context, RecordWriter *writer, QWidget *parent = nullptr);
 
+    /// How a new record of a kind is made, where it takes more than Workshop::add: asked for when it is saved, and called on a worker.
+    using Adder = std::function<Result<records::Record>(session::Workshop &, Json)>;
+    void setAdder(records::Kind kind, std::function<Adder()> adder) { m_adders[kind] = std::move(adder); }
+    /// A widget above the form while a new record of a kind is made; it becomes a child.
+    void setExtra(records::Kind kind, QWidget *extra);
     void begin(records::Kind kind);
     void beginEdit(const records::Record &record);
     bool isChanged() const;
@@ -35,6 +44,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    void showExtra(bool isNew);
     void makeForm(records::Kind kind, const Json &body);
     void save();
     void onSaved(const Result<records::Record> &saved);
@@ -50,6 +60,8 @@ private:
     RecordForm *m_form = nullptr;
     QPushButton *m_save;
     QPushButton *m_cancel;
+    std::map<records::Kind, std::function<Adder()>> m_adders;
+    std::map<records::Kind, QWidget *> m_extras;
     bool m_isSaving = false;
 };
 
