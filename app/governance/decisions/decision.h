@@ -2,11 +2,9 @@
 #pragma once
 
 #include "app/governance/trust/policy.h"
+#include "app/governance/trust/signedevent.h" // signedBytes, signedNamespace, decisionNamespace, batchNamespace
 
 namespace espalier::governance {
-
-inline constexpr std::string_view decisionNamespace = "espalier-decision@v1";
-inline constexpr std::string_view batchNamespace = "espalier-batch@v1";
 
 enum class Outcome { Approved, ChangesRequested, Rejected, Withdrawn };
 std::string_view outcomeName(Outcome outcome); ///< "changes-requested"
@@ -23,14 +21,14 @@ struct Decision {
     DecisionKind kind = DecisionKind::Licence;
     Outcome outcome = Outcome::Approved;
     std::string concludedExpression;
-    std::vector<UseAnswer> permittedUses; ///< answers and duties only, without reasons
+    std::vector<UseAnswer> permittedUses; ///< answers and duties only, without reasons; what this build cannot read is left out
     std::string legalBasis;
     std::vector<std::string> measures;
     std::string rationale, templateId;
     std::vector<Evidence> evidence;
     std::string policy; ///< blob
-    std::string
-        previous; ///< SHA-256 of the event bytes of the latest decision of this kind on this subject when it was made; empty: the first
+    /// SHA-256 of the event bytes of the decision of this kind on this subject that it answers (nextDecision() says which); empty: the first.
+    std::string previous;
     std::string role, key;
     Timestamp decidedAt;
     std::optional<Timestamp> expiresAt;
@@ -39,19 +37,17 @@ struct Decision {
     std::string signature;
     Json body; ///< the event itself
 };
+/// Errors: Invalid (the detail names the member). Nothing about its signature or whether it counts.
 Result<Decision> readDecision(const Json &event, std::string_view context);
-
-/// What is signed: the event without its signature, as compact RFC 8785 bytes; of a batch, what all its decisions have in common (without id,
-/// subject, subject_blob and previous), so that one signature carries the manifest. Source: docs/formats/decision.md, "Signature".
-std::string signedBytes(const Json &event);
-std::string_view signedNamespace(const Json &event);
 
 /// The list a batch is signed over: one line "SUBJECT BLOB PREVIOUS-OR-DASH" each, sorted. An attachment of the workshop by its SHA-256.
 struct BatchItem {
     RecordId subject;
     std::string subjectBlob, previous;
+    bool operator==(const BatchItem &) const = default;
 };
 std::string batchManifest(std::vector<BatchItem> items);
+/// Errors: Invalid, with the line: not sorted, a subject twice, not what batchManifest would write.
 Result<std::vector<BatchItem>> readBatchManifest(std::string_view bytes, std::string_view context);
 
 } // namespace espalier::governance
