@@ -3,6 +3,7 @@
 #include "ui/pages/datasets/chartspanel.h"
 #include "ui/pages/datasets/comparepanel.h"
 #include "ui/pages/datasets/contaminationpanel.h"
+#include "ui/pages/datasets/documentspanel.h"
 #include "ui/pages/datasets/duplicatespanel.h"
 #include "ui/pages/datasets/filterspanel.h"
 #include "ui/pages/datasets/overviewpanel.h"
@@ -46,6 +47,7 @@ std::vector<DatasetPanelSpec> datasetPanels()
         {QStringLiteral("associations"), detail::DatasetPanelsTr::tr("Associations"), detail::makePanel<AssociationsPanel>},
         {QStringLiteral("compare"), detail::DatasetPanelsTr::tr("Compare"), detail::makePanel<ComparePanel>},
         {QStringLiteral("steps"), detail::DatasetPanelsTr::tr("Steps"), detail::makePanel<StepsPanel>},
+        {QStringLiteral("documents"), detail::DatasetPanelsTr::tr("Documents"), detail::makePanel<DocumentsPanel>},
     };
 }
 

@@ -54,6 +54,27 @@ static void addMissingLanguages(const session::Workshop &workshop, HomeData *dat
     }
 }
 
+/// What waits for reviewers. Without a policy there is nobody to wait for.
+static Result<void> addGovernance(session::Workshop &workshop, HomeData *data)
+{
+    ESPALIER_TRY(data->removals, session::Removals(workshop).list());
+    std::erase_if(data->removals, [](const session::RemovalRow &row) { return row.standing.isSettled; });
+    ESPALIER_TRY(data->agreements, session::Agreements(workshop).list());
+    std::erase_if(data->agreements,
+                  [](const session::AgreementRow &row) { return row.standing.state != governance::AgreementState::EndsSoon; });
+    const session::Reviews reviews(workshop);
+    ESPALIER_TRY(const auto policy, reviews.policy());
+    if (!policy->current())
+        return {};
+    session::QueueQuery query;
+    query.whose = session::QueueQuery::Whose::Decidable;
+    ESPALIER_TRY(auto rows, reviews.queue(query));
+    data->decidable = rows.size();
+    std::erase_if(rows, [](const session::QueueRow &row) { return !row.isMine; });
+    data->reviews = std::move(rows);
+    return {};
+}
+
 } // namespace detail
 
 Result<HomeData> readHome(session::Workshop &workshop, session::Drafts &drafts)
@@ -76,6 +97,7 @@ Result<HomeData> readHome(session::Workshop &workshop, session::Drafts &drafts)
     ESPALIER_TRY(data.problems, workshop.problems());
     ESPALIER_TRY(auto runs, session::Runs(workshop).list());
     std::ranges::copy_if(runs, std::back_inserter(data.alarmed), [](const session::RunRow &run) { return run.openAlarms > 0; });
+    ESPALIER_CHECK(detail::addGovernance(workshop, &data));
     data.people = people.size();
     data.groups = groups.size();
     data.organisations = organisations.size();

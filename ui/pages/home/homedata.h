@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/session/removals.h"
 #include "app/session/runs.h"
 #include "app/session/workshop.h"
 #include "ui/pages/sync/syncdata.h"
@@ -24,8 +25,12 @@ struct HomeData {
     std::vector<index::FacetValue>
         languages; ///< most sources first; those a group works on without any source at the end, with 0
     std::vector<index::FacetValue> states;
-    std::vector<Issue> problems;          ///< what the index found
-    std::vector<session::RunRow> alarmed; ///< runs with alarms that nobody has acknowledged
+    std::vector<Issue> problems;                   ///< what the index found
+    std::vector<session::RunRow> alarmed;          ///< runs with alarms that nobody has acknowledged
+    std::vector<session::QueueRow> reviews;        ///< sources who acts has taken or was handed
+    std::size_t decidable = 0;                     ///< sources who acts may decide on; 0 without a policy
+    std::vector<session::RemovalRow> removals;     ///< requests that are not settled, the most urgent first
+    std::vector<session::AgreementRow> agreements; ///< those that end soon
     std::int64_t sources = 0;
     std::size_t people = 0;
     std::size_t groups = 0;

@@ -4,6 +4,7 @@
 #include "ui/actions/commandregistry.h"
 #include "ui/models/sourcefilter.h"
 #include "ui/models/workshopsession.h"
+#include "ui/pages/governance/governancetext.h"
 #include "ui/pages/recordplace.h"
 #include "ui/pages/sources/sourcespage.h"
 #include "ui/text/actiontext.h"
@@ -170,6 +171,30 @@ void HomePage::addWaiting(const QString &iconName, const QString &what, const QS
     m_waiting->appendRow({first, second});
 }
 
+void HomePage::showGovernance(const HomeData &home)
+{
+    const auto nameOf = [](const records::Record &record) {
+        return isolated(fromStd(record.body.value("name", record.id.text())));
+    };
+    for (const session::RemovalRow &row : home.removals)
+        addWaiting(row.standing.daysLeft && *row.standing.daysLeft <= 0 ? QStringLiteral("problem") : QStringLiteral("delete"),
+                   tr("A removal request"),
+                   row.standing.daysLeft ? tr("%1, %2", "name, time").arg(nameOf(row.record), daysText(*row.standing.daysLeft))
+                                         : nameOf(row.record),
+                   {QStringLiteral("governance"), fromStd(row.record.id.text())});
+    for (const session::AgreementRow &row : home.agreements)
+        addWaiting(QStringLiteral("agreement"), tr("An agreement ends soon"),
+                   row.standing.daysLeft ? tr("%1, %2", "name, time").arg(nameOf(row.record), daysText(*row.standing.daysLeft))
+                                         : nameOf(row.record),
+                   {QStringLiteral("governance"), fromStd(row.record.id.text())});
+    for (const session::QueueRow &row : home.reviews)
+        addWaiting(QStringLiteral("governance"), tr("A review you have taken"), isolated(fromStd(row.source.name)),
+                   {QStringLiteral("governance"), fromStd(row.source.id.text())});
+    if (home.decidable > home.reviews.size())
+        addWaiting(QStringLiteral("governance"), tr("Sources wait for a decision"),
+                   tr("%Ln you may decide on", nullptr, static_cast<int>(home.decidable)), {QStringLiteral("governance"), {}});
+}
+
 void HomePage::showWaiting(const HomeData &home)
 {
     m_waiting->setRowCount(0);
@@ -180,6 +205,7 @@ void HomePage::showWaiting(const HomeData &home)
                    tr("%1 of %2", "field, record").arg(field, isolated(fromStd(row.recordName))),
                    {QStringLiteral("sync"), fromStd(row.conflict.record.text())});
     }
+    showGovernance(home);
     for (const session::RunRow &run : home.alarmed)
         addWaiting(QStringLiteral("problem"), tr("Alarms in a training run"),
                    tr("%1: %Ln that nobody has acknowledged", "%1: name of a run", static_cast<int>(run.openAlarms))

@@ -37,6 +37,7 @@ private:
     void read();
     void show(const HomeData &data);
     void showWaiting(const HomeData &data);
+    void showGovernance(const HomeData &data);
     void showActions(const HomeData &data);
     void showLanguages(const HomeData &data);
     void addWaiting(const QString &icon, const QString &what, const QString &detail, const Place &place);

@@ -110,6 +110,8 @@ Result<SourceContent> readSourceContent(const session::Workshop &workshop, const
         if (event.kind == "claim")
             result.isMine = !event.body.value("released", false) && event.author == identity.person;
     }
+    for (const std::string &person : view.row.reviewedBy)
+        result.reviewedBy << names.value(fromStd(person), fromStd(person));
     result.isWithdrawn = body.contains("withdrawn");
     if (const Json *reason = valueAt(body, "withdrawn.reason"))
         result.withdrawnReason = valueText(records::Kind::Source, "withdrawn.reason", *reason);

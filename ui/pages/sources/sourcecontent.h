@@ -65,6 +65,7 @@ struct SourceContent {
     QString nominatedBy;
     QString claimedBy;   ///< empty: nobody
     bool isMine = false; ///< this person looks after it
+    QStringList reviewedBy; ///< names of those whose decisions count
     QString withdrawnReason;
     bool isWithdrawn = false;
     std::vector<ContentSection> sections; ///< in the schema's order, without empty rows

@@ -91,6 +91,10 @@ void SourceDetail::buildHeader()
     line->addWidget(m_mark);
     line->addWidget(m_byline, 1);
     head->addLayout(line);
+    m_badge = new TextLabel(TextRole::Note, this);
+    m_badge->setSelectable(true);
+    m_badge->setFocusPolicy(Qt::NoFocus);
+    head->addWidget(m_badge);
     m_buttons = new FormFlow(nullptr, gridStep / 2);
     m_menu = new QMenu(this);
     auto *more = new QToolButton(this);
@@ -169,6 +173,9 @@ void SourceDetail::present(SourceContent content)
         parts << (shown.isMine ? tr("you look after it") : tr("%1 looks after it").arg(isolated(shown.claimedBy)));
     parts << tr("changed %1", "%1 is a time").arg(absoluteTime(shown.view.row.updatedAt));
     m_byline->setText(parts.join(QStringLiteral(" · ")));
+    const QString badge = badgeText();
+    m_badge->setText(badge);
+    m_badge->setVisible(!badge.isEmpty());
     m_fields->setContent(shown);
     m_discussion->setContent(shown);
     const int events = int(shown.view.events.size());
@@ -178,6 +185,22 @@ void SourceDetail::present(SourceContent content)
     if (Tab(m_tabs->currentIndex()) == Tab::History)
         readHistory();
     Q_EMIT contentChanged();
+}
+
+/// Who decided on it, when, and on which version; empty when nobody's decision counts.
+QString SourceDetail::badgeText() const
+{
+    const index::SourceRow &row = m_content->view.row;
+    if (m_content->reviewedBy.isEmpty() || !row.reviewedAt)
+        return {};
+    QStringList names;
+    for (const QString &name : m_content->reviewedBy)
+        names << isolated(name);
+    constexpr int digits = 8;
+    //: Names of reviewers, a time, the version of the record they decided on.
+    return tr("Reviewed by %1, %2, version %3")
+        .arg(names.join(QStringLiteral(", ")), absoluteTime(*row.reviewedAt),
+             isolatedLtr(fromStd(row.reviewedBlob).left(digits)));
 }
 
 void SourceDetail::readHistory()

@@ -86,6 +86,8 @@ private:
     TextLabel *m_name = nullptr;
     StateMark *m_mark = nullptr;
     TextLabel *m_byline = nullptr;
+    TextLabel *m_badge = nullptr;
+    QString badgeText() const;
     FormFlow *m_buttons = nullptr;
     QMenu *m_menu = nullptr;
     QTabBar *m_tabs = nullptr;

@@ -49,9 +49,9 @@ void SourcesPage::addCommands()
     m_list->setFirstSteps(commands->action(QStringLiteral("source.nominate")));
     m_nothing->show(QStringLiteral("sources"), tr("No source is chosen"), tr("Choose one in the list, or nominate a new one."),
                     commands->action(QStringLiteral("source.nominate")));
-    for (const char *name : {"source.edit", "source.claim", "source.comment"})
+    for (const char *name : {"source.edit", "source.claim", "source.comment", "source.review"})
         m_detail->addButton(commands->action(QLatin1String(name)));
-    for (const char *name : {"source.openHomepage", "source.copyLink", "source.export", "source.withdraw"})
+    for (const char *name : {"source.openHomepage", "source.lineage", "source.copyLink", "source.export", "source.withdraw"})
         m_detail->addMenuAction(commands->action(QLatin1String(name)));
 }
 
@@ -152,6 +152,30 @@ void SourcesPage::addRecordCommands()
                    canWrite,
                    whyNot,
                    [this] { edit(); },
+                   id()},
+                  this);
+    commands->add({QStringLiteral("source.review"),
+                   tr("Re&view"),
+                   tr("Shows what was claimed and decided, and where to decide"),
+                   {},
+                   QStringLiteral("governance"),
+                   hasOne,
+                   whyNot,
+                   [this] {
+        context().navigator->go({QStringLiteral("governance"), m_detail->content()->id});
+                   },
+                   id()},
+                  this);
+    commands->add({QStringLiteral("source.lineage"),
+                   tr("&Lineage"),
+                   tr("Shows where its data came from and where it went"),
+                   {},
+                   QStringLiteral("lineage"),
+                   hasOne,
+                   whyNot,
+                   [this] {
+        context().navigator->go({QStringLiteral("governance"), QStringLiteral("lineage:") + m_detail->content()->id});
+                   },
                    id()},
                   this);
     commands->add({QStringLiteral("source.send"),
