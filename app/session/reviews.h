@@ -12,6 +12,10 @@
 
 namespace espalier::session {
 
+namespace detail {
+struct Reviewed;
+}
+
 /// One line of the queue.
 struct QueueRow {
     index::SourceRow source;
@@ -117,7 +121,8 @@ struct AuditReport {
 struct SigningKey {
     std::filesystem::path file;
     governance::SshPublicKey key;
-    const governance::PolicySigner *signer = nullptr; ///< in the policy in force; nullptr when it does not know the key
+    const governance::PolicySigner *signer = nullptr;        ///< in the policy in force; nullptr when it does not know the key
+    std::shared_ptr<const governance::PolicyHistory> policy; ///< what `signer` lives in
 };
 
 /// Reviewing in an open workshop. Any thread; the Workshop must outlive it.
@@ -133,7 +138,8 @@ public:
     /// Adds or changes a signer, a requirement, ... of the policy record: a proposal until keepers have approved it with decide().
     Result<records::Record> propose(const std::vector<FieldEdit> &edits);
 
-    /// $ESPALIER_KEY, else the workshop's setting espalier.signingkey, else user.signingkey; NotFound says how to set one.
+    /// $ESPALIER_KEY, else the workshop's setting espalier.signingkey, else user.signingkey, else the one key in ~/.ssh that the policy knows as this
+    /// person's; NotFound says how to set one.
     Result<SigningKey> signingKey() const;
     Result<void> setSigningKey(const std::filesystem::path &keyFile);
 
@@ -162,6 +168,12 @@ public:
     Result<AuditReport> audit(const RecordId &subject, const Work &work = {}) const;
 
 private:
+    Result<void> checkProposal(const std::vector<FieldEdit> &edits) const;
+    Result<std::shared_ptr<const detail::Reviewed>> reviewed(const RecordId &subject) const;
+    void addPeople(const detail::Reviewed &reviewed, ReviewView &view) const;
+    Result<governance::Decision> saveDecision(const Json &event, const std::string &summary, const Work &work);
+    Result<BatchCheck> checkBatch(const BatchRequest &request,
+                                  const std::vector<std::shared_ptr<const detail::Reviewed>> &subjects) const;
     Workshop &m_workshop;
 };
 

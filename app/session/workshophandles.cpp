@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/catalogue/slug.h"
+#include "app/session/reviewscache.h"
 #include "app/session/workshopprivate.h"
 
 #include <sys/stat.h>
@@ -146,6 +147,7 @@ Result<index::IndexUpdate> Workshop::Private::runIndex(bool isRebuild, const Wor
             ESPALIER_TRY(auto *writable, openIndexWriter());
             return isRebuild && isFirst ? writable->rebuild(*indexStore, watched) : writable->update(*indexStore, watched);
         }();
+        const auto judged = update ? judge(watched) : Result<std::size_t>(0);
         const std::scoped_lock stateLock(stateMutex);
         if (!update) {
             isIndexingLong = isIndexStale = false;
@@ -163,10 +165,18 @@ Result<index::IndexUpdate> Workshop::Private::runIndex(bool isRebuild, const Wor
         if (!isIndexStale) {
             isIndexingLong = false;
             indexTrouble.reset();
+            if (!judged && judged.error().code != ErrorCode::Cancelled)
+                indexTrouble = judged.error();
             return sum;
         }
         isIndexStale = false;
     }
+}
+
+Result<std::size_t> Workshop::Private::judge(const Work &work)
+{
+    ESPALIER_TRY(auto *writable, openIndexWriter());
+    return detail::judgeChanged(*writable, *indexStore, *reviewCache, clock->now(), work);
 }
 
 void Workshop::Private::indexAfterSave()

@@ -22,6 +22,8 @@ FileIdentity identityOfFile(const std::filesystem::path &path);
 
 struct RunCache;
 std::shared_ptr<RunCache> makeRunCache();
+struct ReviewCache;
+std::shared_ptr<ReviewCache> makeReviewCache();
 
 /// What one reading call works with; used by one thread at a time.
 struct Reader {
@@ -58,6 +60,7 @@ struct Workshop::Private {
     std::mutex syncMutex;
 
     std::shared_ptr<detail::RunCache> runCache = detail::makeRunCache();
+    std::shared_ptr<detail::ReviewCache> reviewCache = detail::makeReviewCache();
 
     mutable std::mutex stateMutex;
     bool isIndexingLong = false; ///< somebody is indexing many records: a save does not wait for it
@@ -91,7 +94,10 @@ struct Workshop::Private {
 
     /// After a save: never an error of the action, the index catches up later.
     void indexAfterSave();
+    /// Judges what changed with it: a judgement that fails is `indexTrouble`, never the update's.
     Result<index::IndexUpdate> runIndex(bool isRebuild, const Work &work);
+    /// Call while holding indexMutex. Returns how many sources show something else.
+    Result<std::size_t> judge(const Work &work);
     Result<index::Index *> openIndexWriter();
 
     Identity identity() const;
