@@ -123,6 +123,8 @@ int run(int argc, char **argv)
     addShardVerbs(app, command);
     addDatasetVerbs(app, command);
     addRunVerbs(app, command);
+    addLicenceVerbs(app, command);
+    addLineageVerbs(app, command);
 
     try {
         app.parse(argc, argv);

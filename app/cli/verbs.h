@@ -16,5 +16,7 @@ void addPeopleVerbs(CLI::App &app, Command &command);
 void addShardVerbs(CLI::App &app, Command &command);
 void addDatasetVerbs(CLI::App &app, Command &command);
 void addRunVerbs(CLI::App &app, Command &command);
+void addLicenceVerbs(CLI::App &app, Command &command);
+void addLineageVerbs(CLI::App &app, Command &command);
 
 } // namespace espalier::cli
