@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session/datasets.h"
+#include "app/session/removals.h"
 #include "app/session/shardlist.h"
 #include "app/session/workshopprivate.h"
 #include "storage/base/hash.h"
@@ -203,6 +204,35 @@ Result<void> hashAll(const std::vector<shards::ShardFile> &files, std::vector<Ve
     return {};
 }
 
+/// Errors: Denied (a source that is to be had after an agreement has none in force that allows training). Shards that no rule gives a source may be
+/// from any source of the dataset.
+Result<void> checkMayBeLoaded(Workshop &workshop, const Datasets::FreezeRequest &request, const Json &dataset)
+{
+    std::set<std::string> sources;
+    for (const auto &[start, named] : request.sources)
+        sources.insert(named.begin(), named.end());
+    const fs::path folder = (fs::absolute(request.folder) / "").lexically_normal().parent_path();
+    const bool hasNameless = std::ranges::any_of(request.files, [&](const shards::ShardFile &file) {
+        const std::string path = fs::absolute(file.path).lexically_normal().lexically_relative(folder).generic_string();
+        return std::ranges::none_of(request.sources, [&](const auto &rule) { return path.starts_with(rule.first); });
+    });
+    if (const auto all = dataset.find("sources"); hasNameless && all != dataset.end() && all->is_array())
+        for (const Json &source : *all)
+            if (source.is_string())
+                sources.insert(source.get<std::string>());
+    const Agreements agreements(workshop);
+    for (const std::string &source : sources) {
+        const auto id = RecordId::parse(source);
+        const auto why = id ? agreements.whyNotLoad(*id) : Result<std::optional<std::string>>();
+        if (!why && why.error().code != ErrorCode::NotFound) // one that is not there is told by what looks for it
+            return failure(why.error());
+        if (why && *why)
+            return failure(ErrorCode::Denied, source, **why,
+                           "record the agreement with `espalier-cli agreement add`, or freeze without this source");
+    }
+    return {};
+}
+
 Json versionBody(const Datasets::FreezeRequest &request, const std::vector<VersionShard> &shards, const std::string &list,
                  const RecordId &id)
 {
@@ -279,6 +309,7 @@ Result<records::Record> Datasets::freeze(const FreezeRequest &request, const Wor
     ESPALIER_TRY(auto before, versions(request.dataset));
     ESPALIER_CHECK(checkName(before));
 
+    ESPALIER_CHECK(checkMayBeLoaded(m_workshop, request, dataset.body));
     ESPALIER_TRY(const auto shards, hashedShards(request, work));
     ESPALIER_TRY(const std::string list, detail::shardListBytes(shards));
     std::vector<statistics::Profile> profiles;
