@@ -126,8 +126,12 @@ std::optional<std::size_t> ScopeMatcher::match(const DocumentFacts &document) co
         takeFirst(best, d->byAuthors(document.author));
     if (d->hasHosts()) {
         takeFirst(best, d->byHost(hostOfAddress(document.url)));
-        if (const auto host = normalHost(document.domain))
-            takeFirst(best, d->byHost(*host));
+        for (std::string_view lines = document.domain; !lines.empty();) {
+            const std::size_t end = std::min(lines.find('\n'), lines.size());
+            if (const auto host = normalHost(lines.substr(0, end)))
+                takeFirst(best, d->byHost(*host));
+            lines.remove_prefix(std::min(end + 1, lines.size()));
+        }
     }
     if ((!d->urls.empty() || !d->prefixes.empty()) && !document.url.empty()) {
         if (const auto address = normalAddress(document.url)) {

@@ -32,7 +32,7 @@ std::string hashedAuthor(std::string_view name);
 /// What is known about one document when it is compared with a request.
 struct DocumentFacts {
     std::string_view url;
-    std::string_view domain; ///< where it is said beside the address; either may fit
+    std::string_view domain; ///< where it is said beside the address; any may fit. Several: one a line
     std::string_view author; ///< several: one a line
     std::string_view sha256; ///< of the text
     std::string_view source; ///< id

@@ -198,8 +198,12 @@ private:
         for (std::size_t i = 0; i < verdicts.size(); ++i) {
             const std::string_view lines = nameAt(ends, pool, i);
             const std::string_view first = lines.substr(0, lines.find('\n'));
-            const bool isAsked = m_scopes.byHost(first)
-                || (first.size() < lines.size() && m_scopes.byHost(lines.substr(first.size() + 1)));
+            bool isAsked = false;
+            for (std::string_view rest = lines; !isAsked && !rest.empty();) {
+                const std::size_t end = std::min(rest.find('\n'), rest.size());
+                isAsked = m_scopes.byHost(rest.substr(0, end)).has_value();
+                rest.remove_prefix(std::min(end + 1, rest.size()));
+            }
             const bool mayHave = !isAsked
                 && std::ranges::any_of(m_scopes.prefixes, [&](const auto &prefix) { return prefix.host == first; });
             verdicts[i] = isAsked ? Asked : mayHave ? MayHavePrefix : No;

@@ -94,8 +94,12 @@ Result<void> ShardTableWriter::add(const DocumentFacts &document, std::uint32_t 
         return failure(ErrorCode::Invalid, "documents of a shard", "their addresses have more than 4 GiB");
     // The address's host comes first: prefixes look at it alone.
     std::string hosts = m_lastHost;
-    if (const auto domain = normalHost(document.domain); domain && *domain != m_lastHost)
-        hosts += "\n" + *domain;
+    for (std::string_view lines = document.domain; !lines.empty();) {
+        const std::size_t end = std::min(lines.find('\n'), lines.size());
+        if (const auto domain = normalHost(lines.substr(0, end)); domain && *domain != m_lastHost)
+            hosts += "\n" + *domain;
+        lines.remove_prefix(std::min(end + 1, lines.size()));
+    }
     ESPALIER_CHECK(m_hosts.add(hosts));
     ESPALIER_CHECK(m_authors.add(authorLines(document.author)));
     m_words.push_back(words);

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/session/removals.h"
+#include "app/session/removalsworld.h"
+#include "app/session/runrecord.h"
+#include "app/session/workshopprivate.h"
+
+#include <algorithm>
+
+namespace espalier::session {
+
+namespace {
+
+constexpr int mostRepairs = 8;
+
+/// The world with the tables of all shards that are here or were.
+Result<detail::KnownWorld> knownWorld(Workshop &workshop, const detail::DocumentTables &tables, bool needsDocuments,
+                                      const Work &work)
+{
+    ESPALIER_TRY(auto known, detail::WorldReader(workshop).read(work));
+    std::vector<Issue> issues;
+    const Work quiet{work.stop, {}};
+    // Sources settle it alone: shards that were never scanned need not be now.
+    if (!needsDocuments)
+        for (detail::WantedTable &wanted : known.wanted)
+            wanted.places.clear();
+    ESPALIER_TRY(auto found, tables.tables(known.wanted, needsDocuments ? work : quiet, &issues));
+    for (std::size_t i = 0; i < found.size(); ++i)
+        known.world.contents[i].table = std::move(found[i]);
+    if (!issues.empty())
+        known.problems.push_back(issues.front().item + ": " + issues.front().message
+                                 + (issues.size() > 1 ? " The same with " + std::to_string(issues.size() - 1) + " more." : ""));
+    return known;
+}
+
+Result<governance::Impact> compared(Workshop &workshop, const governance::ScopeMatcher &matcher, const Work &work,
+                                    detail::KnownWorld *used = nullptr)
+{
+    const detail::DocumentTables tables(Datasets(workshop).scratch() / "documents");
+    for (int round = 1;; ++round) {
+        ESPALIER_TRY(auto known, knownWorld(workshop, tables, matcher.needsDocuments(), work));
+        auto impact = governance::impactOf(matcher, known.world, work);
+        const bool isDamaged = !impact
+            && (impact.error().code == ErrorCode::Corrupt || impact.error().code == ErrorCode::NotFound);
+        if (isDamaged && round < mostRepairs) {
+            tables.forget(impact.error().context);
+            continue;
+        }
+        if (!impact)
+            return failure(impact.error());
+        std::ranges::copy(known.problems, std::back_inserter(impact->unknown));
+        impact->isLowerBound = impact->isLowerBound || !known.problems.empty();
+        if (used)
+            *used = std::move(known);
+        return impact;
+    }
+}
+
+} // namespace
+
+Result<std::vector<governance::RemovalScope>> Removals::resolved(std::vector<governance::RemovalScope> scopes) const
+{
+    for (governance::RemovalScope &scope : scopes) {
+        ESPALIER_CHECK(governance::checkScope(scope, "scopes." + scope.id));
+        if (scope.kind != governance::RemovalScope::Kind::Source)
+            continue;
+        ESPALIER_TRY(const auto hit, m_workshop.find(scope.value));
+        if (hit.kind != "source")
+            return failure(ErrorCode::Invalid, scope.value, "this record is not a source");
+        scope.value = hit.id.text();
+    }
+    return scopes;
+}
+
+Result<governance::Impact> Removals::impactOf(const std::vector<governance::RemovalScope> &scopes, const Work &work) const
+{
+    ESPALIER_TRY(auto known, resolved(scopes));
+    return compared(m_workshop, governance::ScopeMatcher(std::move(known)), work);
+}
+
+Result<governance::Impact> Removals::impact(const RecordId &removal, const Work &work) const
+{
+    ESPALIER_TRY(const auto record, removalRecord(removal));
+    ESPALIER_TRY(const auto scopes, governance::readScopes(record.body, removal.text()));
+    return impactOf(scopes, work);
+}
+
+Result<std::string> Removals::checkedApplied(const RecordId &removal, const std::vector<RecordId> &versions,
+                                             const Work &work) const
+{
+    ESPALIER_TRY(const auto record, removalRecord(removal));
+    ESPALIER_TRY(auto scopes, governance::readScopes(record.body, removal.text()));
+    ESPALIER_TRY(auto known, resolved(std::move(scopes)));
+    detail::KnownWorld world;
+    const governance::ScopeMatcher matcher(std::move(known));
+    ESPALIER_TRY(const auto impact, compared(m_workshop, matcher, work, &world));
+    if (versions.empty() && !impact.latestVersions.empty())
+        return failure(ErrorCode::Invalid, removal.text(), "the newest version of a dataset still holds it",
+                       "freeze a version without it and name that version");
+    std::uint64_t shards = 0, unseen = 0;
+    for (const RecordId &id : versions) {
+        const auto version = std::ranges::find(world.world.versions, id, &governance::ImpactWorld::Version::id);
+        if (version == world.world.versions.end())
+            return failure(ErrorCode::Invalid, id.text(), "there is no such version, or it cannot be read");
+        for (const governance::ImpactShard &shard : impact.shards)
+            if (shard.version == id)
+                return failure(ErrorCode::Invalid, id.text(),
+                               "this version still holds "
+                                   + (shard.documents ? std::to_string(*shard.documents) + " of it" : std::string("some of it"))
+                                   + " in " + shard.path,
+                               "freeze a version without it and name that version");
+        shards += version->shards.size();
+        for (const std::uint32_t content : version->contents)
+            unseen += world.world.contents[content].table ? 0 : 1;
+    }
+    if (versions.empty())
+        return std::string("No version of a dataset holds it.");
+    if (!matcher.needsDocuments())
+        return "None of the " + std::to_string(shards) + " shards of these versions names a source that was asked for.";
+    std::string text = std::to_string(shards - unseen) + " of " + std::to_string(shards)
+        + " shards of these versions were looked at: none of them holds it.";
+    if (unseen > 0)
+        text += " The other " + std::to_string(unseen)
+            + " are not on the machine where this was written down: by their sources they do not hold it; their documents were "
+              "not looked at.";
+    return text;
+}
+
+} // namespace espalier::session
