@@ -81,7 +81,7 @@ std::optional<std::string> PolicyChain::whyNotCounted(const Approval &approval) 
 void PolicyChain::reportProblems()
 {
     for (std::size_t i = 0; i < m_approvals.size(); ++i)
-        if (m_approvals[i].isApproval && !m_used.contains(i))
+        if (m_approvals[i].isApproval && !m_reached.used.contains(i))
             if (const auto why = m_history.m_versions.empty() ? std::optional<std::string>("no version has been founded")
                                                               : whyNotCounted(m_approvals[i]))
                 complain(Severity::Warning, "policy-approval", m_approvals[i].id.text(), *why);

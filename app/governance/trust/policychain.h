@@ -25,28 +25,37 @@ private:
         SshPublicKey key;
         bool isApproval = false; ///< false: rejected, taken back
     };
+    /// A version that had enough approvals.
     struct Completion {
+        std::size_t version; ///< of m_stored
         Timestamp at;
         RecordId by;
         std::vector<std::size_t> approvals;
     };
+    struct State {
+        std::vector<PolicyHistory::Version> versions;
+        std::set<std::size_t> used; ///< approvals; each counts once
+    };
+    enum class Care { TakesTheFirst, LooksAhead };
 
     void readApprovals(const std::vector<Json> &decisions);
     void readApproval(const Json &event);
     static std::optional<std::string> whyNotUnder(const Policy &policy, const Approval &approval);
-    void found(std::size_t version);
+    void found(const Policy &policy);
     /// `dispute`: leaves out approvals by keys that this version takes away.
-    std::optional<Completion> completion(const Policy &version, const Policy *dispute) const;
-    void extend();
+    std::optional<Completion> completion(const State &state, std::size_t version, const Policy *dispute) const;
+    bool isDisputed(const State &state, const Completion &mine, const Completion &other) const;
+    void take(State &state, const Completion &next) const;
+    bool step(State &state, Care care) const;
     void reportProblems();
     std::optional<std::string> whyNotCounted(const Approval &approval) const;
     void complain(Severity severity, std::string code, std::string item, std::string message);
 
     Timestamp m_now;
     std::vector<Policy> m_stored;
-    std::vector<std::size_t> m_pool;   ///< of m_stored, each blob once
+    std::vector<std::size_t> m_pool;   ///< of m_stored, each blob once, where it first stood
     std::vector<Approval> m_approvals; ///< by time, then id
-    std::set<std::size_t> m_used;
+    State m_reached;
     PolicyHistory m_history;
 };
 
