@@ -48,7 +48,7 @@ GramIndex::GramIndex(const std::vector<ListedText> &texts) : m_sizes(texts.size(
         const std::uint64_t gram = gramAt(texts[t].words, i);
         const std::size_t slot = slotOf(gram);
         m_slots[slot].gram = gram;
-        ++m_sizes[t];
+        m_sizes[t] += !(texts[t].words[i].flags & Optional);
         ++m_slots[slot].begin; // a count until places are given out
         slots[next++] = static_cast<std::uint32_t>(slot);
     });

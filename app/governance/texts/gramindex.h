@@ -23,7 +23,7 @@ public:
 
     /// Places of the run that begins at `words[at]`; empty when no text has it. O(1).
     std::span<const GramPlace> places(const Words &words, std::size_t at) const;
-    /// How many runs a text has.
+    /// How many runs of a text begin with a word that is not optional.
     std::uint32_t size(std::size_t text) const { return m_sizes[text]; }
 
 private:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/governance/texts/identifier.h"
 
+#include "app/governance/licences/licencelist.h"
 #include "app/governance/texts/modellicences.h"
 
 #include <algorithm>
@@ -44,6 +45,21 @@ TextMatch Identifier::matchOf(const Comparison &comparison, std::string_view id)
     return match;
 }
 
+/// A licence that is another, approved one with words changed is easily taken for it.
+void Identifier::noteOrigin(const FoundText &found)
+{
+    const auto isApproved = [](std::string_view id) {
+        const ListedLicence *listed = LicenceList::builtIn().licence(id);
+        return listed && listed->isOsiApproved;
+    };
+    if (isApproved(m_shelf.texts[found.best.alignment.text].ids.front()))
+        return;
+    for (const Comparison &other : found.close)
+        if (const std::string_view id = m_shelf.texts[other.alignment.text].ids.front();
+            other.score >= worthSaying && isApproved(id))
+            return note("reads like " + std::string(id) + " but says something else");
+}
+
 TextPart Identifier::partOf(const FoundText &found)
 {
     const Alignment &alignment = found.best.alignment;
@@ -54,6 +70,10 @@ TextPart Identifier::partOf(const FoundText &found)
     std::vector<std::string> ids(m_shelf.texts[alignment.text].ids.begin(), m_shelf.texts[alignment.text].ids.end());
     for (const std::uint32_t other : found.same)
         ids.insert(ids.end(), m_shelf.texts[other].ids.begin(), m_shelf.texts[other].ids.end());
+    std::stable_partition(ids.begin(), ids.end(), [](const std::string &id) {
+        const ListedLicence *listed = LicenceList::builtIn().licence(id);
+        return listed && !listed->isDeprecated;
+    });
     for (const std::string &id : ids)
         if (part.matches.size() < mostMatches)
             part.matches.push_back(matchOf(found.best, id));
@@ -62,9 +82,7 @@ TextPart Identifier::partOf(const FoundText &found)
         if (ids.size() > 1)
             note(ids.front() + " has the same text as " + joinedBy({ids.begin() + 1, ids.end()}, ", ")
                  + ": which is meant is said beside the works, not in the text");
-        for (const Comparison &other : found.close)
-            if (other.score >= worthSaying && m_shelf.texts[other.alignment.text].terms > 100)
-                note("differs from " + std::string(m_shelf.texts[other.alignment.text].ids.front()) + " by some words");
+        noteOrigin(found);
     } else {
         const std::size_t most = found.verdict == TextVerdict::Unsure ? 3 : 0;
         for (std::size_t i = 0; i < found.close.size() && i < most; ++i)

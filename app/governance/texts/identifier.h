@@ -24,6 +24,7 @@ private:
     TextPart partOf(const Mention &mention);
     TextMatch matchOf(const Comparison &comparison, std::string_view id) const;
     std::vector<std::string> sameText(std::string_view id) const;
+    void noteOrigin(const FoundText &found);
     void note(const std::string &text);
     void conclude();
 

@@ -72,6 +72,19 @@ std::vector<Stretch> paragraphsOf(const Words &input, Stretch in)
     return result;
 }
 
+/// Advice that comes with some licence of the list, such as how to apply it.
+bool isKnownAdvice(const TextShelf &shelf, const Words &input, Stretch at)
+{
+    std::uint32_t runs = 0, known = 0;
+    for (std::uint32_t i = at.begin; i + 2 < at.end; ++i, ++runs)
+        for (const GramPlace &place : shelf.index.places(input, i))
+            if (shelf.texts[place.text].words[place.word].flags & Optional) {
+                ++known;
+                break;
+            }
+    return runs >= 6 && known * 20 >= runs * 19;
+}
+
 std::size_t nearestPart(const std::vector<FoundText> &parts, Stretch at)
 {
     std::size_t best = 0;
@@ -104,7 +117,8 @@ std::vector<ExtraTerms> findExtraTerms(const TextShelf &shelf, const Words &inpu
     for (const Stretch &stretch : between)
         for (const Stretch &paragraph : paragraphsOf(input, stretch)) {
             const bool touches = paragraph.begin == stretch.begin || paragraph.end == stretch.end;
-            if (!isTerms(countsOf(input, paragraph), isLicenceFile || touches) || isNotice(input, paragraph.begin, paragraph.end))
+            if (!isTerms(countsOf(input, paragraph), isLicenceFile || touches) || isNotice(input, paragraph.begin, paragraph.end)
+                || isKnownAdvice(shelf, input, paragraph))
                 continue;
             const auto isTitleOf = [&](const FoundText &part) {
                 return isTitle(input, paragraph.begin, paragraph.end, shelf.texts[part.best.alignment.text]);

@@ -66,6 +66,25 @@ void markTitle(ListedText &listed)
     }
 }
 
+/// The licence's name alone in the first line of a paragraph is a heading, wherever it stands.
+void markHeadings(ListedText &listed)
+{
+    constexpr std::size_t shortest = 3, longest = 10;
+    std::unordered_set<std::uint64_t> known;
+    for (const Word &word : readWords(listed.name))
+        known.insert(word.hash);
+    for (std::size_t begin = 0; begin < listed.words.size();) {
+        const std::size_t end = lineEnd(listed.words, begin);
+        const auto isOfName = [&](const Word &word) { return known.contains(word.hash); };
+        const auto first = listed.words.begin() + static_cast<std::ptrdiff_t>(begin),
+                   last = listed.words.begin() + static_cast<std::ptrdiff_t>(end);
+        if (listed.words[begin].flags & ParagraphStart && end - begin >= shortest && end - begin <= longest
+            && std::all_of(first, last, isOfName))
+            mark(listed.words, begin, end, Optional);
+        begin = end;
+    }
+}
+
 /// Words that begin what is said, so that a notice before them in the same line has ended.
 bool endsNotice(std::uint64_t word)
 {
@@ -140,8 +159,8 @@ struct SlotFrame {
     std::string_view before, after;
 };
 /// Where licences of the same words name different givers. A slot is what stands between, at most twenty words.
-constexpr auto slotFrames = std::to_array<SlotFrame>({{"neither the name of", "nor the names"},
-                                                      {"neither the names of", "nor the names"},
+constexpr auto slotFrames = std::to_array<SlotFrame>({{"neither the name", "nor the names"},
+                                                      {"neither the names", "nor the names"},
                                                       {"nor the names of", "may be used"},
                                                       {"the name of", "may not be used"},
                                                       {"the names of", "may not be used"},
@@ -167,7 +186,8 @@ void markSlots(ListedText &listed)
 constexpr auto exhibits = std::to_array<std::string_view>(
     {"end of terms and conditions", "appendix how to apply", "how to apply these terms", "how to apply the",
      "how to use this license for your documents", "addendum how to use this license for your documents",
-     "exhibit a source code form license notice", "creative commons is not a party to", "creative commons notice"});
+     "exhibit a source code form license notice", "creative commons is not a party to", "creative commons notice",
+     "for more information please refer to"});
 /// Up to where a Creative Commons text is title and advice.
 constexpr auto termsBegin = std::to_array<std::string_view>(
     {"by exercising the licensed rights", "the work as defined below is provided", "statement of purpose"});
@@ -181,6 +201,9 @@ void markExhibits(ListedText &listed)
              at = findWords(listed.words, run, at + 1, true))
             first = std::min(first, at);
     }
+    // The lesser licence is listed with the general one behind it, and handed out without.
+    const auto general = phraseOf("gnu general public license version 3 29 june 2007");
+    first = std::min(first, findWords(listed.words, general, 300, true));
     mark(listed.words, first, listed.words.size(), Optional);
     if (!listed.name.starts_with("Creative Commons"))
         return;
@@ -221,6 +244,7 @@ std::size_t findWords(const Words &words, const std::vector<std::uint64_t> &run,
 void markParts(ListedText &listed)
 {
     markTitle(listed);
+    markHeadings(listed);
     markNotices(listed);
     markSlots(listed);
     markExhibits(listed);

@@ -15,6 +15,7 @@ constexpr std::uint32_t fewestRuns = 6;  ///< runs of three words shared, to be 
 constexpr std::uint32_t fewestTerms = 8; ///< words of terms, to be called exact
 constexpr double nearScore = 0.8, unsureScore = 0.4;
 constexpr std::uint32_t unsureWords = 40, manyWords = 150;
+constexpr double closeShare = 0.8; ///< of a text's runs
 constexpr std::size_t mostParts = 2000;
 
 struct Interval {
@@ -65,9 +66,9 @@ std::vector<std::uint32_t> PartSearch::candidates(Interval in)
     }
     std::vector<std::pair<double, std::uint32_t>> ranked;
     for (std::uint32_t t = 0; t < m_hits.size(); ++t) {
-        const std::uint32_t size = m_shelf.index.size(t), hits = std::min(m_hits[t], size);
+        const std::uint32_t size = m_shelf.index.size(t), hits = m_hits[t];
         if (hits >= fewestRuns && (hits * 5 >= size || hits >= unsureWords))
-            ranked.emplace_back(hits - 0.3 * (size - hits), t);
+            ranked.emplace_back(hits - 0.3 * (std::max(size, hits) - hits), t);
     }
     const std::size_t count = std::min(ranked.size(), mostCandidates);
     std::partial_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(count), ranked.end(), std::greater<>());
@@ -88,11 +89,17 @@ std::vector<Comparison> PartSearch::compareAll(Interval in, const std::vector<st
             if (rank[place.text] >= 0)
                 pairs[static_cast<std::size_t>(rank[place.text])].emplace_back(i, place.word);
     std::vector<Comparison> result;
+    std::uint32_t certain = 0; // words of the longest exact one so far
     for (std::size_t k = 0; k < texts.size(); ++k) {
         const ListedText &listed = m_shelf.texts[texts[k]];
+        const std::uint32_t hits = m_hits[texts[k]];
+        if (certain > 0 && hits <= certain && hits < closeShare * m_shelf.index.size(texts[k]))
+            continue; // neither better nor close enough to be named
         if (std::optional<Alignment> found = align(m_input, in.begin, in.end, listed.words, pairs[k])) {
             found->text = texts[k];
             result.push_back(compare(m_input, listed, std::move(*found)));
+            if (result.back().isExact())
+                certain = std::max(certain, result.back().alignment.matched);
         }
     }
     return result;
@@ -113,6 +120,7 @@ TextVerdict PartSearch::verdictOf(const Comparison &comparison) const
 std::optional<FoundText> PartSearch::bestIn(Interval in)
 {
     std::vector<Comparison> all = compareAll(in, candidates(in));
+    std::erase_if(all, [this](const Comparison &one) { return verdictOf(one) == TextVerdict::None; });
     if (all.empty())
         return std::nullopt;
     std::sort(all.begin(), all.end(), [](const Comparison &a, const Comparison &b) {
@@ -123,8 +131,6 @@ std::optional<FoundText> PartSearch::bestIn(Interval in)
     FoundText found;
     found.best = std::move(all.front());
     found.verdict = verdictOf(found.best);
-    if (found.verdict == TextVerdict::None)
-        return std::nullopt;
     for (std::size_t i = 1; i < all.size(); ++i) {
         Comparison &other = all[i];
         const bool isHere = other.alignment.begin < found.best.alignment.end && other.alignment.end > found.best.alignment.begin;

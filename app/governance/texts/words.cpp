@@ -105,6 +105,7 @@ private:
     void skipMarkdownAddress();
     void put(std::uint64_t hash, std::size_t begin, std::size_t end, std::uint8_t flags);
     bool isListNumber(std::string_view word, std::size_t begin, std::size_t end) const;
+    bool isNumberOfWord(std::size_t begin) const;
     char at(std::size_t i) const { return i < m_text.size() ? m_text[i] : '\0'; }
 
     std::string_view m_text;
@@ -157,6 +158,15 @@ bool WordReader::isListNumber(std::string_view word, std::size_t begin, std::siz
         return m_isLineStart && isNumber && word.find('.') != std::string_view::npos;
     const char behind = at(end + 1);
     return !isLetter(behind) || isNumber;
+}
+
+/// "Section 4." and "version 2." are no list numbers, "License. 4." is one.
+bool WordReader::isNumberOfWord(std::size_t begin) const
+{
+    if (m_words.empty() || !takesNumber(m_words.back().hash))
+        return false;
+    const std::string_view between = m_text.substr(m_words.back().end, begin - m_words.back().end);
+    return between.find_first_of(".;:,") == std::string_view::npos;
 }
 
 void WordReader::readWord()
@@ -215,9 +225,10 @@ void WordReader::readWord()
         }
     }
     if (isListNumber(word, begin, m_at)) {
-        if (m_isLineStart && (m_words.empty() || !takesNumber(m_words.back().hash)))
+        const bool isSaid = isNumberOfWord(begin);
+        if (m_isLineStart && !isSaid)
             return;
-        put(wordHash(word), begin, m_at, m_words.empty() || !takesNumber(m_words.back().hash) ? Enumerator : 0);
+        put(wordHash(word), begin, m_at, isSaid ? 0 : Enumerator);
         return;
     }
     put(oneSpelling(wordHash(word)), begin, m_at, 0);
