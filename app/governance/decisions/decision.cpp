@@ -20,7 +20,10 @@ public:
         const auto found = m_event.find(name);
         if (found == m_event.end())
             return isNeeded ? wrong(name, "is missing") : std::string();
-        return found->is_string() ? found->get<std::string>() : wrong(name, "is no text");
+        if (!found->is_string())
+            return wrong(name, "is no text");
+        std::string value = found->get<std::string>();
+        return isNeeded && value.empty() ? wrong(name, "is empty") : value;
     }
     std::string hex(const char *name, std::size_t digits, bool isNeeded = false)
     {
@@ -165,8 +168,6 @@ Result<Decision> readDecision(const Json &event, std::string_view context)
     read.legalBasis = reader.text("legal_basis");
     read.measures = reader.words("measures");
     read.rationale = reader.text("rationale", true);
-    if (read.rationale.empty())
-        reader.wrong("rationale", "is empty");
     read.templateId = reader.text("template");
     read.policy = reader.hex("policy", 40);
     read.previous = reader.hex("previous", 64);
