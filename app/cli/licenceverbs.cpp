@@ -34,6 +34,7 @@ void addLicenceVerbs(CLI::App &app, Command &command)
     noun->require_subcommand(1);
     noun->footer("Example:\n  espalier-cli licence parse \"MIT OR Apache-2.0\"");
     detail::addLicenceParse(*noun, command);
+    addLicenceIdentify(*noun, command);
 }
 
 } // namespace espalier::cli
