@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/governance/documents/frontmatter.h"
+#include "app/governance/documents/markdown.h"
+#include "tests/unit/documents/documentsfixture.h"
+
+namespace espalier::test {
+
+using namespace governance;
+using namespace governance::wording;
+
+TEST_F(DocumentsTest, CardHasTheFrontMatterOfTheHub)
+{
+    const auto made = dataCard(version({{"One", "CC-BY-4.0"}}));
+    ASSERT_TRUE(made.text.starts_with("---\n"));
+    const std::string front = made.text.substr(0, made.text.find("\n---\n", 4) + 1);
+    for (const char *part :
+         {"language:\n- eu\n", "license: cc-by-4.0\n", "size_categories:\n- \"n<1K\"\n", "source_datasets:\n- original\n",
+          "pretty_name: Web corpus v1\n", "multilinguality:\n- monolingual\n", "    - \"**/*.jsonl.zst\"\n"})
+        EXPECT_TRUE(holds(front, part));
+}
+
+TEST_F(DocumentsTest, CardNamesLicencesTheHubHasNoIdForByTheirName)
+{
+    const auto made = dataCard(version({{"One", "CC-BY-4.0"}, {"Two", "CC-BY-SA-4.0"}}));
+    EXPECT_TRUE(holds(made.text, "license: other\nlicense_name: cc-by-4.0-and-cc-by-sa-4.0\nlicense_link: NOTICE\n"));
+    auto open = version();
+    open.sources[0].concludedExpression.clear();
+    EXPECT_TRUE(holds(dataCard(open).text, "license: unknown\n"));
+}
+
+TEST_F(DocumentsTest, HubIdsOfLicences)
+{
+    EXPECT_EQ(hubLicence("CC-BY-SA-3.0"), "cc-by-sa-3.0");
+    EXPECT_EQ(hubLicence("ODbL-1.0"), "odbl");
+    EXPECT_EQ(hubLicence("GPL-3.0-or-later"), "gpl-3.0");
+    EXPECT_EQ(hubLicence("ODC-By-1.0"), "odc-by");
+    EXPECT_EQ(hubLicence("Beerware"), "");
+}
+
+TEST_F(DocumentsTest, HubClassesOfSize)
+{
+    EXPECT_EQ(hubSize(0), "n<1K");
+    EXPECT_EQ(hubSize(999), "n<1K");
+    EXPECT_EQ(hubSize(1000), "1K<n<10K");
+    EXPECT_EQ(hubSize(999'999'999), "100M<n<1B");
+    EXPECT_EQ(hubSize(1'000'000'000'000), "n>1T");
+}
+
+TEST_F(DocumentsTest, NorwegianIsNoNo)
+{
+    auto facts = version();
+    facts.languages = {{"no", {5, 50}}, {"zh-Hant", {5, 50}}};
+    const auto made = dataCard(facts);
+    EXPECT_TRUE(holds(made.text, "language:\n- \"no\"\n- zh\n"));
+    EXPECT_TRUE(holds(made.text, "language_details:\n- \"no\"\n- zh-Hant\n"));
+}
+
+TEST_F(DocumentsTest, YamlTextIsAlwaysText)
+{
+    EXPECT_EQ(yamlText("Web corpus"), "Web corpus");
+    for (const char *word : {"no", "Yes", "null", "1.0", "true", "", "- a"})
+        EXPECT_EQ(yamlText(word), "\"" + std::string(word) + "\"");
+    EXPECT_EQ(yamlText("a: \"b\"\n---"), R"("a: \"b\" ---")");
+}
+
+TEST_F(DocumentsTest, CardHasTheSectionsOfTheRootsCards)
+{
+    const auto made = dataCard(version());
+    for (const char *title :
+         {"## Dataset uid", "## Description", "## Homepage", "## Licensing", "## Speaker Locations", "## Sizes",
+          "## Processing steps", "## Personal data", "## Provenance", "## Decisions", "## Removals", "## Limitations"})
+        EXPECT_TRUE(holds(made.text, std::string("\n") + title + "\n"));
+    EXPECT_TRUE(holds(made.text, "50 % of total / 54.55 % of eu"));
+    EXPECT_TRUE(holds(made.text, "1. filter: filter\\_remove\\_empty\\_docs (100 of 1,300 documents removed)"));
+    EXPECT_TRUE(holds(made.text, "Spain (ES)"));
+}
+
+TEST_F(DocumentsTest, CardSaysAllThatIsKnownAboutPersonalData)
+{
+    const auto made = dataCard(version({{"One", "CC-BY-4.0"}}));
+    for (const char *part : {"- General: Very likely (Names, E-mail addresses)", "- Numbers: Somewhat likely (Telephone numbers)",
+                             "- Sensitive: Unlikely", "Special categories (GDPR, article 9): Political opinions",
+                             "- Legal basis: ", "- Whose law applies: Spain (ES)", "- Kept until: until the model is published",
+                             "- Counted by the detector: e-mail addresses 12, telephone numbers 3; in all 1 shard that name it"})
+        EXPECT_TRUE(holds(made.text, part));
+    EXPECT_TRUE(holds(made.text, "- Measures: "));
+}
+
+TEST_F(DocumentsTest, WhatPeopleWriteIsNoMarkup)
+{
+    auto facts = version({{"One", "CC-BY-4.0"}});
+    facts.sources[0].record["name"] = "<script>alert(1)</script> | a\n# heading `x`";
+    facts.dataset["name"] = "Corpus\n---\nlicense: mit";
+    const auto made = dataCard(facts);
+    EXPECT_EQ(made.text.find("<script>"), std::string::npos);
+    EXPECT_EQ(made.text.find("\n# heading"), std::string::npos);
+    EXPECT_TRUE(holds(made.text, "pretty_name: \"Corpus --- license: mit v1\"\n"));
+    EXPECT_EQ(euSummary(facts).text.find("<script>"), std::string::npos);
+}
+
+TEST_F(DocumentsTest, ParagraphsKeepTheirTextAndLoseTheirMarkup)
+{
+    EXPECT_EQ(markdownParagraphs("# a\n\n\n- b\n1. c\n"), "\\# a\n\n\\- b\n1\\. c\n");
+}
+
+TEST_F(DocumentsTest, WhatIsMissingIsSaid)
+{
+    DocumentedVersion nothing;
+    nothing.id = idOf("ver", "nothing");
+    nothing.madeAt = "2026-05-01T12:00:00Z";
+    for (const MadeDocument &made : allDocuments(nothing)) {
+        EXPECT_FALSE(made.text.empty()) << made.fileName;
+        EXPECT_FALSE(made.gaps.empty()) << made.fileName;
+    }
+    EXPECT_TRUE(hasGap(dataCard(nothing), "description"));
+    EXPECT_TRUE(hasGap(dataCard(nothing), "sources"));
+}
+
+TEST_F(DocumentsTest, TheSameFactsGiveTheSameBytes)
+{
+    const auto first = allDocuments(version()), second = allDocuments(version());
+    ASSERT_EQ(first.size(), 5u);
+    for (std::size_t i = 0; i < first.size(); ++i)
+        EXPECT_EQ(first[i].text, second[i].text) << first[i].fileName;
+}
+
+} // namespace espalier::test
