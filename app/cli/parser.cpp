@@ -123,6 +123,10 @@ int run(int argc, char **argv)
     addShardVerbs(app, command);
     addDatasetVerbs(app, command);
     addRunVerbs(app, command);
+    addAgreementVerbs(app, command);
+    addRemovalVerbs(app, command);
+    addReviewVerbs(app, command);
+    addPolicyVerbs(app, command);
     addLicenceVerbs(app, command);
     addLineageVerbs(app, command);
 

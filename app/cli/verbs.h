@@ -16,6 +16,10 @@ void addPeopleVerbs(CLI::App &app, Command &command);
 void addShardVerbs(CLI::App &app, Command &command);
 void addDatasetVerbs(CLI::App &app, Command &command);
 void addRunVerbs(CLI::App &app, Command &command);
+void addAgreementVerbs(CLI::App &app, Command &command);
+void addRemovalVerbs(CLI::App &app, Command &command);
+void addReviewVerbs(CLI::App &app, Command &command);
+void addPolicyVerbs(CLI::App &app, Command &command);
 void addLicenceVerbs(CLI::App &app, Command &command);
 void addLineageVerbs(CLI::App &app, Command &command);
 
