@@ -59,7 +59,7 @@ Result<void> checkDomain(const RemovalScope &scope, std::string_view context)
             return wrongScope(context, "a part of this domain is empty or has more than 63 characters");
         at = dot + 1;
     }
-    if (isPublicSuffix(*host))
+    if (!host->starts_with("[") && isPublicSuffix(*host))
         return wrongScope(context, "everybody registers names below this one",
                           "name the domain itself, such as example." + *host);
     return {};
