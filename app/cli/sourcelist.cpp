@@ -126,12 +126,13 @@ Result<index::SourceQuery> sourceQuery(const session::Workshop &workshop, const 
         const auto known = catalogue::Codes::instance().exact(CodeList::Licences, licence);
         query.facets["licence"].push_back(licence == "none" ? std::string() : known.value_or(licence));
     }
-    for (const std::string &state : choice.states) {
+    for (std::string state : choice.states) {
+        std::ranges::replace(state, ' ', '-');
         ESPALIER_CHECK(detail::oneOf(state,
-                                     {"nominated", "claimed", "in review", "accepted", "changes requested", "rejected", "loaded",
-                                      "withdrawn", "removed"},
+                                     {"nominated", "claimed", "in-review", "changes-requested", "stale", "untrusted", "accepted",
+                                      "loaded", "rejected", "removed", "withdrawn"},
                                      "--state"));
-        query.facets["state"].push_back(state);
+        query.facets["state"].push_back(std::move(state));
     }
     for (const std::string &kind : choice.kinds) {
         ESPALIER_CHECK(detail::oneOf(kind, {"primary", "processed"}, "--kind"));

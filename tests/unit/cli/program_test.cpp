@@ -26,7 +26,13 @@ protected:
             {"run", "acknowledge"},  {"run", "note"},         {"run", "chronicle"},
             {"run", "checkpoints"},  {"run", "evaluations"},  {"run", "reading"},
             {"run", "budget"},       {"run", "footprint"},    {"run", "pull"},
-            {"run", "exchange"}};
+            {"run", "exchange"},     {"review", "queue"},     {"review", "show"},
+            {"review", "decide"},    {"review", "batch"},     {"review", "take"},
+            {"review", "release"},   {"review", "hand-over"}, {"review", "recuse"},
+            {"review", "unrecuse"},  {"review", "take-back"}, {"review", "workload"},
+            {"policy", "show"},      {"policy", "history"},   {"policy", "signers"},
+            {"policy", "found"},     {"policy", "propose"},   {"policy", "approve"},
+            {"policy", "key"}};
         return all;
     }
 };
