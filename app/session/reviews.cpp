@@ -25,8 +25,8 @@ constexpr std::array sourceKinds = {DecisionKind::Licence, DecisionKind::Persona
 /// Whether somebody entitled made it, whatever has become of it since.
 bool wasReal(const governance::JudgedDecision &one)
 {
-    return one.standing == Standing::Counts || one.standing == Standing::Stale || one.standing == Standing::Expired
-        || one.standing == Standing::Superseded;
+    return governance::isAuthentic(one.standing) && one.standing != Standing::Withdrawn
+        && one.decision.outcome != governance::Outcome::Withdrawn;
 }
 
 const governance::Decision *lastRealDecision(const governance::Judgement &judgement)
@@ -47,14 +47,11 @@ bool touches(const FieldPath &a, const FieldPath &b)
     return isWithin(a, b) || isWithin(b, a);
 }
 
-std::set<DecisionKind> concernedBy(const Json &before, const FieldChange &change)
+std::set<DecisionKind> concernedBy(const FieldPath &field)
 {
     std::set<DecisionKind> kinds;
-    Json after = before;
-    if (!setValueAt(after, change.field, change.to))
-        return kinds;
     for (const DecisionKind kind : sourceKinds)
-        if (governance::concerns(kind, before, after))
+        if (governance::concernsField(kind, records::kindInfo(records::Kind::Source).prefix, field))
             kinds.insert(kind);
     return kinds;
 }
@@ -65,7 +62,7 @@ std::vector<ReviewChange> changesSince(const Json &before, const Json &now, cons
     for (const FieldChange &change : fieldChanges(before, now)) {
         if (change.field == "id" || change.field == "schema")
             continue;
-        ReviewChange shown{change.field, change.from, change.to, {}, {}, concernedBy(before, change)};
+        ReviewChange shown{change.field, change.from, change.to, {}, {}, concernedBy(change.field)};
         for (const records::HistoryStep &step : history) { // newest first: who made it what it is now
             const auto made = std::ranges::find_if(step.changes,
                                                    [&](const FieldChange &one) { return touches(one.field, change.field); });

@@ -145,8 +145,12 @@ Result<std::vector<governance::Decision>> Reviews::decideBatch(const BatchReques
     const std::string manifest = governance::batchManifest(items);
     const std::string hash = sha256Hex(manifest);
     const Json batch{{"id", newId("bat", *d.clock).text().substr(4)}, {"count", events.size()}, {"manifest", hash}};
+    // What is signed is common to all: the latest of their times, and the end that follows from it.
+    const Json latest = *std::ranges::max_element(events, {}, [](const Json &event) { return detail::textMember(event, "at"); });
     for (Json &event : events) {
-        event["at"] = events.front()["at"]; // what is signed is common to all
+        event["at"] = latest["at"];
+        if (latest.contains("expires_at"))
+            event["expires_at"] = latest["expires_at"];
         event["batch"] = batch;
     }
     ESPALIER_TRY(const Json first, detail::signedEvent(events.front(), desk.signing, *desk.policy, request.decision.kind, work));

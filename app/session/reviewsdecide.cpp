@@ -19,16 +19,6 @@ Error noPolicyError(const std::filesystem::path &workshop)
             "Begin one with `espalier-cli policy found`."};
 }
 
-/// The event, of this person or of anybody, that a new decision of the kind answers: the latest.
-const records::Record *latestOf(const Reviewed &reviewed, governance::DecisionKind kind)
-{
-    const records::Record *latest = nullptr;
-    for (const records::Record &event : reviewed.events)
-        if (textMember(event.body, "kind") == governance::decisionKindName(kind))
-            latest = &event;
-    return latest;
-}
-
 Error changedError(const RecordId &subject)
 {
     return {ErrorCode::Conflict, subject.text(), "the record has changed since it was looked at",
@@ -63,9 +53,12 @@ Result<Json> DecisionDesk::event(const Reviewed &reviewed, const RecordId &subje
 {
     Json event = eventBody(records::Kind::Decision, subject, who, clock);
     event["subject_blob"] = reviewed.record.blob.hex();
-    ESPALIER_CHECK(addRequest(event, request, *policy, now));
-    if (const records::Record *before = latestOf(reviewed, request.kind))
-        event["previous"] = eventHash(before->body);
+    const auto next = governance::nextDecision(reviewed.judgement, *signing.policy, request.kind, who.person);
+    const Timestamp at = std::max(now, next.notBefore); // of a clock that is behind
+    event["at"] = formatTime(at);
+    ESPALIER_CHECK(addRequest(event, request, *policy, at));
+    if (!next.previous.empty())
+        event["previous"] = next.previous;
     return event;
 }
 

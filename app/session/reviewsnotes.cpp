@@ -125,10 +125,7 @@ Result<std::vector<WorkloadRow>> Reviews::workload() const
     for (const RecordId &subject : decided) {
         ESPALIER_TRY(const auto reviewed, judge.reviewed(subject));
         for (const governance::JudgedDecision &one : reviewed->judgement.decisions) {
-            using governance::Standing;
-            const bool isReal = one.standing == Standing::Counts || one.standing == Standing::Stale
-                || one.standing == Standing::Expired || one.standing == Standing::Superseded;
-            if (!isReal)
+            if (!governance::isAuthentic(one.standing) || one.decision.outcome == governance::Outcome::Withdrawn)
                 continue; // a forged one is nobody's work
             WorkloadRow &row = rows[one.decision.reviewer];
             ++row.decidedAll;

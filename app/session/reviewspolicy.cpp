@@ -147,8 +147,7 @@ Result<records::Record> Reviews::found(const std::filesystem::path &keyFile, con
     event.update({{"kind", governance::decisionKindName(governance::DecisionKind::Policy)},
                   {"outcome", governance::outcomeName(governance::Outcome::Approved)},
                   {"rationale", "The first policy of this workshop."},
-                  {"subject_blob", blob},
-                  {"policy", blob}});
+                  {"subject_blob", blob}});
     ESPALIER_TRY(event, detail::signedEvent(std::move(event), signing, policy, governance::DecisionKind::Policy, work));
     const auto make = [&](records::RecordStore &store) -> Result<records::Change> {
         ESPALIER_CHECK(hasPolicy(store));
