@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/datasetcommands.h"
+#include "app/cli/documentcommand.h"
 #include "app/cli/verbs.h"
 
 #include <CLI/App.hpp>
@@ -42,6 +43,19 @@ static void addDatasetFreezeVerb(CLI::App &noun, Command &command)
     freeze->callback([&command, words] { command = [words](Context &context) { return datasetFreeze(context, *words); }; });
 }
 
+static void addDatasetDocumentVerb(CLI::App &noun, Command &command)
+{
+    const auto words = std::make_shared<DocumentWords>();
+    CLI::App *document = noun.add_subcommand("document", "Data card, NOTICE, EU summary, SPDX and Croissant of a version");
+    document->add_option("VERSION", words->version, "A version, or a dataset (its latest version)")->required();
+    document->add_option("--kind", words->kind, "card, notice, eu-summary, spdx or croissant; all when left out")
+        ->check(CLI::IsMember({"card", "notice", "eu-summary", "spdx", "croissant"}));
+    document->add_option("--state", words->stated, "FIELD=TEXT: what only people know; may be repeated")->expected(1)->take_all();
+    document->add_option("-o,--output", words->folder, "Folder for the files; standard output when left out");
+    document->footer("Example:\n  espalier-cli dataset document web_corpus --state 1.1.provider=\"Example Labs\" -o release/");
+    document->callback([&command, words] { command = [words](Context &context) { return datasetDocument(context, *words); }; });
+}
+
 } // namespace detail
 
 void addDatasetVerbs(CLI::App &app, Command &command)
@@ -62,6 +76,7 @@ void addDatasetVerbs(CLI::App &app, Command &command)
     show->callback([&command, record] { command = [record](Context &context) { return datasetShow(context, *record); }; });
 
     detail::addDatasetFreezeVerb(*noun, command);
+    detail::addDatasetDocumentVerb(*noun, command);
 
     CLI::App *profiles = noun->add_subcommand("profiles", "Exchange the profiles of its shards with the remote");
     profiles->add_option("DATASET", *record, "Id, start of an id, or short name")->required();
