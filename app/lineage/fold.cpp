@@ -26,16 +26,17 @@ bool isAmong(NodeKind kind, KindSet set)
 /// One way of putting nodes of a kind together: those with the same neighbours of these kinds.
 struct FoldRule {
     NodeKind kind;
-    KindSet ignored;      ///< neighbours of these kinds do not matter
-    bool hasState = true; ///< only nodes of the same state
+    KindSet ignored;       ///< neighbours of these kinds do not matter
+    bool hasState = true;  ///< only nodes of the same state
+    bool isCoarse = false; ///< asked only where many are left: three alike are enough
 };
 
 // What is fine-grained first; then what remains different only by what was folded before it.
 constexpr FoldRule foldRules[] = {
     {NodeKind::Shard, setOf({NodeKind::Shard, NodeKind::Steps})},
     {NodeKind::Steps, setOf({NodeKind::Shard, NodeKind::Steps})},
-    {NodeKind::Shard, setOf({NodeKind::Shard, NodeKind::Steps, NodeKind::Source}), false},
-    {NodeKind::Steps, setOf({NodeKind::Shard, NodeKind::Steps, NodeKind::Checkpoint, NodeKind::Version}), false},
+    {NodeKind::Shard, setOf({NodeKind::Shard, NodeKind::Steps, NodeKind::Source}), false, true},
+    {NodeKind::Steps, setOf({NodeKind::Shard, NodeKind::Steps, NodeKind::Checkpoint, NodeKind::Version}), false, true},
     {NodeKind::Evaluation, setOf({NodeKind::Checkpoint})},
     {NodeKind::Checkpoint, setOf({NodeKind::Checkpoint, NodeKind::Steps, NodeKind::Evaluation})},
     {NodeKind::Source,
@@ -87,7 +88,7 @@ std::string foldId(const FoldRule &rule, std::string_view first)
 {
     if (first.starts_with("fold:"))
         first = first.substr(first.find(':', 5) + 1);
-    return "fold:" + std::string(nodeKindName(rule.kind)) + (rule.hasState ? ":" : "+:") + std::string(first);
+    return "fold:" + std::string(nodeKindName(rule.kind)) + (rule.isCoarse ? "+:" : ":") + std::string(first);
 }
 
 /// The graph with the nodes of each group as one; `groups`: by node, the first of its group. Edges within a group go.
@@ -151,7 +152,7 @@ Graph Graph::folded(std::size_t most, std::string_view keep, const std::set<std:
         std::size_t ofKind = 0;
         for (const Node &node : graph.nodes())
             ofKind += node.kind == rule.kind && !left.contains(node.id) ? 1 : 0;
-        if (ofKind <= most)
+        if (ofKind <= (rule.isCoarse && rule.hasState ? 2 * most : most))
             continue;
         const std::vector<std::string> keys = keysBy(graph, rule);
         std::unordered_map<std::string_view, std::vector<std::size_t>> groups;
@@ -163,8 +164,7 @@ Graph Graph::folded(std::size_t most, std::string_view keep, const std::set<std:
             groupOf[i] = i;
         bool isChanged = false;
         for (const auto &[key, members] : groups) {
-            // Of a coarser rule two are many: it is asked only because there are too many in all.
-            if (members.size() < 2 || (members.size() <= most && rule.hasState))
+            if (members.size() <= (rule.isCoarse ? std::min<std::size_t>(most, 2) : most) || members.size() < 2)
                 continue;
             if (open.contains(foldId(rule, graph.nodes()[members.front()].id))) {
                 for (const std::size_t member : members)

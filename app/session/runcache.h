@@ -83,6 +83,9 @@ private:
     std::uint64_t m_clock = 0;
 };
 
+struct LineageRecords;
+struct LineageShards;
+
 /// What was read of runs, shared by all who look at a workshop. Any thread.
 struct RunCache {
     static constexpr std::size_t mostRuns = 64;
@@ -92,6 +95,8 @@ struct RunCache {
     StateCache<std::vector<training::Alarm>> alarms{mostRuns};                      ///< state: tip, names, rules and plan
     StateCache<RunView> views{mostRuns};                                            ///< state: tip, head of the records, minute
     StateCache<std::map<std::string, std::vector<records::Record>>> checkpoints{1}; ///< of all runs; state: tree of the records
+    StateCache<LineageRecords> lineage{1};                                          ///< state: trees of the records in it
+    StateCache<LineageShards> shardLists{32};                                       ///< by version; state: hash of its list
 };
 
 /// Reads what is stored about a run; chunks that `before` has opened already are not read again. What cannot be used is a problem, never an
