@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/auditcommand.h"
 #include "app/cli/reviewcommands.h"
 #include "app/cli/verbs.h"
 
@@ -120,6 +121,7 @@ void addReviewVerbs(CLI::App &app, Command &command)
     CLI::App *workload = noun->add_subcommand("workload", "Who has taken and decided how much");
     workload->footer("Example:\n  espalier-cli review workload");
     workload->callback([&command] { command = [](Context &context) { return reviewWorkload(context); }; });
+    addAuditVerb(*noun, command);
 }
 
 } // namespace espalier::cli
