@@ -126,6 +126,17 @@ check_previous() { # EVENT ID PATH
     fi
 }
 
+# Policies that a good decision of somebody they or the ones before knew put into force.
+: >"$work/approved"
+while IFS="$tab" read -r id path subject record expected standing manifest; do
+    [ "$record" = "$policy_path" ] || continue
+    [ "$expected" = good ] || continue
+    g cat-file blob "$commit:$path" >"$work/event" 2>/dev/null || continue
+    jq -e '.outcome == "approved"' "$work/event" >/dev/null 2>&1 || continue
+    if signature_is_good "$work/event" && policy_knows "$work/event"; then jq -r .subject_blob "$work/event" >>"$work/approved"; fi
+done <"$here/decisions.tsv"
+is_approved() { grep -qx "$(jq -r '.policy // .subject_blob' "$1")" "$work/approved"; }
+
 while IFS="$tab" read -r id path subject record expected standing manifest; do
     [ -n "$id" ] || continue
     checked=$((checked + 1)) before=$problems
@@ -145,6 +156,7 @@ while IFS="$tab" read -r id path subject record expected standing manifest; do
     if signature_is_good "$work/event"; then
         [ "$expected" != bad ] || problem "$id: the report calls it $standing, and its signature is good."
         [ "$expected" != good ] || policy_knows "$work/event" || problem "$id: the policy it was made under does not know its key."
+        [ "$expected" != good ] || is_approved "$work/event" || problem "$id: nobody put the policy into force that it was made under."
     elif [ "$expected" = good ]; then
         problem "$id: its signature is not good: $(tr '\n' ' ' <"$work/said")"
     fi
