@@ -10,12 +10,6 @@ namespace espalier::governance {
 
 namespace {
 
-std::optional<std::size_t> scopeOf(const ScopeWords &words, std::string_view word)
-{
-    const auto found = words.find(word);
-    return found == words.end() ? std::nullopt : std::optional(found->second);
-}
-
 void takeFirst(std::optional<std::size_t> &best, std::optional<std::size_t> other)
 {
     if (other && (!best || *other < *best))
@@ -34,6 +28,24 @@ std::string smallHash(std::string_view hash)
 
 } // namespace
 
+void ScopeWords::add(std::string word, std::size_t scope)
+{
+    if (m_scopes.emplace(word, scope).second)
+        m_words.emplace_back(std::move(word), scope);
+}
+
+std::optional<std::size_t> ScopeWords::find(std::string_view word) const
+{
+    if (isFew()) {
+        for (const auto &[known, scope] : m_words)
+            if (known == word)
+                return scope;
+        return std::nullopt;
+    }
+    const auto found = m_scopes.find(word);
+    return found == m_scopes.end() ? std::nullopt : std::optional(found->second);
+}
+
 bool ParsedScopes::Prefix::fits(std::string_view address) const
 {
     if (!address.starts_with(prefix))
@@ -47,13 +59,33 @@ bool ParsedScopes::Prefix::fits(std::string_view address) const
 
 std::optional<std::size_t> ParsedScopes::byHost(std::string_view host) const
 {
-    std::optional<std::size_t> best = scopeOf(domains, host);
+    std::optional<std::size_t> best = domains.find(host);
     if (wholeDomains.empty())
         return best;
+    if (wholeDomains.isFew()) {
+        for (const auto &[domain, scope] : wholeDomains)
+            if (host.ends_with(domain) && (host.size() == domain.size() || host[host.size() - domain.size() - 1] == '.'))
+                takeFirst(best, scope);
+        return best;
+    }
     for (std::string_view parent = host; !parent.empty();) {
-        takeFirst(best, scopeOf(wholeDomains, parent));
+        takeFirst(best, wholeDomains.find(parent));
         const std::size_t dot = parent.find('.');
         parent = dot == std::string_view::npos ? std::string_view() : parent.substr(dot + 1);
+    }
+    return best;
+}
+
+std::optional<std::size_t> ParsedScopes::byNormalAuthors(std::string_view lines) const
+{
+    std::optional<std::size_t> best;
+    while (!lines.empty()) {
+        const std::size_t end = std::min(lines.find('\n'), lines.size());
+        const std::string_view name = lines.substr(0, end);
+        lines.remove_prefix(std::min(end + 1, lines.size()));
+        takeFirst(best, authors.find(name));
+        if (!authorHashes.empty() && !name.empty())
+            takeFirst(best, authorHashes.find(sha256Hex(name)));
     }
     return best;
 }
@@ -63,13 +95,8 @@ std::optional<std::size_t> ParsedScopes::byAuthors(std::string_view lines) const
     std::optional<std::size_t> best;
     while (!lines.empty()) {
         const std::size_t end = std::min(lines.find('\n'), lines.size());
-        const std::string name = normalAuthor(lines.substr(0, end));
+        takeFirst(best, byNormalAuthors(normalAuthor(lines.substr(0, end))));
         lines.remove_prefix(std::min(end + 1, lines.size()));
-        if (name.empty())
-            continue;
-        takeFirst(best, scopeOf(authors, name));
-        if (!authorHashes.empty())
-            takeFirst(best, scopeOf(authorHashes, sha256Hex(name)));
     }
     return best;
 }
@@ -87,24 +114,24 @@ ScopeMatcher::ScopeMatcher(std::vector<RemovalScope> scopes) : d(std::make_uniqu
         switch (scope.kind) {
         case RemovalScope::Kind::Domain:
             if (const auto host = normalHost(scope.value))
-                (scope.includeSubdomains ? d->wholeDomains : d->domains).emplace(*host, i);
+                (scope.includeSubdomains ? d->wholeDomains : d->domains).add(*host, i);
             break;
         case RemovalScope::Kind::Url:
             if (const auto address = normalAddress(scope.value))
-                d->urls.emplace(*address, i);
+                d->urls.add(*address, i);
             break;
         case RemovalScope::Kind::UrlPrefix:
             if (const auto address = normalAddress(scope.value))
                 d->prefixes.push_back({hostOfAddress(scope.value), *address, i});
             break;
-        case RemovalScope::Kind::Source: d->sources.emplace(scope.value, i); break;
+        case RemovalScope::Kind::Source: d->sources.add(scope.value, i); break;
         case RemovalScope::Kind::Author:
             if (scope.value.starts_with("sha256:"))
-                d->authorHashes.emplace(smallHash(scope.value), i);
+                d->authorHashes.add(smallHash(scope.value), i);
             else
-                d->authors.emplace(normalAuthor(scope.value), i);
+                d->authors.add(normalAuthor(scope.value), i);
             break;
-        case RemovalScope::Kind::DocumentHash: d->hashes.emplace(smallHash(scope.value), i); break;
+        case RemovalScope::Kind::DocumentHash: d->hashes.add(smallHash(scope.value), i); break;
         case RemovalScope::Kind::Person: break; // who is meant is not known here, on purpose
         }
     }
@@ -119,9 +146,9 @@ std::optional<std::size_t> ScopeMatcher::match(const DocumentFacts &document) co
 {
     std::optional<std::size_t> best;
     if (!d->sources.empty() && !document.source.empty())
-        best = scopeOf(d->sources, document.source);
+        best = d->sources.find(document.source);
     if (!d->hashes.empty() && !document.sha256.empty())
-        takeFirst(best, scopeOf(d->hashes, smallHash(document.sha256)));
+        takeFirst(best, d->hashes.find(smallHash(document.sha256)));
     if (d->hasAuthors())
         takeFirst(best, d->byAuthors(document.author));
     if (d->hasHosts()) {
@@ -135,7 +162,7 @@ std::optional<std::size_t> ScopeMatcher::match(const DocumentFacts &document) co
     }
     if ((!d->urls.empty() || !d->prefixes.empty()) && !document.url.empty()) {
         if (const auto address = normalAddress(document.url)) {
-            takeFirst(best, scopeOf(d->urls, *address));
+            takeFirst(best, d->urls.find(*address));
             takeFirst(best, d->byPrefix(*address));
         }
     }

@@ -8,13 +8,28 @@
 
 namespace espalier::governance {
 
-/// Lets views be looked up among strings.
-struct TextHash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+/// The words of scopes as they are compared, and the first scope of each. Few words are compared one by one, which is faster than hashing a million
+/// names.
+class ScopeWords
+{
+public:
+    void add(std::string word, std::size_t scope);
+    std::optional<std::size_t> find(std::string_view word) const;
+    bool contains(std::string_view word) const { return find(word).has_value(); }
+    bool empty() const { return m_words.empty(); }
+    bool isFew() const { return m_words.size() <= few; }
+    auto begin() const { return m_words.begin(); }
+    auto end() const { return m_words.end(); }
+
+private:
+    static constexpr std::size_t few = 8;
+    struct TextHash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+    };
+    std::vector<std::pair<std::string, std::size_t>> m_words;
+    std::unordered_map<std::string, std::size_t, TextHash, std::equal_to<>> m_scopes;
 };
-/// The words of scopes as they are compared, and the first scope of each.
-using ScopeWords = std::unordered_map<std::string, std::size_t, TextHash, std::equal_to<>>;
 
 struct ParsedScopes {
     struct Prefix {
@@ -29,7 +44,8 @@ struct ParsedScopes {
     std::vector<Prefix> prefixes;
 
     std::optional<std::size_t> byHost(std::string_view host) const;
-    std::optional<std::size_t> byAuthors(std::string_view lines) const; ///< as DocumentFacts::author
+    std::optional<std::size_t> byAuthors(std::string_view lines) const;       ///< as DocumentFacts::author
+    std::optional<std::size_t> byNormalAuthors(std::string_view lines) const; ///< each as normalAuthor() gives it
     std::optional<std::size_t> byPrefix(std::string_view normalAddress) const;
     bool hasHosts() const { return !domains.empty() || !wholeDomains.empty(); }
     bool hasAuthors() const { return !authors.empty() || !authorHashes.empty(); }

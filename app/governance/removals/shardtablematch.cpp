@@ -29,9 +29,9 @@ std::uint64_t numberAt(const char *at)
 
 /// A column as bytes: read from a file, or lent by what is in memory.
 struct Column {
-    std::optional<std::string> kept;
+    std::vector<char> kept;
     std::string_view lent;
-    std::string_view bytes() const { return kept ? std::string_view(*kept) : lent; }
+    std::string_view bytes() const { return kept.empty() ? lent : std::string_view(kept.data(), kept.size()); }
     template<typename T>
     T at(std::size_t i) const
     {
@@ -124,9 +124,9 @@ private:
         };
         if (fstat(m_file, &status) != 0 || offset + size > static_cast<std::uint64_t>(status.st_size))
             return corrupt("the table is cut off");
-        column.kept.emplace(size, '\0');
+        column.kept.resize(size);
         for (std::uint64_t done = 0; done < size;) {
-            const ssize_t got = pread(m_file, column.kept->data() + done, size - done, static_cast<off_t>(offset + done));
+            const ssize_t got = pread(m_file, column.kept.data() + done, size - done, static_cast<off_t>(offset + done));
             if (got < 0 && errno == EINTR)
                 continue;
             if (got < 0)
@@ -141,6 +141,22 @@ private:
     const ShardTable &m_table;
     int m_file = -1;
     detail::TableHeader m_header;
+};
+
+/// Hashes that are looked for; mostly one.
+class HashSet
+{
+public:
+    void add(std::uint64_t hash)
+    {
+        m_first = hash;
+        m_all.insert(hash);
+    }
+    bool contains(std::uint64_t hash) const { return m_all.size() == 1 ? hash == m_first : m_all.contains(hash); }
+
+private:
+    std::uint64_t m_first = 0;
+    std::unordered_set<std::uint64_t> m_all;
 };
 
 /// Name `i` of a pool; empty when the ends are nonsense.
@@ -230,14 +246,12 @@ private:
 
     Result<void> lookAtAddresses()
     {
-        std::unordered_set<std::uint64_t> wanted;
+        HashSet wanted;
         for (const auto &[url, scope] : m_scopes.urls)
-            wanted.insert(XXH3_64bits(url.data(), url.size()));
-        const std::uint64_t only = *wanted.begin();
+            wanted.add(XXH3_64bits(url.data(), url.size()));
         ESPALIER_TRY(const Column hashes, m_reader.section(detail::UrlHashes));
         for (std::uint32_t i = 0; i < m_reader.header().documents; ++i) {
-            const auto hash = hashes.at<std::uint64_t>(i);
-            if (wanted.size() == 1 ? hash != only : !wanted.contains(hash))
+            if (!wanted.contains(hashes.at<std::uint64_t>(i)))
                 continue;
             ESPALIER_TRY(const std::string_view known, address(i));
             if (m_scopes.urls.contains(known))
@@ -253,7 +267,7 @@ private:
         std::vector<char> isAsked(m_reader.header().authors, 0);
         bool isAny = false;
         for (std::size_t i = 0; i < isAsked.size(); ++i) {
-            isAsked[i] = m_scopes.byAuthors(nameAt(ends, pool, i)) ? 1 : 0;
+            isAsked[i] = m_scopes.byNormalAuthors(nameAt(ends, pool, i)) ? 1 : 0;
             isAny = isAny || isAsked[i];
         }
         if (!isAny)
@@ -271,20 +285,20 @@ private:
 
     Result<void> lookAtTexts()
     {
-        std::unordered_multimap<std::uint64_t, std::string> wanted;
+        HashSet beginnings;
+        std::unordered_set<std::string> wanted;
         for (const auto &[hex, scope] : m_scopes.hashes) {
             std::string raw;
             for (std::size_t i = 0; i + 1 < hex.size(); i += 2)
                 raw += static_cast<char>(std::stoi(hex.substr(i, 2), nullptr, 16));
-            wanted.emplace(numberAt(raw.data()), raw);
+            beginnings.add(numberAt(raw.data()));
+            wanted.insert(std::move(raw));
         }
         ESPALIER_TRY(const Column hashes, m_reader.section(detail::TextHashes));
-        for (std::uint32_t i = 0; i < m_reader.header().documents; ++i) {
-            const std::string_view hash = hashes.bytes().substr(std::size_t{i} * 32, 32);
-            const auto [begin, end] = wanted.equal_range(numberAt(hash.data()));
-            if (std::any_of(begin, end, [&](const auto &one) { return one.second == hash; }))
+        const char *at = hashes.bytes().data();
+        for (std::uint32_t i = 0; i < m_reader.header().documents; ++i, at += 32)
+            if (beginnings.contains(numberAt(at)) && wanted.contains(std::string(at, 32)))
                 m_found.push_back(i);
-        }
         return {};
     }
 
