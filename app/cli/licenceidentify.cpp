@@ -134,7 +134,7 @@ static Result<Identification> identifyInput(const governance::LicenceTexts &text
 
 static Result<int> licenceIdentify(Context &context, const std::vector<std::string> &files)
 {
-    ESPALIER_TRY(texts, governance::LicenceTexts::builtIn());
+    ESPALIER_TRY(const auto texts, governance::LicenceTexts::builtIn());
     JsonList list(context.out);
     int code = Done;
     for (const std::string &file : files) {

@@ -17,6 +17,23 @@ struct Block {
     std::uint32_t in = 0, listed = 0, length = 0;
 };
 
+/// Takes out short runs whose words all stand in a much longer one: they are the same few words said elsewhere.
+void dropCovered(std::vector<Block> &blocks)
+{
+    constexpr std::uint32_t times = 4;
+    std::sort(blocks.begin(), blocks.end(),
+              [](const Block &a, const Block &b) { return a.in != b.in ? a.in < b.in : a.length > b.length; });
+    Block wide;
+    std::erase_if(blocks, [&](const Block &block) {
+        const std::uint32_t end = block.in + block.length, wideEnd = wide.in + wide.length;
+        if (end <= wideEnd && wide.length >= times * block.length)
+            return true;
+        if (end > wideEnd)
+            wide = block;
+        return false;
+    });
+}
+
 std::vector<Block> blocksOf(const GramPairs &pairs, std::size_t listedSize)
 {
     const std::uint32_t base = pairs.front().first;
@@ -31,6 +48,7 @@ std::vector<Block> blocksOf(const GramPairs &pairs, std::size_t listedSize)
             blocks.push_back({in, listed, 3});
         }
     }
+    dropCovered(blocks);
     if (blocks.size() > mostBlocks) {
         std::nth_element(blocks.begin(), blocks.begin() + mostBlocks, blocks.end(),
                          [](const Block &a, const Block &b) { return a.length > b.length; });
