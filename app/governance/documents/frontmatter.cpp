@@ -200,11 +200,8 @@ std::string gateLines(const DocumentedVersion &version)
     if (gated.empty())
         return {};
     return "extra_gated_prompt: "
-        + yamlText("Access is given to people only who agree to honour removals and not to look for persons in these texts. It "
-                   "was agreed for: "
-                   + joined(gated))
-        + "\nextra_gated_fields:\n  " + yamlText("I agree to honour removals and not to look for persons in these texts")
-        + ": checkbox\n";
+        + yamlText("Access is given on request, as was agreed for: " + joined(gated) + ". Read the data card and NOTICE first.")
+        + "\nextra_gated_fields:\n  " + yamlText("I have read the data card and NOTICE") + ": checkbox\n";
 }
 
 } // namespace

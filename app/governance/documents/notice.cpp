@@ -22,6 +22,7 @@ std::string wrapped(const std::string &text, std::size_t first, std::size_t next
         const std::size_t end = std::min(line.find(' ', begin), line.size());
         const std::size_t length = end - begin;
         if (column + length > width && column > next) {
+            out.erase(out.find_last_not_of(' ') + 1);
             out += "\n" + std::string(next, ' ');
             column = next;
         }

@@ -88,9 +88,11 @@ PersonalDataFacts personalDataOf(const DocumentedVersion &version, const Documen
     facts.isAssessed = !facts.present.empty() || !facts.classes.empty() || facts.hasSpecialCategories;
     if (source.measured > 0) {
         const std::string hits = hitsLine(source.personalData);
-        facts.evidence = (hits.empty() ? "nothing was found" : hits) + "; "
-            + (source.measured < source.shards ? "in " + grouped(source.measured) + " of " : "in all ")
-            + counted(source.shards, "shard", "shards") + " that name it";
+        const std::string where = source.measured < source.shards
+            ? "in " + grouped(source.measured) + " of " + counted(source.shards, "shard", "shards") + " that name it"
+            : source.shards == 1 ? "in the one shard that names it"
+                                 : "in all " + grouped(source.shards) + " shards that name it";
+        facts.evidence = (hits.empty() ? "nothing was found" : hits) + "; " + where;
     }
     return facts;
 }

@@ -28,6 +28,14 @@ TEST_F(DocumentsTest, CardNamesLicencesTheHubHasNoIdForByTheirName)
     EXPECT_TRUE(holds(dataCard(open).text, "license: unknown\n"));
 }
 
+TEST_F(DocumentsTest, GatedAccessIsSaidToTheHub)
+{
+    auto facts = version({{"One", "CC-BY-4.0"}});
+    EXPECT_EQ(dataCard(facts).text.find("extra_gated"), std::string::npos);
+    facts.sources[0].measures.push_back("gate-access");
+    EXPECT_TRUE(holds(dataCard(facts).text, "extra_gated_prompt: \"Access is given on request, as was agreed for: One."));
+}
+
 TEST_F(DocumentsTest, HubIdsOfLicences)
 {
     EXPECT_EQ(hubLicence("CC-BY-SA-3.0"), "cc-by-sa-3.0");
@@ -78,10 +86,11 @@ TEST_F(DocumentsTest, CardHasTheSectionsOfTheRootsCards)
 TEST_F(DocumentsTest, CardSaysAllThatIsKnownAboutPersonalData)
 {
     const auto made = dataCard(version({{"One", "CC-BY-4.0"}}));
-    for (const char *part : {"- General: Very likely (Names, E-mail addresses)", "- Numbers: Somewhat likely (Telephone numbers)",
-                             "- Sensitive: Unlikely", "Special categories (GDPR, article 9): Political opinions",
-                             "- Legal basis: ", "- Whose law applies: Spain (ES)", "- Kept until: until the model is published",
-                             "- Counted by the detector: e-mail addresses 12, telephone numbers 3; in all 1 shard that name it"})
+    for (const char *part :
+         {"- General: Very likely (Names, E-mail addresses)", "- Numbers: Somewhat likely (Telephone numbers)",
+          "- Sensitive: Unlikely", "Special categories (GDPR, article 9): Political opinions",
+          "- Legal basis: ", "- Whose law applies: Spain (ES)", "- Kept until: until the model is published",
+          "- Counted by the detector: e-mail addresses 12, telephone numbers 3; in the one shard that names it"})
         EXPECT_TRUE(holds(made.text, part));
     EXPECT_TRUE(holds(made.text, "- Measures: "));
 }

@@ -64,6 +64,7 @@ TEST_F(DocumentsTest, NoticeNamesTitleHolderSourceLicenceAndChanges)
     EXPECT_TRUE(holds(made.text, "https://creativecommons.org/licenses/by/4.0/legalcode"));
     EXPECT_TRUE(holds(made.text, "Changes: documents were left out (filter_remove_empty_docs,"));
     EXPECT_TRUE(holds(made.text, std::string(notLegalAdvice()).substr(0, 20)));
+    EXPECT_EQ(made.text.find(" \n"), std::string::npos);
     EXPECT_LT(made.text.find("\nCC-BY-4.0\n"), made.text.find("\nCC-BY-SA-4.0\n"));
 }
 
