@@ -55,7 +55,7 @@ void addEvents(const AuditDesk &desk, const detail::Reviewed &reviewed, AuditedS
             continue;
         std::string bytes = canonicalJson(event.body);
         std::string path = records::eventPath(subject.id, event.id, bytes);
-        subject.events[event.id.text()] = {std::move(path), std::move(bytes)};
+        subject.events[detail::eventHash(event.body)] = {std::move(path), std::move(bytes)};
         const std::string manifest = detail::textMember(event.body, "batch.manifest");
         if (manifest.size() != 64 || facts.manifests.contains(manifest))
             continue;

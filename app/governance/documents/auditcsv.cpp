@@ -82,7 +82,7 @@ std::string auditCsv(const AuditFacts &facts)
         }
         for (const JudgedDecision &one : subject.judgement.decisions) {
             const Decision &decision = one.decision;
-            const auto event = subject.events.find(decision.id.text());
+            const auto event = subject.events.find(one.hash);
             auto cells = own;
             for (const std::string &cell : {decision.id.text(),
                                             std::string(decisionKindName(decision.kind)),

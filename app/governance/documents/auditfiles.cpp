@@ -74,7 +74,7 @@ std::string auditDecisionList(const AuditFacts &facts)
     std::string out;
     for (const AuditedSubject &subject : facts.subjects)
         for (const JudgedDecision &one : subject.judgement.decisions) {
-            const auto event = subject.events.find(one.decision.id.text());
+            const auto event = subject.events.find(one.hash);
             if (event == subject.events.end())
                 continue;
             const auto manifest = facts.manifests.find(one.decision.batchManifest);

@@ -92,13 +92,14 @@ void addFiles(const AuditFacts &facts, MadeAudit &made)
         if (isPolicy(subject))
             made.files["policy_path"] = subject.path + "\n";
         for (const JudgedDecision &one : subject.judgement.decisions) {
-            const std::string id = one.decision.id.text();
-            const auto event = subject.events.find(id);
+            const auto event = subject.events.find(one.hash);
             if (event == subject.events.end())
                 continue;
-            made.files["decisions/" + id + ".json"] = event->second.bytes;
+            const std::string &path = event->second.path;
+            const std::string name = "decisions/" + path.substr(path.rfind('/') + 1);
+            made.files[name] = event->second.bytes;
             if (!one.decision.signature.empty())
-                made.files["decisions/" + id + ".sig"] = one.decision.signature
+                made.files[name.substr(0, name.rfind('.')) + ".sig"] = one.decision.signature
                     + (one.decision.signature.ends_with('\n') ? "" : "\n");
         }
     }

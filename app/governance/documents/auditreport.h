@@ -38,7 +38,7 @@ struct AuditedSubject {
     std::vector<UseAnswer> uses;
     std::vector<std::string> personalData;      ///< lines
     std::vector<std::string> removals;          ///< lines
-    std::map<std::string, AuditedEvent> events; ///< by id of the decision
+    std::map<std::string, AuditedEvent> events; ///< by JudgedDecision::hash
     std::vector<Issue> problems;                ///< events that cannot be read, ...
 };
 

@@ -144,7 +144,7 @@ while IFS="$tab" read -r id path subject record expected standing manifest; do
         problem "$id: the clone has nothing at $path, or cannot read it."
         continue
     fi
-    cmp -s "$work/event" "$here/decisions/$id.json" || problem "$id: the clone holds other bytes than the report at $path."
+    cmp -s "$work/event" "$here/decisions/${path##*/}" || problem "$id: the clone holds other bytes than the report at $path."
     digest=$(sha256 <"$work/event" | cut -c1-8)
     case $path in *"-$digest.json") ;; *) problem "$id: its bytes are not those its name was made from ($path)." ;; esac
     if ! jq -e . "$work/event" >/dev/null 2>&1; then

@@ -153,7 +153,7 @@ void addDecision(const AuditFacts &facts, const AuditedSubject &subject, const J
         field("Batch",
               monospaced(decision.batchId) + " of " + std::to_string(decision.batchCount) + ", list "
                   + monospaced(decision.batchManifest));
-    const auto event = subject.events.find(decision.id.text());
+    const auto event = subject.events.find(one.hash);
     field("Stored at", event == subject.events.end() ? std::string() : monospaced(event->second.path));
     page.endFields();
 }

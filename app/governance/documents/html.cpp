@@ -44,7 +44,7 @@ HtmlPage::HtmlPage(std::string_view language, std::string_view title)
         + "</title>\n<style>\n"
           "body { font-family: sans-serif; color: #1a1a1a; background: #ffffff; margin: 24px; max-width: 1000px; }\n"
           "table { border-collapse: collapse; width: 100%; margin: 8px 0 16px 0; }\n"
-          "th, td { border: 1px solid #8a8a8a; padding: 4px 6px; text-align: start; vertical-align: top; }\n"
+          "th, td { border: 1px solid #8a8a8a; padding: 4px 6px; text-align: left; vertical-align: top; }\n"
           "th { background: #ececec; }\n"
           "h1 { font-size: 1.6em; }\nh2 { font-size: 1.3em; margin-top: 24px; }\nh3 { font-size: 1.1em; }\n"
           "a { color: #0b4f8a; overflow-wrap: anywhere; }\ncode { font-family: monospace; overflow-wrap: anywhere; }\n"
