@@ -2,7 +2,10 @@
 #include "app/session/machinecheck.h"
 
 #include "app/catalogue/codes.h"
+#include "app/governance/licences/licencelist.h"
+#include "app/governance/texts/licencetexts.h"
 #include "app/session/localstate.h"
+#include "app/session/reviews.h"
 
 #include <array>
 #include <cstdio>
@@ -34,6 +37,29 @@ static Check gitProgram()
     check.isOk = isKnown && (major > 2 || (major == 2 && minor >= 30));
     check.detail = check.isOk ? text : text + "; 2.30 or newer is needed";
     return check;
+}
+
+/// Who can sign here, and whether it would count.
+static Check signingKey(Workshop &workshop)
+{
+    const Reviews reviews(workshop);
+    const auto policy = reviews.policy();
+    if (!policy)
+        return {"signing", false, describe(policy.error())};
+    const auto key = reviews.signingKey();
+    if (!(*policy)->current())
+        return {"signing", true, "nothing is decided by signature here: the workshop has no policy"};
+    if (!key)
+        return {"signing", true, "this machine signs nothing: " + describe(key.error())};
+    return {"signing", true,
+            key->key.fingerprint() + (key->signer ? ", which the policy knows" : ", which the policy does not know: a keeper has to add it")};
+}
+
+static Check licenceList()
+{
+    const std::string &version = governance::LicenceList::builtIn().version();
+    const auto texts = governance::LicenceTexts::builtIn();
+    return {"licences", texts.has_value(), "SPDX list " + version + (texts ? " with its texts" : "; " + describe(texts.error()))};
 }
 
 static Check sqliteLibrary()
@@ -146,13 +172,14 @@ static Check identityState(const Workshop &workshop)
 
 std::vector<Check> checkMachine()
 {
-    return {detail::gitProgram(), detail::sqliteLibrary(), detail::gitLibrary(), detail::codeLists()};
+    return {detail::gitProgram(), detail::sqliteLibrary(), detail::gitLibrary(), detail::codeLists(), detail::licenceList()};
 }
 
-std::vector<Check> checkWorkshop(const Workshop &workshop)
+std::vector<Check> checkWorkshop(Workshop &workshop)
 {
     return {detail::writePermission(workshop), detail::freeSpace(workshop),   detail::staleLocks(workshop),
-            detail::indexState(workshop),      detail::draftsState(workshop), detail::identityState(workshop)};
+            detail::indexState(workshop),      detail::draftsState(workshop), detail::identityState(workshop),
+            detail::signingKey(workshop)};
 }
 
 Check checkRemote(const Workshop &workshop, git::Transport &transport, const Work &work)

@@ -4,6 +4,7 @@
 #include "ui/models/recordwriter.h"
 #include "ui/models/workshopsession.h"
 #include "ui/pages/governance/agreementssection.h"
+#include "ui/pages/governance/lineagesection.h"
 #include "ui/pages/governance/policysection.h"
 #include "ui/pages/governance/removalssection.h"
 #include "ui/pages/governance/reviewsection.h"

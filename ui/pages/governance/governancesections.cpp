@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/actions/commandregistry.h"
 #include "ui/pages/governance/agreementssection.h"
+#include "ui/pages/governance/lineagesection.h"
 #include "ui/pages/governance/policysection.h"
 #include "ui/pages/governance/removalssection.h"
 #include "ui/pages/governance/reviewsection.h"
@@ -36,7 +37,8 @@ std::vector<GovernanceSectionSpec> governanceSections()
     return {governanceSection<ReviewSection>("review", SectionWords::tr("Review"), {QStringLiteral("src")}),
             governanceSection<RemovalsSection>("removals", SectionWords::tr("Removals"), {QStringLiteral("rmv")}),
             governanceSection<AgreementsSection>("agreements", SectionWords::tr("Agreements"), {QStringLiteral("agr")}),
-            governanceSection<PolicySection>("policy", SectionWords::tr("Policy"), {QStringLiteral("pol")})};
+            governanceSection<PolicySection>("policy", SectionWords::tr("Policy"), {QStringLiteral("pol")}),
+            governanceSection<LineageSection>("lineage", SectionWords::tr("Lineage"), {})};
 }
 
 } // namespace espalier::ui
