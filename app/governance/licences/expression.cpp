@@ -7,6 +7,7 @@
 #include "app/governance/licences/scan.h"
 
 #include <algorithm>
+#include <array>
 #include <unordered_map>
 
 namespace espalier::governance {
@@ -30,6 +31,8 @@ Expression ExpressionParts::make(std::vector<Expression::Node> nodes, std::vecto
     expression.m_terms = std::move(terms);
     return expression;
 }
+
+constexpr std::size_t shortExpression = 16; ///< terms
 
 static LicenceTerm finishedTerm(const ScannedTerm &scanned)
 {
@@ -64,18 +67,51 @@ private:
     std::unordered_map<std::string, std::uint32_t> m_numbers;
 };
 
-static Expression finished(const Scan &scan)
+/// Whether two terms of a text say the same without a look at the letters of references.
+static bool isSameListed(const ScannedTerm &a, const ScannedTerm &b)
+{
+    return a.licence == b.licence && a.licence != IdTable::none && a.orLater == b.orLater && a.exception == b.exception
+        && a.addition.empty() && b.addition.empty();
+}
+
+/// The same for the few terms that most expressions have: by looking at all of them.
+static Expression finishedShort(const Scan &scan)
 {
     std::vector<Expression::Node> nodes = scan.nodes;
     std::vector<LicenceTerm> terms;
-    if (scan.terms.size() == 1) {
-        terms.push_back(finishedTerm(scan.terms.front()));
-    } else {
-        TermNumbers numbers(terms);
-        for (Expression::Node &node : nodes)
-            if (node.op == Expression::Operator::Term)
-                node.term = numbers.number(finishedTerm(scan.terms[node.term]));
+    std::array<std::uint32_t, shortExpression> places{};
+    terms.reserve(scan.terms.size());
+    for (std::uint32_t i = 0; i < scan.terms.size(); ++i) {
+        const ScannedTerm &scanned = scan.terms[i];
+        std::uint32_t other = 0;
+        while (other < i && !isSameListed(scan.terms[other], scanned))
+            ++other;
+        if (other < i) {
+            places[i] = places[other];
+            continue;
+        }
+        LicenceTerm term = finishedTerm(scanned);
+        const auto found = scanned.reference.empty() && scanned.addition.empty() ? terms.end() : std::ranges::find(terms, term);
+        places[i] = static_cast<std::uint32_t>(found - terms.begin());
+        if (found == terms.end())
+            terms.push_back(std::move(term));
     }
+    for (Expression::Node &node : nodes)
+        if (node.op == Expression::Operator::Term)
+            node.term = places[node.term];
+    return ExpressionParts::make(std::move(nodes), std::move(terms));
+}
+
+static Expression finished(const Scan &scan)
+{
+    if (scan.terms.size() <= shortExpression)
+        return finishedShort(scan);
+    std::vector<Expression::Node> nodes = scan.nodes;
+    std::vector<LicenceTerm> terms;
+    TermNumbers numbers(terms);
+    for (Expression::Node &node : nodes)
+        if (node.op == Expression::Operator::Term)
+            node.term = numbers.number(finishedTerm(scan.terms[node.term]));
     return ExpressionParts::make(std::move(nodes), std::move(terms));
 }
 

@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t longestRepair = 10'000;
 
 /// A text as words: brackets on their own, blanks of all kinds between them.
-std::vector<std::string> looseWords(std::string_view text)
+std::vector<std::string> looseWords(std::string_view text, bool &hasTypography)
 {
     std::vector<std::string> words;
     std::string word;
@@ -26,12 +26,15 @@ std::vector<std::string> looseWords(std::string_view text)
         if (rest.starts_with("\xC2\xA0")) { // no-break space
             end();
             i += 1;
+            hasTypography = true;
         } else if (rest.starts_with("\xE2\x80\xAF") || rest.starts_with("\xE2\x80\x8B") || rest.starts_with("\xEF\xBB\xBF")) {
             end(); // narrow no-break space, zero-width space, byte order mark
             i += 2;
+            hasTypography = true;
         } else if (rest.size() > 2 && rest.starts_with("\xE2\x80") && rest[2] >= '\x90' && rest[2] <= '\x95') {
             word += '-'; // hyphens and dashes
             i += 2;
+            hasTypography = true;
         } else if (text[i] == '(' || text[i] == ')') {
             end();
             words.emplace_back(1, text[i]);
@@ -184,7 +187,10 @@ Repaired Repairer::run(std::string_view text)
         meant = licenceSpelled(whole);
     if (!meant.empty())
         return {meant, {"\"" + std::string(whole) + "\" was read as " + meant + "."}};
-    m_words = looseWords(whole);
+    bool hasTypography = false;
+    m_words = looseWords(whole, hasTypography);
+    if (hasTypography)
+        m_out.repairs.emplace_back("Typographic blanks and dashes were read as plain ones.");
     for (std::size_t at = 0; at < m_words.size();)
         if (!take(at))
             return {};

@@ -108,6 +108,18 @@ std::string currentId(std::string_view text)
     return licence->isDeprecated && !licence->instead.empty() ? licence->instead : licence->id;
 }
 
+bool hasOnlyWords(std::string_view hyphens, std::initializer_list<std::string_view> known)
+{
+    for (std::size_t begin = 0; begin < hyphens.size();) {
+        const std::size_t end = std::min(hyphens.find('-', begin), hyphens.size());
+        const std::string_view word = hyphens.substr(begin, end - begin);
+        if (!word.empty() && std::ranges::find(known, word) == known.end())
+            return false;
+        begin = end + 1;
+    }
+    return true;
+}
+
 /// "gnu-gpl-v3+" and its kin: family, version, and whether later ones are meant too.
 std::string gnuSpelled(const std::string &text)
 {
@@ -119,13 +131,19 @@ std::string gnuSpelled(const std::string &text)
         if (digit == std::string::npos)
             return {};
         const auto end = std::min(text.find_first_not_of("0123456789.", digit), text.size());
-        // A second number, an exception or the like is more than this says.
-        const std::string rest = text.substr(end);
-        const bool isLater = rest.find('+') != std::string::npos || rest.find("later") != std::string::npos
-            || rest.find("newer") != std::string::npos || rest.find("higher") != std::string::npos;
-        if (rest.find_first_of("0123456789") != std::string::npos || rest.find("exception") != std::string::npos
-            || rest.find("with") != std::string::npos)
+        // Whatever else is said (another licence, an exception, a second version) is more than this can say.
+        if (!hasOnlyWords(text.substr(0, at), {"gnu"})
+            || !hasOnlyWords(text.substr(at + family.size(), digit - at - family.size()), {"v"}))
             return {};
+        std::string rest = text.substr(end);
+        bool isLater = rest.starts_with('+') || rest.starts_with("-+");
+        if (isLater)
+            rest.erase(0, rest.find('+') + 1);
+        if (!hasOnlyWords(
+                rest, {"or", "and", "any", "later", "newer", "higher", "greater", "only", "versions", "at", "your", "option"}))
+            return {};
+        isLater = isLater || rest.find("later") != std::string::npos || rest.find("newer") != std::string::npos
+            || rest.find("higher") != std::string::npos || rest.find("greater") != std::string::npos;
         std::string version = text.substr(digit, end - digit);
         if (version.find('.') == std::string::npos)
             version += ".0";
