@@ -7,7 +7,52 @@
 #include <QCoreApplication>
 #include <QRegularExpression>
 
+#include <optional>
+
 namespace espalier::ui {
+
+namespace {
+
+/// "Approve the licence of NAME": a decision as the history says it, in all its kinds and outcomes.
+std::optional<ActionText> decisionText(std::string_view line)
+{
+    struct Word {
+        const char *start;
+        const char *text;
+    };
+    static const Word outcomes[] = {
+        //: What somebody did: %1 is a record, %2 what the decision was about ("licence").
+        {"Approve ", QT_TRANSLATE_NOOP("ActionText", "approved %1 (%2)")},
+        {"Request changes to ", QT_TRANSLATE_NOOP("ActionText", "asked for changes of %1 (%2)")},
+        {"Reject ", QT_TRANSLATE_NOOP("ActionText", "rejected %1 (%2)")},
+        {"Take back a decision on ", QT_TRANSLATE_NOOP("ActionText", "took back a decision on %1 (%2)")},
+    };
+    static const Word kinds[] = {
+        {"the licence of ", QT_TRANSLATE_NOOP("ActionText", "licence")},
+        {"the personal data of ", QT_TRANSLATE_NOOP("ActionText", "personal data")},
+        {"the ethics of ", QT_TRANSLATE_NOOP("ActionText", "ethics")},
+        {"the use of ", QT_TRANSLATE_NOOP("ActionText", "acceptance")},
+        {"the request ", QT_TRANSLATE_NOOP("ActionText", "removal")},
+        {"the agreement ", QT_TRANSLATE_NOOP("ActionText", "agreement")},
+        {"the policy ", QT_TRANSLATE_NOOP("ActionText", "policy")},
+    };
+    for (const Word &outcome : outcomes) {
+        if (!line.starts_with(outcome.start))
+            continue;
+        const std::string_view rest = line.substr(std::string_view(outcome.start).size());
+        for (const Word &kind : kinds) {
+            if (!rest.starts_with(kind.start))
+                continue;
+            const QString subject = fromStd(rest.substr(std::string_view(kind.start).size()));
+            return ActionText{QCoreApplication::translate("ActionText", outcome.text)
+                                  .arg(isolated(subject), QCoreApplication::translate("ActionText", kind.text)),
+                              subject};
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace
 
 ActionText actionText(std::string_view message)
 {
@@ -20,6 +65,15 @@ ActionText actionText(std::string_view message)
         {"Edit ", QT_TRANSLATE_NOOP("ActionText", "edited %1")},
         {"Undo an edit of ", QT_TRANSLATE_NOOP("ActionText", "took back an edit of %1")},
         {"Comment on ", QT_TRANSLATE_NOOP("ActionText", "commented on %1")},
+        {"Take for review: ", QT_TRANSLATE_NOOP("ActionText", "took %1 for review")},
+        {"Give back to the queue: ", QT_TRANSLATE_NOOP("ActionText", "gave %1 back to the queue")},
+        {"Hand over the review of ", QT_TRANSLATE_NOOP("ActionText", "handed over the review of %1")},
+        {"Declare a conflict of interest about ", QT_TRANSLATE_NOOP("ActionText", "declared a conflict of interest about %1")},
+        {"Take back a conflict of interest about ", QT_TRANSLATE_NOOP("ActionText", "took back a conflict of interest about %1")},
+        {"Found the policy ", QT_TRANSLATE_NOOP("ActionText", "founded the policy %1")},
+        {"Add agreement ", QT_TRANSLATE_NOOP("ActionText", "added the agreement %1")},
+        {"Receive a removal request", QT_TRANSLATE_NOOP("ActionText", "entered a removal request%1")},
+        {"Take a step of a removal request", QT_TRANSLATE_NOOP("ActionText", "took a step of a removal request%1")},
         {"Claim ", QT_TRANSLATE_NOOP("ActionText", "claimed %1")},
         {"Give back ", QT_TRANSLATE_NOOP("ActionText", "gave back %1")},
         {"Introduce ", QT_TRANSLATE_NOOP("ActionText", "joined as %1")},
@@ -36,6 +90,8 @@ ActionText actionText(std::string_view message)
         {"Import the chronicle of ", QT_TRANSLATE_NOOP("ActionText", "imported the chronicle of %1")},
     };
     const std::string_view line = message.substr(0, message.find('\n'));
+    if (auto decision = decisionText(line))
+        return *decision;
     for (const Known &one : known) {
         const std::string_view start = one.start;
         if (line.substr(0, start.size()) != start)
