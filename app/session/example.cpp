@@ -5,6 +5,7 @@
 #include "app/catalogue/slug.h"
 #include "app/session/identity.h"
 #include "app/session/exampledatasets.h"
+#include "app/session/examplegovernance.h"
 #include "app/session/examplerun.h"
 #include "storage/base/filesystem.h"
 
@@ -142,6 +143,8 @@ Result<ExampleReport> fill(const fs::path &folder, const fs::path &root, const W
     if (!made.datasets.empty()) {
         ESPALIER_TRY(report.runs, detail::makeExampleRuns(*workshop, made.datasets.back(), folder / "runs", clock.now(), work));
     }
+    ESPALIER_CHECK(detail::makeExampleGovernance(report.workshop, sources, folder / "keys", clock, work));
+    ESPALIER_CHECK(workshop->refreshIndex(work));
 
     ESPALIER_CHECK(workshop->setRemote(fs::absolute(report.remote).string()));
     ESPALIER_CHECK(workshop->synchronise(work));
@@ -156,14 +159,14 @@ Result<ExampleReport> fill(const fs::path &folder, const fs::path &root, const W
 
 Result<ExampleReport> makeExample(const fs::path &folder, const fs::path &root, const Work &work, const Clock &clock)
 {
-    for (const char *part : {"workshop", "shards", "runs"})
+    for (const char *part : {"workshop", "shards", "runs", "keys"})
         if (fs::exists(folder / part))
             return failure(ErrorCode::Conflict, (folder / part).string(), "the example workshop is there already",
                            "remove the folder to have it made anew");
     ESPALIER_CHECK(realFileSystem().makeFolder(folder));
     auto report = fill(folder, root, work, clock);
     if (!report) {
-        for (const char *part : {"workshop", "shards", "runs", "remote.git"})
+        for (const char *part : {"workshop", "shards", "runs", "keys", "remote.git"})
             if (auto removed = realFileSystem().remove(folder / part); !removed)
                 return failure(removed.error());
     }

@@ -27,7 +27,7 @@ struct ExampleReport {
 /// Makes a workshop to try things on, from what is really on this machine: the Debian documentation packages below `root` are nominated
 /// as sources, with licence claims read from their copyright files, and
 /// their pages become shards of two datasets with frozen and measured versions, and two small models are really trained on them. `folder`
-/// gets "workshop", "shards", "runs" (what the trainer left) and "remote.git", a bare repository on this machine, so that sending works at
+/// gets "workshop", "shards", "runs" (what the trainer left), "keys" (of the people who decide in it) and "remote.git", a bare repository on this machine, so that sending works at
 /// once. Progress phases: "example", "profile", "hash", "train", "push". All or nothing.
 /// Errors: Conflict (it is there already), NotFound (no documentation package is installed), Denied, Io, Cancelled.
 Result<ExampleReport> makeExample(const std::filesystem::path &folder, const std::filesystem::path &root = "/",
