@@ -29,8 +29,9 @@ struct LicenceTexts::Private {
     detail::TitleBook titles;
 
     Result<void> read();
-    void addText(std::string_view id, std::string_view name, std::string_view text,
-                 std::unordered_map<std::uint64_t, std::vector<std::size_t>> &seen);
+    using SeenTexts = std::unordered_map<std::uint64_t, std::vector<std::size_t>>; ///< by hash of all words
+    void addText(std::string_view id, std::string_view name, std::string_view text, SeenTexts &seen);
+    void addListed(detail::ListedText listed, SeenTexts &seen);
 };
 
 namespace detail {
@@ -57,25 +58,34 @@ static bool areSame(const Words &a, const Words &b)
 
 } // namespace detail
 
-void LicenceTexts::Private::addText(std::string_view id, std::string_view name, std::string_view text,
-                                    std::unordered_map<std::uint64_t, std::vector<std::size_t>> &seen)
+void LicenceTexts::Private::addText(std::string_view id, std::string_view name, std::string_view text, SeenTexts &seen)
 {
     texts.emplace(id, text);
     detail::ListedText listed;
     listed.words = detail::readWords(text, detail::WordReading::Listed);
     if (listed.words.empty())
         return;
+    listed.ids = {id};
+    listed.name = name;
+    listed.text = text;
+    if (const std::size_t own = detail::appendedLicence(listed)) {
+        detail::ListedText alone = listed;
+        alone.words.resize(own);
+        addListed(std::move(alone), seen);
+    }
+    addListed(std::move(listed), seen);
+}
+
+void LicenceTexts::Private::addListed(detail::ListedText listed, SeenTexts &seen)
+{
     std::uint64_t key = 0;
     for (const detail::Word &word : listed.words)
         key = (key ^ word.hash) * 0x9E3779B97F4A7C15ULL;
     for (const std::size_t same : seen[key])
         if (detail::areSame(shelf.texts[same].words, listed.words)) {
-            shelf.texts[same].ids.push_back(id);
+            shelf.texts[same].ids.push_back(listed.ids.front());
             return;
         }
-    listed.ids = {id};
-    listed.name = name;
-    listed.text = text;
     detail::markParts(listed);
     seen[key].push_back(shelf.texts.size());
     shelf.texts.push_back(std::move(listed));
@@ -84,7 +94,7 @@ void LicenceTexts::Private::addText(std::string_view id, std::string_view name, 
 Result<void> LicenceTexts::Private::read()
 {
     ESPALIER_TRY(bytes, detail::embeddedTexts());
-    std::unordered_map<std::uint64_t, std::vector<std::size_t>> seen;
+    SeenTexts seen;
     for (std::string_view rest = bytes; !rest.empty();) {
         const std::string_view id = detail::takeString(rest), name = detail::takeString(rest), text = detail::takeString(rest);
         addText(id, name, text, seen);

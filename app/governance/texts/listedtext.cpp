@@ -201,9 +201,6 @@ void markExhibits(ListedText &listed)
              at = findWords(listed.words, run, at + 1, true))
             first = std::min(first, at);
     }
-    // The lesser licence is listed with the general one behind it, and handed out without.
-    const auto general = phraseOf("gnu general public license version 3 29 june 2007");
-    first = std::min(first, findWords(listed.words, general, 300, true));
     mark(listed.words, first, listed.words.size(), Optional);
     if (!listed.name.starts_with("Creative Commons"))
         return;
@@ -239,6 +236,14 @@ std::size_t findWords(const Words &words, const std::vector<std::uint64_t> &run,
             return i;
     }
     return words.size();
+}
+
+std::size_t appendedLicence(const ListedText &listed)
+{
+    constexpr std::size_t shortest = 300;
+    static const auto general = phraseOf("gnu general public license version 3 29 june 2007");
+    const std::size_t at = findWords(listed.words, general, shortest, true);
+    return at < listed.words.size() ? at : 0;
 }
 
 void markParts(ListedText &listed)

@@ -21,6 +21,10 @@ struct ListedText {
 /// Marks titles, preambles, exhibits, notices and names of holders in the words of a listed text, and counts the rest.
 void markParts(ListedText &listed);
 
+/// The word from which on a listed text is another licence that it builds on: the lesser GNU licence is listed with the general one behind it and mostly
+/// handed out without. 0 when there is none.
+std::size_t appendedLicence(const ListedText &listed);
+
 /// Where a run of words (given by hash) begins, from `from` on; words.size() when it is not there. `atLineStart`: only where a line begins.
 std::size_t findWords(const Words &words, const std::vector<std::uint64_t> &run, std::size_t from, bool atLineStart);
 /// The hashes of the words of a phrase.
