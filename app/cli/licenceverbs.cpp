@@ -35,6 +35,7 @@ void addLicenceVerbs(CLI::App &app, Command &command)
     noun->footer("Example:\n  espalier-cli licence parse \"MIT OR Apache-2.0\"");
     detail::addLicenceParse(*noun, command);
     addLicenceIdentify(*noun, command);
+    addLicenceUses(*noun, command);
 }
 
 } // namespace espalier::cli
