@@ -31,6 +31,22 @@ static std::vector<governance::RemovalScope> scopesOf(const RemovalScopeWords &w
     return scopes;
 }
 
+static std::string amount(std::size_t number, const char *one, const char *many)
+{
+    return groupedNumber(number) + ' ' + (number == 1 ? one : many);
+}
+
+/// What is wrong with one of them, as a mistake in how the command was called.
+static std::optional<Error> wrongScope(const std::vector<governance::RemovalScope> &scopes)
+{
+    for (const governance::RemovalScope &scope : scopes)
+        if (const auto checked = governance::checkScope(
+                scope, "--" + std::string(governance::scopeKindName(scope.kind)) + " " + scope.value);
+            !checked)
+            return checked.error();
+    return std::nullopt;
+}
+
 static Json scopesJson(const std::vector<governance::RemovalScope> &scopes)
 {
     Json list = Json::array();
@@ -86,10 +102,10 @@ static std::string dueText(const governance::RemovalStanding &standing)
 
 static std::string impactText(const governance::Impact &impact)
 {
-    std::string out = (impact.isLowerBound ? "At least " : "") + groupedNumber(impact.documents) + " documents ("
-        + groupedNumber(impact.words) + " words) in " + groupedNumber(impact.shards.size()) + " shards of "
-        + std::to_string(impact.versions.size()) + " versions; " + std::to_string(impact.runs.size()) + " runs, "
-        + std::to_string(impact.checkpoints.size()) + " checkpoints\n";
+    std::string out = (impact.isLowerBound ? "At least " : "") + amount(impact.documents, "document", "documents") + " ("
+        + amount(impact.words, "word", "words") + ") in " + amount(impact.shards.size(), "shard", "shards") + " of "
+        + amount(impact.versions.size(), "version", "versions") + "; " + amount(impact.runs.size(), "run", "runs") + ", "
+        + amount(impact.checkpoints.size(), "checkpoint", "checkpoints") + "\n";
     const auto add = [&](const char *title, const std::vector<std::string> &sentences) {
         if (sentences.empty())
             return;
@@ -172,7 +188,10 @@ Result<int> removalOpen(Context &context, const RemovalOpenWords &words)
         std::getline(std::cin, name);
         std::getline(std::cin, email);
     }
-    Json body{{"name", words.name}, {"scopes", detail::scopesJson(detail::scopesOf(words.scopes))}};
+    const auto scopes = detail::scopesOf(words.scopes);
+    if (const auto wrong = detail::wrongScope(scopes))
+        return reportUsage(context, *wrong);
+    Json body{{"name", words.name}, {"scopes", detail::scopesJson(scopes)}};
     for (const auto &[key, value] : {std::pair{"ground", words.ground}, {"text", words.text}, {"received_at", words.receivedAt}})
         if (!value.empty())
             body[key] = value;
@@ -221,11 +240,14 @@ Result<int> removalImpact(Context &context, const std::string &removal, const Re
 {
     if (removal.empty() == scopes.isEmpty())
         return reportUsage(context, {ErrorCode::Invalid, "removal impact", "name a request, or scopes, not both", {}});
+    const auto asked = detail::scopesOf(scopes);
+    if (const auto wrong = detail::wrongScope(asked))
+        return reportUsage(context, *wrong);
     ESPALIER_TRY(const auto workshop, openIndexed(context));
     const session::Removals removals(*workshop);
     Result<governance::Impact> impact;
     if (removal.empty()) {
-        impact = removals.impactOf(detail::scopesOf(scopes), context.work());
+        impact = removals.impactOf(asked, context.work());
     } else {
         ESPALIER_TRY(const RecordId id, detail::removalNamed(*workshop, removal));
         impact = removals.impact(id, context.work());
