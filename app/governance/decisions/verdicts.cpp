@@ -253,15 +253,17 @@ NextDecision nextDecision(const Judgement &judgement, const PolicyHistory &polic
     for (const auto &[index, knows] : known)
         if (judgement.decisions[index].decision.reviewer == person)
             mine = knows; // ascending: the last knows most
+    // Objections first, then what others concluded, then whatever came last.
     std::optional<std::size_t> answers;
-    bool isOpenObjection = false;
+    int urgency = 0;
     for (const auto &[index, knows] : known) {
         const JudgedDecision &one = judgement.decisions[index];
         const bool isOpen = one.standing == Standing::Counts && one.decision.reviewer != person
             && one.decision.outcome != Outcome::Withdrawn && !mine.contains(index);
-        if (isOpen || !isOpenObjection)
+        const int own = !isOpen ? 0 : one.decision.outcome == Outcome::Approved ? 1 : 2;
+        if (own >= urgency)
             answers = index;
-        isOpenObjection = isOpenObjection || isOpen;
+        urgency = std::max(urgency, own);
     }
     NextDecision next;
     if (!policy.versions().empty())
