@@ -12,8 +12,8 @@ namespace {
 
 constexpr std::uint32_t longestFilling = 25; ///< words in a placeholder, a slot or an exhibit
 constexpr std::uint32_t longestNotice = 400;
-constexpr std::uint8_t freeToLeaveOut = Notice | Placeholder | Optional | Slot | Enumerator;
-constexpr std::uint8_t freeToFill = Notice | Placeholder | Optional | Slot;
+constexpr unsigned freeToLeaveOut = Notice | Placeholder | Optional | Slot | Enumerator;
+constexpr unsigned freeToFill = Notice | Placeholder | Optional | Slot;
 
 struct Said {
     std::uint32_t weighty = 0, terms = 0, words = 0;
@@ -106,10 +106,28 @@ bool isUnfilled(const Words &input, const ListedText &listed, const Hunk &hunk)
                       [](std::uint64_t hash, const Word &word) { return hash == word.hash; });
 }
 
+/// The licence's name in a line of its own.
+bool isHeading(const Words &input, const ListedText &listed, const Hunk &hunk)
+{
+    constexpr std::uint32_t longest = 10;
+    return hunk.listedBegin == hunk.listedEnd && hunk.end - hunk.begin <= longest && input[hunk.begin].flags & LineStart
+        && (hunk.end == input.size() || input[hunk.end].flags & LineStart) && isTitle(input, hunk.begin, hunk.end, listed);
+}
+
+/// The same site under another path: sites move their pages.
+bool isMovedAddress(const Words &input, const Words &listed, const Hunk &hunk)
+{
+    const auto isAddress = [](const Word &word) { return (word.flags & Address) != 0; };
+    return hunk.begin > 0 && hunk.listedBegin > 0 && isAddress(input[hunk.begin - 1]) && isAddress(listed[hunk.listedBegin - 1])
+        && std::all_of(input.begin() + hunk.begin, input.begin() + hunk.end, isAddress)
+        && std::all_of(listed.begin() + hunk.listedBegin, listed.begin() + hunk.listedEnd, isAddress);
+}
+
 bool mayBeAdded(const Words &input, const ListedText &listed, const Hunk &hunk)
 {
     const Said said = whatIsSaid(input, hunk.begin, hunk.end);
-    if (said.words == 0 || isHarmlessPhrase(input, hunk.begin, hunk.end) || isUnfilled(input, listed, hunk))
+    if (said.words == 0 || isHarmlessPhrase(input, hunk.begin, hunk.end) || isUnfilled(input, listed, hunk)
+        || isHeading(input, listed, hunk))
         return true;
     if (isInZone(listed.words, hunk)
         && ((said.words <= longestFilling && said.weighty == 0 && said.terms <= 2)
@@ -118,7 +136,7 @@ bool mayBeAdded(const Words &input, const ListedText &listed, const Hunk &hunk)
     return isNotice(input, hunk.begin, hunk.end);
 }
 
-std::uint32_t weigh(const Words &words, std::uint32_t begin, std::uint32_t end, std::uint8_t leftOut, std::uint32_t &count)
+std::uint32_t weigh(const Words &words, std::uint32_t begin, std::uint32_t end, unsigned leftOut, std::uint32_t &count)
 {
     std::uint32_t weight = 0;
     for (std::uint32_t i = begin; i < end; ++i)
@@ -178,7 +196,7 @@ Comparison compare(const Words &input, const ListedText &listed, Alignment align
     double ends = 0;
     for (const Hunk &hunk : alignment.hunks) {
         const bool isLeftOutFreely = mayBeLeftOut(listed.words, hunk);
-        if (isLeftOutFreely && mayBeAdded(input, listed, hunk)) {
+        if ((isLeftOutFreely && mayBeAdded(input, listed, hunk)) || isMovedAddress(input, listed.words, hunk)) {
             result.permitted += hunk.end - hunk.begin + hunk.listedEnd - hunk.listedBegin;
             continue;
         }

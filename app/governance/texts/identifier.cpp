@@ -101,8 +101,7 @@ void Identifier::addExtras(const std::vector<ExtraTerms> &extras)
         part.expression.clear();
         const Hunk hunk = {extra.begin, extra.end, 0, 0};
         for (TextMatch &match : part.matches) {
-            const double words = static_cast<double>(listed.words.size());
-            match.score *= 2 * words / (2 * words + (extra.end - extra.begin));
+            match.score = std::max(0.8, match.score * 0.98);
             if (match.changes.size() < mostChanges)
                 match.changes.push_back(changeOf(hunk, m_words, m_page, listed));
         }
@@ -194,7 +193,7 @@ Identification Identifier::run(std::string_view bytes, std::stop_token stop)
     if (!m_page.frames.empty())
         for (Word &word : m_words)
             if (m_page.isFrame(word.begin))
-                word.flags |= Frame;
+                word.flags = static_cast<std::uint16_t>(word.flags | Frame);
     m_found = findTexts(m_shelf, m_words, stop);
     if (stop.stop_requested()) {
         note("stopped before the end");
@@ -204,6 +203,11 @@ Identification Identifier::run(std::string_view bytes, std::stop_token stop)
     addModelLicence();
     addMentions();
     conclude();
+    if (m_found.size() >= mostFoundTexts) {
+        note("it holds more licences than are looked for: only the first are named");
+        m_result.verdict = std::max(m_result.verdict, TextVerdict::Near);
+        m_result.expression.clear();
+    }
     return std::move(m_result);
 }
 

@@ -19,6 +19,7 @@ private:
     void addModelLicence();
     void addMentions();
     void addMentionsBesideTexts(const std::vector<Mention> &mentions);
+    void dropScraps(const std::vector<Mention> &mentions);
     void addMentionsAlone(std::vector<Mention> mentions);
     TextPart partOf(const FoundText &found);
     TextPart partOf(const Mention &mention);

@@ -11,6 +11,7 @@ namespace espalier::governance::detail {
 namespace {
 
 constexpr std::size_t mostUnsure = 8;
+constexpr std::size_t longestScrap = 1500, scrapReach = 100; ///< bytes
 
 bool areAllIn(const std::vector<std::string> &ids, const std::vector<std::string> &known)
 {
@@ -111,10 +112,25 @@ void Identifier::addMentionsAlone(std::vector<Mention> mentions)
     }
 }
 
+/// A notice that says "under the GPL, version 2" is also a scrap of licences that begin with such a notice: what it says counts for more.
+void Identifier::dropScraps(const std::vector<Mention> &mentions)
+{
+    std::erase_if(m_result.parts, [&](const TextPart &part) {
+        if (part.verdict != TextVerdict::Unsure || part.matches.empty() || part.matches.front().kind != "text")
+            return false;
+        return std::any_of(mentions.begin(), mentions.end(), [&](const Mention &mention) {
+            const std::size_t at = m_page.originOf(mention.begin);
+            return mention.verdict < TextVerdict::Unsure && mention.kind == "header" && at + scrapReach >= part.begin
+                && at < part.end && part.end - part.begin < longestScrap;
+        });
+    });
+}
+
 void Identifier::addMentions()
 {
     std::vector<Mention> mentions = findMentions(
         {m_page, m_words, m_titles, [this](std::string_view id) { return sameText(id); }});
+    dropScraps(mentions);
     if (!m_result.parts.empty())
         addMentionsBesideTexts(mentions);
     else

@@ -16,7 +16,7 @@ constexpr std::size_t longestSlot = 20;
 void mark(Words &words, std::size_t begin, std::size_t end, WordFlag flag)
 {
     for (std::size_t i = begin; i < std::min(end, words.size()); ++i)
-        words[i].flags |= flag;
+        words[i].flags = static_cast<std::uint16_t>(words[i].flags | flag);
 }
 
 std::size_t lineEnd(const Words &words, std::size_t begin)
@@ -165,6 +165,7 @@ constexpr auto slotFrames = std::to_array<SlotFrame>({{"neither the name", "nor 
                                                       {"the name of", "may not be used"},
                                                       {"the names of", "may not be used"},
                                                       {"provided by", "as is"},
+                                                      {"free software foundation inc", "everyone is permitted"}, // where it lives
                                                       {"no event shall", "be liable"},
                                                       {"no event will", "be liable"}});
 

@@ -16,7 +16,6 @@ constexpr std::uint32_t fewestTerms = 8; ///< words of terms, to be called exact
 constexpr double nearScore = 0.8, unsureScore = 0.4;
 constexpr std::uint32_t unsureWords = 40, manyWords = 150;
 constexpr double closeShare = 0.8; ///< of a text's runs
-constexpr std::size_t mostParts = 2000;
 
 struct Interval {
     std::uint32_t begin = 0, end = 0;
@@ -154,7 +153,7 @@ std::vector<FoundText> PartSearch::run(std::stop_token stop)
 {
     std::vector<FoundText> result;
     std::vector<Interval> todo = {{0, static_cast<std::uint32_t>(m_input.size())}};
-    while (!todo.empty() && result.size() < mostParts && !stop.stop_requested()) {
+    while (!todo.empty() && result.size() < mostFoundTexts && !stop.stop_requested()) {
         Interval in = todo.back();
         todo.pop_back();
         while (in.begin < in.end && m_shelf.index.places(m_input, in.begin).empty())

@@ -21,6 +21,9 @@ struct FoundText {
     std::vector<Comparison> close;   ///< others that come near, best first, at most three
 };
 
+/// More are not looked for in one input.
+inline constexpr std::size_t mostFoundTexts = 300;
+
 /// All of them in order of the input, apart. Large inputs are searched in windows: time is in proportion to size. Stops early with what it has.
 std::vector<FoundText> findTexts(const TextShelf &shelf, const Words &input, std::stop_token stop);
 

@@ -58,6 +58,7 @@ static constexpr auto spellings = std::to_array<SpellingPair>({{"acknowledgement
                                                                {"signalling", "signaling"},
                                                                {"utilisation", "utilization"},
                                                                {"utilise", "utilize"},
+                                                               {"st", "street"},
                                                                {"whilst", "while"},
                                                                {"wilful", "willful"},
                                                                {"behaviour", "behavior"},

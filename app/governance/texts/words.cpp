@@ -3,6 +3,7 @@
 
 #include "app/governance/texts/wordlists.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -103,7 +104,7 @@ private:
     void readWord();
     void readAmpersand();
     void skipMarkdownAddress();
-    void put(std::uint64_t hash, std::size_t begin, std::size_t end, std::uint8_t flags);
+    void put(std::uint64_t hash, std::size_t begin, std::size_t end, unsigned flags);
     bool isListNumber(std::string_view word, std::size_t begin, std::size_t end) const;
     bool isNumberOfWord(std::size_t begin) const;
     char at(std::size_t i) const { return i < m_text.size() ? m_text[i] : '\0'; }
@@ -113,12 +114,12 @@ private:
     Words m_words;
     std::size_t m_at = 0;
     bool m_isLineStart = true;
-    std::uint8_t m_pending = LineStart | ParagraphStart; ///< what the next word begins
-    int m_newlines = 2;
+    unsigned m_pending = LineStart | ParagraphStart; ///< what the next word begins
+    std::size_t m_addressEnd = 0;                    ///< up to where an address goes that has begun
     std::string m_word;
 };
 
-void WordReader::put(std::uint64_t hash, std::size_t begin, std::size_t end, std::uint8_t flags)
+void WordReader::put(std::uint64_t hash, std::size_t begin, std::size_t end, unsigned flags)
 {
     if (!m_words.empty() && !(m_words.back().flags & (Placeholder | Enumerator))) {
         Word &last = m_words.back();
@@ -131,8 +132,9 @@ void WordReader::put(std::uint64_t hash, std::size_t begin, std::size_t end, std
             return;
         }
     }
-    m_words.push_back(Word{hash, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end),
-                           static_cast<std::uint8_t>(flags | m_pending)});
+    flags |= m_pending | (begin < m_addressEnd ? unsigned(Address) : 0U);
+    m_words.push_back(
+        Word{hash, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), static_cast<std::uint16_t>(flags)});
     m_pending = 0;
     m_isLineStart = false;
 }
@@ -213,6 +215,8 @@ void WordReader::readWord()
     std::string_view word = m_word;
     if (word.size() > 1 && word[0] == 'v' && isDigit(word[1]))
         word.remove_prefix(1);
+    if ((word == "http" || word == "https" || word == "www") && (at(m_at) == ':' || at(m_at) == '.'))
+        m_addressEnd = std::max(m_addressEnd, std::min(m_text.find_first_of(" \t\n<>()[]\"'", m_at), m_text.size()));
     if (word.empty() || word == "http" || word == "https" || word == "www" || word == "dnl" || (m_isLineStart && word == "rem"))
         return;
     const bool isAfterCopyright = !m_words.empty() && m_words.back().hash == wordHash("copyright");

@@ -18,7 +18,7 @@ constexpr std::uint64_t wordHash(std::string_view word, std::uint64_t seed = 0xc
 }
 
 /// What a word is besides itself. Notice to Slot are only found in texts of the list.
-enum WordFlag : std::uint8_t {
+enum WordFlag : std::uint16_t {
     LineStart = 1,
     ParagraphStart = 2,
     Enumerator = 4,   ///< "(a)", "1.", "iv)" inside a line; those that begin a line are left out altogether
@@ -26,14 +26,15 @@ enum WordFlag : std::uint8_t {
     Placeholder = 16, ///< "<year>", "[name of author]": stands for any few words
     Optional = 32,    ///< title, preamble or exhibit that is no part of the terms
     Slot = 64,        ///< names who gives the licence, where others put their own name
-    Frame = 128       ///< of an input: around the text of a page, in a menu or a footer
+    Frame = 128,      ///< of an input: around the text of a page, in a menu or a footer
+    Address = 256     ///< of an address such as https://www.gnu.org/licenses/
 };
 
 /// A word as the matching guidelines see it: lower case, one spelling, no punctuation.
 struct Word {
     std::uint64_t hash = 0;
     std::uint32_t begin = 0, end = 0; ///< bytes in the text it was read from
-    std::uint8_t flags = 0;
+    std::uint16_t flags = 0;          ///< of WordFlag
 };
 using Words = std::vector<Word>;
 
