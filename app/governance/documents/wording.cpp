@@ -41,12 +41,19 @@ std::vector<std::string> textsAt(const Json &record, std::string_view path)
 
 std::string sourceLabel(std::string_view field, const std::string &code)
 {
-    const records::Field *known = records::Schema::of(records::Kind::Source).field(field);
-    if (!known)
+    static const auto fields = [] {
+        std::map<std::string, const records::Field *, std::less<>> byPath;
+        for (const records::Field &one : records::Schema::of(records::Kind::Source).fields())
+            byPath.emplace(one.path, &one);
+        return byPath;
+    }();
+    const auto found = fields.find(field);
+    if (found == fields.end())
         return code;
-    const auto found = std::ranges::find(known->values, code);
-    const auto place = static_cast<std::size_t>(found - known->values.begin());
-    return found != known->values.end() && place < known->valueLabels.size() ? known->valueLabels[place] : code;
+    const records::Field *known = found->second;
+    const auto value = std::ranges::find(known->values, code);
+    const auto place = static_cast<std::size_t>(value - known->values.begin());
+    return value != known->values.end() && place < known->valueLabels.size() ? known->valueLabels[place] : code;
 }
 
 std::string sourceLabels(std::string_view field, const Json &record, std::string_view path)
