@@ -18,6 +18,19 @@ std::string shareWords(double share)
     return text;
 }
 
+lineage::ReadingRecords readingOf(const std::vector<lineage::ReadingEntry> &entries, const records::Record &run,
+                                  const LineageShards *shards)
+{
+    lineage::ReadingRecords records;
+    records.entries = entries;
+    records.version = textIn(run.body, "dataset_version");
+    records.mix = mixOf(run.body);
+    if (shards)
+        for (const LineageShards::Shard &shard : shards->shards)
+            records.shards.push_back({shard.path, shard.documents, {}}); // their sources are edges of their own
+    return records;
+}
+
 } // namespace
 
 Result<void> LineageBuilder::stepsUp(const std::string &id)
@@ -28,8 +41,13 @@ Result<void> LineageBuilder::stepsUp(const std::string &id)
         return {};
     const std::size_t at = *m_graph.find(id);
     m_graph.connect(at, facts.node, "part-of");
-    ESPALIER_TRY(const auto known, Runs(m_workshop).readingRecords(facts.record->id));
-    const auto answer = lineage::whatWasRead(known, name.steps.from, name.steps.to);
+    const records::Record *record = m_records->find(m_records->versions, facts.version);
+    std::shared_ptr<const LineageShards> shards;
+    if (record) {
+        ESPALIER_TRY(shards, lineageShards(m_store, *record, m_cache));
+    }
+    const auto answer = lineage::whatWasRead(readingOf(facts.entries, *facts.record, shards.get()), name.steps.from,
+                                             name.steps.to);
     const auto version = facts.version.empty() ? std::nullopt : m_graph.find(facts.version);
     const bool isExact = answer.certainty == lineage::ReadingCertainty::Exact;
     if (answer.certainty == lineage::ReadingCertainty::Version || answer.certainty == lineage::ReadingCertainty::Unknown
@@ -46,11 +64,6 @@ Result<void> LineageBuilder::stepsUp(const std::string &id)
     for (const lineage::ReadingEntry &entry : facts.entries)
         if (entry.fromStep >= name.steps.from && entry.toStep <= name.steps.to)
             within.insert(entry.shard);
-    const records::Record *record = m_records->find(m_records->versions, facts.version);
-    std::shared_ptr<const LineageShards> shards;
-    if (record) {
-        ESPALIER_TRY(shards, lineageShards(m_store, *record, m_cache));
-    }
     for (const lineage::ReadShard &shard : answer.shards) {
         const std::size_t from = shardNode(facts.version.empty() ? name.run : facts.version, shard.path,
                                            shards ? shards->find(shard.path) : nullptr);

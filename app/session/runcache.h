@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/lineage/reading.h"
 #include "app/training/alarms/alarms.h"
 #include "storage/metrics/runstore.h"
 #include "storage/records/recordstore.h"
@@ -95,6 +96,7 @@ struct RunCache {
     StateCache<std::vector<training::Alarm>> alarms{mostRuns};                      ///< state: tip, names, rules and plan
     StateCache<RunView> views{mostRuns};                                            ///< state: tip, head of the records, minute
     StateCache<std::map<std::string, std::vector<records::Record>>> checkpoints{1}; ///< of all runs; state: tree of the records
+    StateCache<std::vector<lineage::ReadingEntry>> reading{8};                      ///< what runs read; state: tip
     StateCache<LineageRecords> lineage{1};                                          ///< state: trees of the records in it
     StateCache<LineageShards> shardLists{32};                                       ///< by version; state: hash of its list
 };

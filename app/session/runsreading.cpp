@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/session/runcache.h"
 #include "app/session/runfiles.h"
 #include "app/session/runrecord.h"
 #include "app/session/runs.h"
@@ -58,6 +59,27 @@ std::vector<Entries> withoutEarlierStates(std::vector<Entries> files)
     return kept;
 }
 
+/// Of the files of all attempts. O(bytes).
+Result<Entries> entriesOf(git::Repository &repository, const RecordId &run)
+{
+    const metrics::RunStore store(repository, run);
+    ESPALIER_TRY(const auto files, store.files());
+    std::vector<Entries> read;
+    for (const metrics::StoredFile &file : files) {
+        if (file.section != metrics::Section::Reading)
+            continue;
+        ESPALIER_TRY(const std::string bytes, store.read(file));
+        ESPALIER_TRY(const std::string text, detail::unpackedText(bytes, readingLimit, file.name));
+        std::vector<Issue> passedOver;
+        ESPALIER_TRY(const auto entries, lineage::parseReading(text, file.name, &passedOver));
+        read.push_back(entries);
+    }
+    Entries all;
+    for (const Entries &entries : withoutEarlierStates(std::move(read)))
+        std::ranges::move(mainLineOf(entries), std::back_inserter(all));
+    return all;
+}
+
 } // namespace
 
 Result<lineage::ReadingAnswer> Runs::reading(const RecordId &run, std::int64_t fromStep, std::int64_t toStep) const
@@ -82,20 +104,16 @@ Result<lineage::ReadingRecords> Runs::readingRecords(const RecordId &run, bool w
             records.shards.push_back({shard.path, shard.documents, shard.sources});
     }
     ESPALIER_TRY(auto repository, git::Repository::open(m_workshop.path()));
-    const metrics::RunStore store(repository, run);
-    ESPALIER_TRY(const auto files, store.files());
-    std::vector<Entries> read;
-    for (const metrics::StoredFile &file : files) {
-        if (file.section != metrics::Section::Reading)
-            continue;
-        ESPALIER_TRY(const std::string bytes, store.read(file));
-        ESPALIER_TRY(const std::string text, detail::unpackedText(bytes, readingLimit, file.name));
-        std::vector<Issue> passedOver;
-        ESPALIER_TRY(const auto entries, lineage::parseReading(text, file.name, &passedOver));
-        read.push_back(entries);
+    ESPALIER_TRY(const auto tip, repository.ref(metrics::runRef(run)));
+    const std::string state = tip ? tip->hex() : std::string();
+    auto &cache = m_workshop.d->runCache->reading;
+    auto entries = cache.find(run.text(), state);
+    if (!entries) {
+        ESPALIER_TRY(auto read, entriesOf(repository, run));
+        entries = std::make_shared<const Entries>(std::move(read));
+        cache.keep(run.text(), state, entries);
     }
-    for (const Entries &entries : withoutEarlierStates(std::move(read)))
-        std::ranges::move(mainLineOf(entries), std::back_inserter(records.entries));
+    records.entries = *entries;
     return records;
 }
 
