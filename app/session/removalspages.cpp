@@ -55,7 +55,8 @@ Result<std::string> Removals::receipt(const RecordId &removal) const
     ESPALIER_TRY(const auto record, removalRecord(removal));
     ESPALIER_TRY(const auto reader, m_workshop.d->lease());
     ESPALIER_TRY(const std::string bytes, reader.store().repository().blob(record.blob));
-    return governance::receipt(record.body, sha256Hex(bytes), m_workshop.name(), m_workshop.d->clock->now());
+    return governance::receipt(record.body, sha256Hex(bytes), records::recordPath(removal), m_workshop.name(),
+                               m_workshop.d->clock->now());
 }
 
 } // namespace espalier::session

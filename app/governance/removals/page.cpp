@@ -126,7 +126,8 @@ std::string figuresPage(const RemovalFigures &figures, std::string_view workshop
     return out + pageEnd(words, workshop, words.lookUp, now);
 }
 
-std::string receipt(const Json &removal, std::string_view recordSha256, std::string_view workshop, Timestamp now)
+std::string receipt(const Json &removal, std::string_view recordSha256, std::string_view recordPath, std::string_view workshop,
+                    Timestamp now)
 {
     const auto word = [&](const char *key) {
         const auto found = removal.is_object() ? removal.find(key) : removal.end();
@@ -153,11 +154,12 @@ std::string receipt(const Json &removal, std::string_view recordSha256, std::str
     out += "Asked for:   " + (asked.empty() ? std::string("nothing that is settled yet") : asked) + "\n";
     out += "Issued:      " + formatTime(now) + "\n";
     out += "Record:      SHA-256 " + std::string(recordSha256) + "\n\n";
-    out += "The reference is the name of the page that says where the request stands. The hash is that of the request's record "
-           "as the\n"
-           "workshop keeps it today: `git show HEAD:PATH | sha256sum` in a clone gives the same while nobody changed it, and the "
-           "history\n"
-           "shows every change since. The receipt names nobody.\n";
+    out +=
+        "The reference is the name of the page that says where the request stands. The hash is that of the request's record as\n"
+        "the workshop keeps it today. In a clone,\n\n    git show main:"
+        + std::string(recordPath)
+        + " | sha256sum\n\n"
+          "gives the same while nobody has changed it, and the history shows every change since. The receipt names nobody.\n";
     return out;
 }
 

@@ -16,6 +16,8 @@ std::string statusPage(const Json &removal, const RemovalStanding &standing, std
 std::string figuresPage(const RemovalFigures &figures, std::string_view workshop, std::string_view language, Timestamp now);
 
 /// The receipt for the requester: plain text with the reference, the dates, and the SHA-256 of the request's record to check it by. Names nobody.
-std::string receipt(const Json &removal, std::string_view recordSha256, std::string_view workshop, Timestamp now);
+/// `recordPath`: in the workshop's repository.
+std::string receipt(const Json &removal, std::string_view recordSha256, std::string_view recordPath, std::string_view workshop,
+                    Timestamp now);
 
 } // namespace espalier::governance

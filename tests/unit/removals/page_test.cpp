@@ -89,11 +89,12 @@ TEST(FiguresPage, ShowsTheFiguresAndNoRequest)
 
 TEST(RemovalReceipt, CarriesWhatToCheckItByAndNobodysName)
 {
-    const std::string text = governance::receipt(pageRequest, std::string(64, 'b'), "Basque Workshop\r\n",
-                                                 *parseTime("2026-03-02T08:00:00Z"));
+    const std::string text = governance::receipt(pageRequest, std::string(64, 'b'), "records/removal/17/52/x.json",
+                                                 "Basque Workshop\r\n", *parseTime("2026-03-02T08:00:00Z"));
     EXPECT_NE(text.find(std::string(64, 'b')), std::string::npos);
     EXPECT_NE(text.find("k3x9w2p7q4"), std::string::npos);
     EXPECT_NE(text.find("2026-03-01T22:30:00Z"), std::string::npos);
+    EXPECT_NE(text.find("git show main:records/removal/17/52/x.json | sha256sum"), std::string::npos);
     EXPECT_NE(text.find("1 author, 1 url"), std::string::npos);
     for (const char *secret : {"Ada", "Secret", "example.org", "con_"})
         EXPECT_EQ(text.find(secret), std::string::npos) << secret;

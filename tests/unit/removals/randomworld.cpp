@@ -51,9 +51,32 @@ RandomWorld::RandomWorld(unsigned seed) : m_random(seed)
         m_asked.push_back(asked);
         scopes.push_back(spelled(asked));
     }
+    if (seed % 3 == 0)
+        addOthers();
     makeContents();
     makeVersions();
     makeRuns();
+}
+
+/// Scopes of every kind that fit nothing: many words are looked up in another way than few.
+void RandomWorld::addOthers()
+{
+    m_asked.push_back({Kind::Domain, 99, 99, 99, 99, 99, false});
+    for (int i = 0; i < 12; ++i) {
+        const std::string n = std::to_string(i);
+        for (const auto &[kind, value] : {std::pair{Kind::Domain, "nobody" + n + ".example"},
+                                          {Kind::Url, "https://nobody.example/" + n},
+                                          {Kind::UrlPrefix, "https://nobody.example/" + n + "/"},
+                                          {Kind::Source, idOf("src", 900 + i).text()},
+                                          {Kind::Author, "Nobody " + n},
+                                          {Kind::Author, governance::hashedAuthor("Nobody at all " + n)},
+                                          {Kind::DocumentHash, textHash(900 + i)},
+                                          {Kind::Person, "p-00000" + n}}) {
+            scopes.push_back({kind, "o" + n, value, kind == Kind::Domain && i % 2 == 0, false});
+            if (kind == Kind::Domain)
+                scopes.push_back({kind, "w" + n, "whole" + n + ".example", true, false});
+        }
+    }
 }
 
 std::string RandomWorld::spelled(const Doc &doc)

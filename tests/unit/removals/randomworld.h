@@ -44,6 +44,7 @@ private:
     int draw(int below) { return static_cast<int>(m_random() % static_cast<unsigned>(below)); }
     std::string spelled(const Doc &doc);
     governance::RemovalScope spelled(const Asked &asked);
+    void addOthers();
     void makeContents();
     void makeVersions();
     void makeRuns();
