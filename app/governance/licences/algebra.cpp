@@ -12,7 +12,7 @@ namespace detail {
 namespace {
 
 constexpr std::size_t mostAlternatives = 4096;
-constexpr std::size_t mostSteps = 50'000'000;
+constexpr std::size_t mostSteps = 20'000'000;
 
 Error tooEntangled(const Expression &expression)
 {

@@ -52,7 +52,7 @@ std::vector<std::uint32_t> termsIn(const TermBits &bits)
 namespace {
 
 constexpr std::size_t mostTerms = 4096;
-constexpr std::size_t mostWork = 40'000'000; ///< words of sets that are looked at
+constexpr std::size_t mostWork = 10'000'000; ///< words of sets that are looked at
 
 /// Bottom up over the postfix nodes. Conjunctions are computed as the alternatives of the expression turned round: AND for OR, and "is implied
 /// by" for "implies".

@@ -44,7 +44,7 @@ std::size_t editDistance(std::string_view a, std::string_view b)
 }
 
 /// 0 to 1. A version that is wrong or missing weighs less than a name that is.
-double likeness(const std::string &typed, const std::string &id)
+double likeness(const std::string &typed, const std::string &id, double least)
 {
     if (typed.empty() || id.empty() || id.size() > longestTyped)
         return 0;
@@ -54,7 +54,7 @@ double likeness(const std::string &typed, const std::string &id)
     const double shorter = static_cast<double>(std::min(typed.size(), id.size()));
     if (id.starts_with(typed) && typed.size() >= 2)
         return 0.7 + 0.25 * shorter / longer;
-    if (shorter / longer < 0.5)
+    if (shorter / longer < least) // each letter too many is a mistake
         return 0;
     return 1 - static_cast<double>(editDistance(typed, id)) / longer;
 }
@@ -100,7 +100,20 @@ std::vector<std::string> wordsOf(std::string_view hyphens)
     return words;
 }
 
-void addNearest(std::span<const ListedLicence> licences, std::string_view typed, std::size_t limit, std::vector<std::string> &out)
+/// What is compared, made once.
+struct Comparable {
+    explicit Comparable(std::span<const ListedLicence> licences)
+    {
+        for (const ListedLicence &licence : licences) {
+            ids.push_back(squashed(licence.id));
+            names.push_back(detail::lowerCase(licence.name));
+        }
+    }
+    std::vector<std::string> ids, names;
+};
+
+void addNearest(std::span<const ListedLicence> licences, const Comparable &comparable, std::string_view typed, std::size_t limit,
+                std::vector<std::string> &out)
 {
     constexpr double least = 0.6;
     const std::string folded = squashed(typed);
@@ -108,12 +121,12 @@ void addNearest(std::span<const ListedLicence> licences, std::string_view typed,
         return;
     const std::vector<std::string> words = wordsOf(detail::hyphenated(typed));
     std::vector<Ranked> ranked;
-    for (const ListedLicence &licence : licences) {
-        double score = likeness(folded, squashed(licence.id));
+    for (std::size_t i = 0; i < licences.size(); ++i) {
+        double score = likeness(folded, comparable.ids[i], least);
         if (score < least && words.size() > 1)
-            score = std::max(score, wordsInName(words, detail::lowerCase(licence.name)));
+            score = std::max(score, wordsInName(words, comparable.names[i]));
         if (score >= least)
-            ranked.push_back({score, &licence});
+            ranked.push_back({score, &licences[i]});
     }
     std::ranges::sort(ranked, isBetter);
     for (const Ranked &one : ranked) {
@@ -154,7 +167,8 @@ std::vector<std::string> LicenceList::suggestions(std::string_view typed, std::s
             plain.resize(plain.size() - ending.size());
     if (const auto found = tables.maybe.find(plain); found != tables.maybe.end())
         addBetween(found->second, limit, out);
-    addNearest(m_licences, typed, limit, out);
+    static const Comparable comparable(m_licences);
+    addNearest(m_licences, comparable, typed, limit, out);
     return out;
 }
 
@@ -166,7 +180,8 @@ std::vector<std::string> LicenceList::exceptionSuggestions(std::string_view type
         return out;
     if (std::string spelled = detail::exceptionSpelled(typed); !spelled.empty())
         out.push_back(std::move(spelled));
-    addNearest(m_exceptions, typed, limit, out);
+    static const Comparable comparable(m_exceptions);
+    addNearest(m_exceptions, comparable, typed, limit, out);
     return out;
 }
 

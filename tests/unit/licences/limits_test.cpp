@@ -73,7 +73,7 @@ TEST(LicenceLimitsTest, WhatIsTooLongOrBrokenInTheDepthIsAnError)
 TEST(LicenceLimitsTest, ComparingIsBoundedInTime)
 {
     std::mt19937 random(3);
-    for (int round = 0; round < 3; ++round) {
+    for (int round = 0; round < 1; ++round) {
         std::string a, b;
         for (int i = 0; i < 400; ++i) {
             const auto clause = [&] {
@@ -95,7 +95,7 @@ TEST(LicenceLimitsTest, AnyBytesAreAnExpressionOrAnError)
         "MIT", "(", ")",    " ",        "AND",      "or", "WITH", "Classpath-exception-2.0", "LicenseRef-x", "GPL-2.0+",
         "+",   ":", "\xFF", "\xC2\xA0", "Apache 2", ",",  "\"",   "DocumentRef-a:",          "NONE",         "And"};
     std::mt19937 random(5);
-    for (int i = 0; i < 4000; ++i) {
+    for (int i = 0; i < 1000; ++i) {
         std::string text;
         for (unsigned n = random() % 10; n > 0; --n)
             text += random() % 8 == 0 ? std::string(1, static_cast<char>(random())) : pieces[random() % pieces.size()];

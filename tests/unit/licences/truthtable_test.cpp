@@ -172,7 +172,7 @@ TEST(LicenceTruthTableTest, RandomExpressionsMeanWhatPrecedenceSays)
     const std::vector<std::string> names{"MIT", "ISC", "Zlib", "0BSD", "LicenseRef-a"};
     const auto licences = licencesOf(names);
     std::mt19937 random(7);
-    for (int i = 0; i < 1500; ++i) {
+    for (int i = 0; i < 400; ++i) {
         const Known known = RandomExpression(random, licences).make(1 + i % 12);
         const Expression expression = read(known.text);
         ASSERT_EQ(tableOf(expression, names), known.table) << known.text;
@@ -205,7 +205,7 @@ TEST(LicenceTruthTableTest, OrLaterIsAChoiceOfVersions)
     }
     std::mt19937 random(11);
     std::vector<std::pair<Known, Expression>> made;
-    for (int i = 0; i < 120; ++i) {
+    for (int i = 0; i < 60; ++i) {
         Known known = RandomExpression(random, licences).make(1 + i % 5);
         Expression expression = read(known.text);
         const Expression simple = simplified(expression);
