@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/governance/licences/expression.h"
 #include "app/governance/licences/licencelist.h"
+#include "app/governance/licences/spellings.h"
 #include "storage/base/json.h"
 #include "tests/support/expect.h"
 
@@ -119,6 +120,29 @@ TEST(LicenceListTest, AgreesWithTheListThatSpdxPublished)
         EXPECT_EQ(exception->id, id);
         EXPECT_EQ(exception->isDeprecated, row["isDeprecatedLicenseId"].get<bool>()) << id;
         EXPECT_EQ(governance::canonicalExpression("MIT WITH " + id), "MIT WITH " + id);
+    }
+}
+
+TEST(LicenceListTest, EverySpellingMeansAValidExpressionInCanonicalForm)
+{
+    const auto &tables = governance::detail::SpellingTables::builtIn();
+    const auto isCanonical = [](std::string_view text) { return governance::canonicalExpression(text) == text; };
+    ASSERT_GE(tables.licences.size(), 50u);
+    for (const auto &[spelling, meant] : tables.licences) {
+        EXPECT_TRUE(isCanonical(meant)) << spelling << ": " << meant;
+        EXPECT_EQ(governance::detail::hyphenated(spelling), spelling);
+    }
+    for (const auto &[address, meant] : tables.addresses) {
+        EXPECT_TRUE(isCanonical(meant)) << address << ": " << meant;
+        EXPECT_EQ(governance::detail::plainAddress(address), address);
+    }
+    for (const auto &[spelling, exception] : tables.exceptions)
+        EXPECT_NE(list().exception(exception), nullptr) << spelling << ": " << exception;
+    for (const auto &[spelling, meant] : tables.maybe) {
+        EXPECT_EQ(governance::detail::licenceSpelled(spelling), "") << spelling << " is certain as well";
+        for (const std::string &one : list().suggestions(spelling))
+            EXPECT_TRUE(isCanonical(one)) << spelling << ": " << one;
+        EXPECT_EQ(list().suggestions(spelling).front(), meant.substr(0, meant.find(", ")));
     }
 }
 
