@@ -82,7 +82,10 @@ static Json rowJson(const index::SourceRow &row)
             {"custodian", row.custodian},
             {"updated_at", formatTime(row.updatedAt)},
             {"conflicts", row.openConflicts},
-            {"comments", row.comments}};
+            {"comments", row.comments},
+            {"reviewed_by", row.reviewedBy},
+            {"reviewed_at", row.reviewedAt ? Json(formatTime(*row.reviewedAt)) : Json()},
+            {"reviewed_version", row.reviewedBlob}};
 }
 
 /// Names of people, each read once.

@@ -14,6 +14,21 @@ static Result<std::string> commentText(const session::Workshop &workshop, const 
     return hash.empty() ? Result<std::string>(textAt(body, "text")) : workshop.attachment(hash);
 }
 
+/// "reviewed by Bea Example, 2026-05-03, version 1a2b3c4d5e"; empty when no decision counts.
+static std::string reviewText(const session::Workshop &workshop, const index::SourceRow &row)
+{
+    std::string people;
+    for (const std::string &person : row.reviewedBy) {
+        const auto hit = workshop.find(person);
+        people += (people.empty() ? "" : ", ") + plainText(hit ? hit->name : person);
+    }
+    if (people.empty() || !row.reviewedAt)
+        return {};
+    return "reviewed by " + people + ", " + formatTime(*row.reviewedAt).substr(0, 10) + ", version "
+        + row.reviewedBlob.substr(0, 10) + (row.reviewedBlob == row.blob ? "" : " (changed since in nothing they decided on)")
+        + "\n";
+}
+
 static Json stepJson(const records::HistoryStep &step)
 {
     Json changes = Json::array();
@@ -29,6 +44,9 @@ Result<Json> sourceJson(const session::Workshop &workshop, const session::Source
 {
     Json json = view.record.body;
     json["state"] = view.row.state;
+    json["reviewed_by"] = view.row.reviewedBy;
+    json["reviewed_at"] = view.row.reviewedAt ? Json(formatTime(*view.row.reviewedAt)) : Json();
+    json["reviewed_version"] = view.row.reviewedBlob;
     json["claimed_by"] = view.claimedBy.isEmpty() ? Json() : Json(view.claimedBy.text());
     json["comments"] = Json::array();
     for (const session::EventView &event : view.events) {
@@ -66,7 +84,7 @@ Result<int> sourceShow(Context &context, const std::string &source)
     std::string text = plainText(textAt(view.record.body, "name")) + "\n" + id.text() + "  " + view.row.state;
     if (!view.claimedByName.empty())
         text += "  looked after by " + plainText(view.claimedByName);
-    text += "\n" + readableRecord(*workshop, kind, view.record.body);
+    text += "\n" + detail::reviewText(*workshop, view.row) + readableRecord(*workshop, kind, view.record.body);
     bool isFirst = true;
     for (const session::EventView &event : view.events) {
         if (event.kind != "comment")

@@ -30,9 +30,9 @@ protected:
             {"review", "decide"},    {"review", "batch"},     {"review", "take"},
             {"review", "release"},   {"review", "hand-over"}, {"review", "recuse"},
             {"review", "unrecuse"},  {"review", "take-back"}, {"review", "workload"},
-            {"policy", "show"},      {"policy", "history"},   {"policy", "signers"},
-            {"policy", "found"},     {"policy", "propose"},   {"policy", "approve"},
-            {"policy", "key"}};
+            {"review", "audit"},     {"policy", "show"},      {"policy", "history"},
+            {"policy", "signers"},   {"policy", "found"},     {"policy", "propose"},
+            {"policy", "approve"},   {"policy", "key"}};
         return all;
     }
 };

@@ -110,6 +110,12 @@ TEST_F(CliReview, GoesFromTheQueueToADecisionAndBack)
     EXPECT_EQ(as("Ada Example", {"review", "queue"}).code, 1) << "it waits again";
     EXPECT_NE(as("Ada Example", {"review", "show", slug}).out.find("Uses\n"), std::string::npos);
 
+    const auto audit = as("Ada Example", {"review", "audit", slug, "-o", path("audit"), "--json"});
+    EXPECT_LE(audit.code, 1) << audit.err;
+    EXPECT_FALSE(Json::parse(audit.out)["files"].empty());
+    EXPECT_TRUE(std::filesystem::exists(path("audit") + "/report.html"));
+    EXPECT_TRUE(std::filesystem::exists(path("audit") + "/report.csv"));
+
     const std::string decision = shown["judgement"]["decisions"][0]["id"];
     EXPECT_EQ(withKey("ada", "Ada Example", {"review", "take-back", decision, "--reason", "No"}).code, 3);
     EXPECT_EQ(withKey("bea", "Bea Example", {"review", "take-back", decision, "--reason", "Misread."}).code, 0);
