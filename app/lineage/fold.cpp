@@ -31,6 +31,10 @@ struct FoldRule {
     bool isCoarse = false; ///< asked only where many are left: three alike are enough
 };
 
+/// What differs from one source to the next even where they are used alike.
+constexpr KindSet besideSources = setOf(
+    {NodeKind::Custodian, NodeKind::Decision, NodeKind::Agreement, NodeKind::Removal, NodeKind::Shard, NodeKind::Version});
+
 // What is fine-grained first; then what remains different only by what was folded before it.
 constexpr FoldRule foldRules[] = {
     {NodeKind::Shard, setOf({NodeKind::Shard, NodeKind::Steps})},
@@ -39,9 +43,8 @@ constexpr FoldRule foldRules[] = {
     {NodeKind::Steps, setOf({NodeKind::Shard, NodeKind::Steps, NodeKind::Checkpoint, NodeKind::Version}), false, true},
     {NodeKind::Evaluation, setOf({NodeKind::Checkpoint})},
     {NodeKind::Checkpoint, setOf({NodeKind::Checkpoint, NodeKind::Steps, NodeKind::Evaluation})},
-    {NodeKind::Source,
-     setOf(
-         {NodeKind::Custodian, NodeKind::Decision, NodeKind::Agreement, NodeKind::Removal, NodeKind::Shard, NodeKind::Version})},
+    {NodeKind::Source, besideSources},
+    {NodeKind::Source, besideSources, true, true},
     {NodeKind::Version, setOf({NodeKind::Shard, NodeKind::Run, NodeKind::Steps, NodeKind::Decision})},
     {NodeKind::Run, setOf({NodeKind::Steps, NodeKind::Checkpoint, NodeKind::Evaluation})},
     {NodeKind::Dataset, setOf({NodeKind::Version})},

@@ -159,19 +159,33 @@ TEST(Graph, FoldsWhatHangsBetweenTheSameAndKeepsTheCentre)
     EXPECT_EQ(b.graph.folded(40).nodes().size(), 33u) << "what can be read is left as it is";
 }
 
-TEST(Graph, FoldsTenThousandShardsAndAHundredThousandStepsIntoAHandful)
+TEST(Graph, FoldsManySourcesOfFewStatesByTheirState)
+{
+    Built b;
+    const auto dataset = b.node("dat", NodeKind::Dataset);
+    const char *const states[] = {"accepted", "rejected", "nominated", "stale"};
+    for (std::size_t i = 0; i < 40; ++i)
+        b.graph.connect(b.node("src" + std::to_string(i), NodeKind::Source, states[i % 4]), dataset, "part-of");
+    const Graph small = b.graph.folded(12, "src3");
+    EXPECT_EQ(small.nodes().size(), 4 + 2u) << "each state, the centre and the dataset";
+    EXPECT_TRUE(small.find("src3"));
+    for (const Node &node : small.nodes())
+        EXPECT_TRUE(node.kind != NodeKind::Source || !node.state.empty());
+}
+
+TEST(Graph, FoldsThousandsOfShardsAndTensOfThousandsOfStepsIntoAHandful)
 {
     Built b;
     const auto version = b.node("ver", NodeKind::Version), run = b.node("run", NodeKind::Run);
     std::vector<std::size_t> sources, shards;
     for (int i = 0; i < 40; ++i)
         sources.push_back(b.node("src" + std::to_string(i), NodeKind::Source, i % 2 ? "accepted" : "nominated"));
-    for (int i = 0; i < 10000; ++i) {
+    for (int i = 0; i < 2000; ++i) {
         shards.push_back(b.node("ver/" + std::to_string(i), NodeKind::Shard));
         b.graph.connect(sources[static_cast<std::size_t>(i) % sources.size()], shards.back(), "part-of");
         b.graph.connect(shards.back(), version, "part-of");
     }
-    for (int i = 0; i < 100000; ++i) {
+    for (int i = 0; i < 20000; ++i) {
         const auto steps = b.node(stepsId("run", {i, i}), NodeKind::Steps);
         b.graph.connect(shards[static_cast<std::size_t>(i) % shards.size()], steps, "read");
         b.graph.connect(steps, run, "part-of");
