@@ -312,6 +312,35 @@ Result<int> removalSettle(Context &context, const RemovalSettleWords &words)
     return Done;
 }
 
+Result<int> removalCheck(Context &context)
+{
+    ESPALIER_TRY(const auto workshop, openIndexed(context));
+    const auto remains = session::Removals(*workshop).remains(context.work());
+    context.out.endProgress();
+    if (!remains)
+        return failure(remains.error());
+    Json list = Json::array();
+    for (const session::RemovalRemains &one : *remains) {
+        Json versions = Json::array();
+        for (const RecordId &version : one.versions)
+            versions.push_back(version.text());
+        list.push_back({{"id", one.removal.text()},
+                        {"name", one.name},
+                        {"versions", versions},
+                        {"documents", one.documents},
+                        {"is_lower_bound", one.isLowerBound}});
+        if (!context.isJson)
+            context.out.text(plainText(one.name) + " (" + one.removal.text() + "): " + (one.isLowerBound ? "at least " : "")
+                             + detail::amount(one.documents, "document", "documents") + " in "
+                             + detail::amount(one.versions.size(), "newest version", "newest versions") + "\n");
+    }
+    if (context.isJson)
+        context.out.json(list);
+    else if (remains->empty())
+        context.out.text("No newest version holds what an accepted request asked to remove, as far as is known.\n");
+    return remains->empty() ? Done : Findings;
+}
+
 Result<int> removalStatusPages(Context &context, const std::string &folder, const std::string &language)
 {
     ESPALIER_TRY(const auto workshop, openIndexed(context));

@@ -39,6 +39,8 @@ Result<int> removalShow(Context &context, const std::string &removal, bool withR
 Result<int> removalImpact(Context &context, const std::string &removal, const RemovalScopeWords &scopes);
 Result<int> removalStep(Context &context, const RemovalStepWords &words);
 Result<int> removalSettle(Context &context, const RemovalSettleWords &words);
+/// Accepted requests that the newest version of a dataset still holds, or holds again. Findings when there are any.
+Result<int> removalCheck(Context &context);
 Result<int> removalStatusPages(Context &context, const std::string &folder, const std::string &language);
 Result<int> removalReceipt(Context &context, const std::string &removal);
 

@@ -104,6 +104,11 @@ void addRemovalVerbs(CLI::App &app, Command &command)
     detail::addRemovalImpactVerb(*noun, command);
     detail::addRemovalStepVerbs(*noun, command);
 
+    CLI::App *check = noun->add_subcommand(
+        "check", "Accepted requests that the newest version of a dataset holds; ends with 1 when there are any");
+    check->footer("Example:\n  espalier-cli removal check --json");
+    check->callback([&command] { command = [](Context &context) { return removalCheck(context); }; });
+
     const auto folder = std::make_shared<std::string>();
     const auto language = std::make_shared<std::string>("en");
     CLI::App *pages = noun->add_subcommand("status-pages",

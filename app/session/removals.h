@@ -22,6 +22,15 @@ struct RemovalView {
     std::vector<Issue> problems;
 };
 
+/// An accepted request that the newest version of a dataset still holds, or holds again.
+struct RemovalRemains {
+    RecordId removal;
+    std::string name;
+    std::vector<RecordId> versions;
+    std::uint64_t documents = 0; ///< in those, each shard's content once for each version
+    bool isLowerBound = false;
+};
+
 /// Requests to remove data. Any thread; the Workshop must outlive it.
 class Removals
 {
@@ -51,6 +60,9 @@ public:
     Result<governance::Impact> impact(const RecordId &removal, const Work &work = {}) const;
     /// Sources by id or short name. Errors: Invalid (a scope), as impact.
     Result<governance::Impact> impactOf(const std::vector<governance::RemovalScope> &scopes, const Work &work = {}) const;
+
+    /// What accepted requests, settled ones too, left in the newest version of every dataset. Errors: as impact.
+    Result<std::vector<RemovalRemains>> remains(const Work &work = {}) const;
 
     /// REFERENCE.html for every request that has not been withdrawn, and index.html with the workshop's figures; to be published as they are. The page
     /// of one that has been withdrawn is removed. Errors: Io, Denied.

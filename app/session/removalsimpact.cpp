@@ -32,27 +32,45 @@ Result<detail::KnownWorld> knownWorld(Workshop &workshop, const detail::Document
     return known;
 }
 
-Result<governance::Impact> compared(Workshop &workshop, const governance::ScopeMatcher &matcher, const Work &work,
-                                    detail::KnownWorld *used = nullptr)
+/// Every request compared with one reading of the workshop.
+Result<std::vector<governance::Impact>> comparedAll(Workshop &workshop, const std::vector<governance::ScopeMatcher> &matchers,
+                                                    const Work &work, detail::KnownWorld *used = nullptr)
 {
     const detail::DocumentTables tables(Datasets(workshop).scratch() / "documents");
+    const bool needsDocuments = std::ranges::any_of(matchers, &governance::ScopeMatcher::needsDocuments);
     for (int round = 1;; ++round) {
-        ESPALIER_TRY(auto known, knownWorld(workshop, tables, matcher.needsDocuments(), work));
-        auto impact = governance::impactOf(matcher, known.world, work);
-        const bool isDamaged = !impact
-            && (impact.error().code == ErrorCode::Corrupt || impact.error().code == ErrorCode::NotFound);
-        if (isDamaged && round < mostRepairs) {
-            tables.forget(impact.error().context);
-            continue;
+        ESPALIER_TRY(auto known, knownWorld(workshop, tables, needsDocuments, work));
+        std::vector<governance::Impact> impacts;
+        std::optional<Error> damage;
+        for (const governance::ScopeMatcher &matcher : matchers) {
+            auto impact = governance::impactOf(matcher, known.world, work);
+            if (!impact) {
+                damage = impact.error();
+                break;
+            }
+            std::ranges::copy(known.problems, std::back_inserter(impact->unknown));
+            impact->isLowerBound = impact->isLowerBound || !known.problems.empty();
+            impacts.push_back(std::move(*impact));
         }
-        if (!impact)
-            return failure(impact.error());
-        std::ranges::copy(known.problems, std::back_inserter(impact->unknown));
-        impact->isLowerBound = impact->isLowerBound || !known.problems.empty();
-        if (used)
-            *used = std::move(known);
-        return impact;
+        if (!damage) {
+            if (used)
+                *used = std::move(known);
+            return impacts;
+        }
+        const bool canBeMade = damage->code == ErrorCode::Corrupt || damage->code == ErrorCode::NotFound;
+        if (!canBeMade || round == mostRepairs)
+            return failure(*damage);
+        tables.forget(damage->context);
     }
+}
+
+Result<governance::Impact> compared(Workshop &workshop, governance::ScopeMatcher matcher, const Work &work,
+                                    detail::KnownWorld *used = nullptr)
+{
+    std::vector<governance::ScopeMatcher> one;
+    one.push_back(std::move(matcher));
+    ESPALIER_TRY(auto impacts, comparedAll(workshop, one, work, used));
+    return std::move(impacts.front());
 }
 
 } // namespace
@@ -91,8 +109,9 @@ Result<std::string> Removals::checkedApplied(const RecordId &removal, const std:
     ESPALIER_TRY(auto scopes, governance::readScopes(record.body, removal.text()));
     ESPALIER_TRY(auto known, resolved(std::move(scopes)));
     detail::KnownWorld world;
-    const governance::ScopeMatcher matcher(std::move(known));
-    ESPALIER_TRY(const auto impact, compared(m_workshop, matcher, work, &world));
+    governance::ScopeMatcher matcher(std::move(known));
+    const bool needsDocuments = matcher.needsDocuments();
+    ESPALIER_TRY(const auto impact, compared(m_workshop, std::move(matcher), work, &world));
     if (versions.empty() && !impact.latestVersions.empty())
         return failure(ErrorCode::Invalid, removal.text(), "the newest version of a dataset still holds it",
                        "freeze a version without it and name that version");
@@ -114,7 +133,7 @@ Result<std::string> Removals::checkedApplied(const RecordId &removal, const std:
     }
     if (versions.empty())
         return std::string("No version of a dataset holds it.");
-    if (!matcher.needsDocuments())
+    if (!needsDocuments)
         return "None of the " + std::to_string(shards) + " shards of these versions names a source that was asked for.";
     std::string text = std::to_string(shards - unseen) + " of " + std::to_string(shards)
         + " shards of these versions were looked at: none of them holds it.";
@@ -123,6 +142,36 @@ Result<std::string> Removals::checkedApplied(const RecordId &removal, const std:
             + " are not on the machine where this was written down: by their sources they do not hold it; their documents were "
               "not looked at.";
     return text;
+}
+
+Result<std::vector<RemovalRemains>> Removals::remains(const Work &work) const
+{
+    using State = governance::RemovalState;
+    ESPALIER_TRY(const auto rows, list());
+    std::vector<RemovalRemains> remains;
+    std::vector<governance::ScopeMatcher> matchers;
+    for (const RemovalRow &row : rows) {
+        const bool wasAccepted = std::ranges::any_of(row.standing.passed,
+                                                     [](const auto &one) { return one.first == State::Accepted; });
+        if (!wasAccepted || row.standing.state == State::Withdrawn)
+            continue;
+        ESPALIER_TRY(auto scopes, governance::readScopes(row.record.body, row.record.id.text()));
+        ESPALIER_TRY(scopes, resolved(std::move(scopes)));
+        matchers.emplace_back(std::move(scopes));
+        remains.push_back({row.record.id, detail::textIn(row.record.body, "name"), {}, 0, false});
+    }
+    if (matchers.empty())
+        return remains;
+    ESPALIER_TRY(const auto impacts, comparedAll(m_workshop, matchers, work));
+    for (std::size_t i = 0; i < remains.size(); ++i) {
+        remains[i].versions = impacts[i].latestVersions;
+        remains[i].isLowerBound = impacts[i].isLowerBound;
+        for (const governance::ImpactShard &shard : impacts[i].shards)
+            if (std::ranges::find(remains[i].versions, shard.version) != remains[i].versions.end())
+                remains[i].documents += shard.documents.value_or(shard.examples.size());
+    }
+    std::erase_if(remains, [](const RemovalRemains &one) { return one.versions.empty(); });
+    return remains;
 }
 
 } // namespace espalier::session

@@ -64,8 +64,10 @@ TEST_F(RemovalsTest, ARequestGoesFromItsReceiptToTheAnswer)
     EXPECT_NE(still.error().detail.find("still holds 1 of it in a.jsonl"), std::string::npos) << still.error().detail;
     EXPECT_ERROR(Removals(*m_ada).step(id, State::Applied, ""), ErrorCode::Invalid);
     EXPECT_ERROR(Removals(*m_ada).step(id, State::Notified, ""), ErrorCode::Invalid);
+    ASSERT_EQ(Removals(*m_ada).remains()->size(), 1u) << "accepted, and the newest version holds it";
     shard("a.jsonl", {page("https://other.example/2", "bi")});
     const RecordId v2 = frozen("v2");
+    EXPECT_TRUE(Removals(*m_ada).remains()->empty());
     ASSERT_OK(Removals(*m_ada).step(id, State::Applied, "Frozen without it.", {v2}));
     const auto applied = Removals(*m_ada).view(id);
     EXPECT_EQ(applied->row.standing.appliedIn, std::vector{v2});
@@ -76,6 +78,13 @@ TEST_F(RemovalsTest, ARequestGoesFromItsReceiptToTheAnswer)
     EXPECT_TRUE(Removals(*m_ada).list()->front().standing.isSettled);
     EXPECT_ERROR(Removals(*m_ada).step(id, State::Notified, ""), ErrorCode::Conflict);
     EXPECT_ERROR(Removals(*m_ada).settle(id, Outcome::Rejected, "No."), ErrorCode::Conflict);
+    shard("b.jsonl", {page("https://news.example.org/7", "zazpi"), page("https://news.example.org/8", "zortzi")});
+    const RecordId v3 = frozen("v3");
+    const auto again = Removals(*m_ada).remains();
+    ASSERT_OK(again);
+    ASSERT_EQ(again->size(), 1u) << "it came back";
+    EXPECT_EQ(again->front().versions, std::vector{v3});
+    EXPECT_EQ(again->front().documents, 2u);
     const auto verified = m_ada->verify("");
     ASSERT_OK(verified);
     EXPECT_TRUE(verified->findings.empty()) << verified->findings.front().message;
