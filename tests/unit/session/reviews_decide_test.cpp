@@ -128,9 +128,11 @@ TEST_F(ReviewsDecide, AnEditOfWhatWasDecidedOnMakesItStaleUntilSomebodyDecidesAg
 
     const auto view = Reviews(*m_bea).view(source);
     ASSERT_OK(view);
-    ASSERT_EQ(view->changes.size(), 1u) << "of those since the latest decision";
+    ASSERT_EQ(view->changes.size(), 2u) << "those since the latest decision";
     EXPECT_EQ(view->changes.front().field, "licence_claims.c1.expression");
     EXPECT_EQ(view->changes.front().who, "Bea Example");
+    EXPECT_EQ(view->changes.back().field, "needs");
+    EXPECT_TRUE(view->changes.back().concerns.empty());
     EXPECT_TRUE(view->changes.front().concerns.contains(DecisionKind::Licence));
     EXPECT_FALSE(view->changes.front().concerns.contains(DecisionKind::PersonalData));
 
@@ -172,7 +174,7 @@ TEST_F(ReviewsDecide, AForgedDecisionIsShownAsUntrustedAndDoesNotCount)
     const auto rows = Reviews(*m_bea).workload();
     ASSERT_OK(rows);
     for (const WorkloadRow &row : *rows)
-        EXPECT_EQ(row.decidedAll, row.person == personOf(bea()) ? 1u : 0u) << row.name;
+        EXPECT_EQ(row.decidedAll, row.person == personOf(bea()) ? 1u : 2u) << row.name << "; Ada's are about the policy";
 }
 
 TEST_F(ReviewsDecide, ItsMakerTakesADecisionBackAndNobodyElse)
@@ -198,26 +200,45 @@ TEST_F(ReviewsDecide, AChangedPolicyJudgesEverySourceAgain)
     ASSERT_NO_FATAL_FAILURE(begin());
     const RecordId source = nominated(*m_ada, claimed("Basque weekly"));
     exchange();
+    const Timestamp stolen = m_clock.now();
     acceptAs(*m_bea, source);
     exchange();
     EXPECT_EQ(rowOf(*m_ada, source).state, "accepted");
     m_clock.advance(std::chrono::seconds(1));
-    ASSERT_OK(Reviews(*m_ada).propose({{"requirements.licence.approvals", 2}}));
+    const std::string signer = "signers." + governance::readPublicKey(keyOf("bea"))->keyId();
+    ASSERT_OK(Reviews(*m_ada).propose(
+        {{signer + ".revoked_at", formatTime(stolen)}, {signer + ".revoked_reason", "Her laptop was stolen."}}));
     EXPECT_EQ(rowOf(*m_ada, source).state, "accepted") << "a proposal changes nothing";
     DecisionRequest approve;
     approve.subject = governance::policyId();
     approve.kind = DecisionKind::Policy;
-    approve.rationale = "Two see more than one.";
+    approve.rationale = "Nothing since then was hers.";
     m_clock.advance(std::chrono::seconds(1));
     ASSERT_OK(Reviews(*m_ada).decide(approve));
-    EXPECT_NE(rowOf(*m_ada, source).state, "accepted");
+    EXPECT_EQ((*Reviews(*m_ada).policy())->versions().size(), 3u);
+    EXPECT_EQ(rowOf(*m_ada, source).state, "untrusted");
+    EXPECT_TRUE(rowOf(*m_ada, source).reviewedBy.empty());
     exchange();
-    EXPECT_NE(rowOf(*m_bea, source).state, "accepted");
-    const auto judgement = Reviews(*m_bea).judgement(source);
-    ASSERT_OK(judgement);
-    EXPECT_TRUE(judgement->decisions.front().isOlderPolicy);
-    EXPECT_EQ(judgement->verdict(DecisionKind::Licence)->approvals, 1);
-    EXPECT_EQ(judgement->verdict(DecisionKind::Licence)->needed, 2);
+    EXPECT_EQ(rowOf(*m_bea, source).state, "untrusted");
+    EXPECT_EQ(lastStanding(*m_bea, source), Standing::KeyNotValid);
+}
+
+TEST_F(ReviewsDecide, WhatWasEnoughWhenItWasDecidedStaysEnoughAndSaysSo)
+{
+    ASSERT_NO_FATAL_FAILURE(begin());
+    const RecordId source = nominated(*m_ada, claimed("Basque weekly"));
+    const RecordId later = nominated(*m_ada, claimed("Another"));
+    exchange();
+    acceptAs(*m_bea, source);
+    exchange();
+    m_clock.advance(std::chrono::seconds(1));
+    ASSERT_OK(changePolicy({{"requirements.licence.approvals", 2}}));
+    exchange();
+    EXPECT_EQ(rowOf(*m_bea, source).state, "accepted");
+    EXPECT_TRUE(Reviews(*m_bea).judgement(source)->decisions.front().isOlderPolicy);
+    acceptAs(*m_bea, later);
+    EXPECT_EQ(rowOf(*m_bea, later).state, "in-review");
+    EXPECT_EQ(Reviews(*m_bea).judgement(later)->verdict(DecisionKind::Licence)->needed, 2);
 }
 
 TEST_F(ReviewsDecide, APolicyThatNobodyCouldChangeIsRefused)
