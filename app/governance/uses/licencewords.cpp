@@ -201,6 +201,15 @@ LicenceClass classOf(const Expression &expression)
 
 namespace detail {
 
+static LicenceWords wordsOf(Expression expression)
+{
+    LicenceWords words;
+    words.expression = expression.canonical();
+    words.licenceClass = classOf(expression);
+    words.parsed = std::move(expression);
+    return words;
+}
+
 /// Names joined by AND: all of them hold together.
 static LicenceWords namesTogether(std::string_view text)
 {
@@ -234,23 +243,22 @@ LicenceWords readLicenceWords(std::string_view name)
     const std::string folded = detail::foldedWords(name);
     if (const auto found = detail::knownNames().find(folded); found != detail::knownNames().end())
         return found->second;
-    if (auto strict = parseExpression(name)) {
-        LicenceWords words;
-        words.expression = strict->expression.canonical();
-        words.licenceClass = classOf(strict->expression);
-        words.parsed = std::move(strict->expression);
-        return words;
-    }
     if (auto read = detail::creativeCommonsName(folded))
         return *read;
-    if (auto lenient = parseExpression(name, Strictness::Lenient)) {
-        LicenceWords words;
-        words.expression = lenient->expression.canonical();
-        words.licenceClass = classOf(lenient->expression);
-        words.parsed = std::move(lenient->expression);
-        words.remark = "It was read as " + words.expression + ".";
-        return words;
-    }
+    // A text that is none is asked about first: parsing it would look for what may have been meant.
+    if (canonicalExpression(name))
+        if (auto strict = parseExpression(name))
+            return detail::wordsOf(std::move(strict->expression));
+    // What is long, or has many words and no number, is a sentence and no name.
+    constexpr std::size_t longestName = 60;
+    const bool isName = folded.find_first_of("0123456789") != std::string::npos
+        || std::count(folded.begin(), folded.end(), ' ') < 3;
+    if (isName && name.size() <= longestName)
+        if (auto lenient = parseExpression(name, Strictness::Lenient)) {
+            LicenceWords words = detail::wordsOf(std::move(lenient->expression));
+            words.remark = "It was read as " + words.expression + ".";
+            return words;
+        }
     if (name.find(" AND ") != std::string_view::npos)
         return detail::namesTogether(name);
     LicenceWords words;
