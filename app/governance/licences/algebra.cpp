@@ -124,7 +124,7 @@ Result<Alternatives> alternatives(const Expression &expression, std::size_t most
         for (const std::uint32_t term : detail::termsIn(set))
             all.back().insert(table.term(term));
     }
-    std::ranges::sort(all);
+    std::ranges::sort(all, [](const auto &a, const auto &b) { return a.size() != b.size() ? a.size() < b.size() : a < b; });
     return all;
 }
 

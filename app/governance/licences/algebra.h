@@ -14,7 +14,7 @@ namespace espalier::governance {
 /// Alternatives (OR) of licences that hold together (AND), each smallest: no alternative contains another. Terms by text.
 using Alternatives = std::vector<std::set<LicenceTerm>>;
 
-/// All ways to comply, in text order. Errors: Unsupported when there are more than `most` of them, or as many on the way there.
+/// All ways to comply, those of fewest licences first, else in text order. Errors: Unsupported when there are more than `most` of them, or as many on the way there.
 Result<Alternatives> alternatives(const Expression &expression, std::size_t most = 4096);
 
 /// A shorter expression of the same meaning, operands sorted: without repetitions and without what others make superfluous; the shortest of

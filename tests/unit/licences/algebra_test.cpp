@@ -60,7 +60,7 @@ TEST(LicenceAlgebraTest, ListsTheWaysToComply)
 {
     const auto ways = alternatives(expression("(MIT OR ISC) AND (Zlib OR MIT)"));
     ASSERT_OK(ways);
-    EXPECT_EQ(*ways, (Alternatives{{term("ISC"), term("Zlib")}, {term("MIT")}}));
+    EXPECT_EQ(*ways, (Alternatives{{term("MIT")}, {term("ISC"), term("Zlib")}}));
     std::string many = "(LicenseRef-a0 OR LicenseRef-b0)";
     for (int i = 1; i < 20; ++i)
         many += " AND (LicenseRef-a" + std::to_string(i) + " OR LicenseRef-b" + std::to_string(i) + ")";
