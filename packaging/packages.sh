@@ -15,7 +15,7 @@ espalier_build_packages=(
 
 # Needed while the programs run, beside the libraries the build has brought.
 espalier_run_packages=(
-    iso-codes php-composer-spdx-licenses openssh-client
+    iso-codes openssh-client
     fonts-dejavu-core fonts-noto-core fonts-noto-cjk qt6-translations-l10n
 )
 

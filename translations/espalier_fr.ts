@@ -6361,8 +6361,18 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
         <translation>%1 (%2)</translation>
     </message>
     <message>
-        <source>Not a licence expression: kept in these words.</source>
-        <translation>Pas une expression de licence&#xa0;: gardé tel quel.</translation>
+        <source>Not a licence expression: kept in these words. %1</source>
+        <comment>%1 says why, in English</comment>
+        <translation>Pas une expression de licence&#xa0;: gardé tel quel. %1</translation>
+    </message>
+    <message>
+        <source>Not a licence expression: kept in these words. Did you mean %1?</source>
+        <translation>Pas une expression de licence&#xa0;: gardé tel quel. Vouliez-vous dire %1&#xa0;?</translation>
+    </message>
+    <message>
+        <source>%1 is deprecated: write %2.</source>
+        <comment>licence ids</comment>
+        <translation>%1 est obsolète&#xa0;: écrivez %2.</translation>
     </message>
     <message>
         <source>A licence expression.</source>

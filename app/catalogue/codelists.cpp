@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/catalogue/codetable.h"
 #include "app/catalogue/regions.h"
+#include "app/governance/licences/licencelist.h"
 #include "storage/base/filesystem.h"
 #include "storage/base/json.h"
 
@@ -157,21 +158,11 @@ CodeTable readScripts(const std::filesystem::path &isoCodes, std::vector<std::st
     return table;
 }
 
-CodeTable readLicences(const std::filesystem::path &file, std::vector<std::string> &problems)
+CodeTable readLicences()
 {
     CodeTable table;
-    const Json list = readListFile(file, problems);
-    for (const auto &[id, row] : list.items()) {
-        std::string name = id;
-        bool isDeprecated = false;
-        if (row.is_array() && !row.empty() && row[0].is_string()) {
-            name = row[0].get<std::string>();
-            isDeprecated = row.size() > 2 && row[2].is_boolean() && row[2].get<bool>();
-        } else if (row.is_object() && !stringMember(row, "name").empty()) {
-            name = stringMember(row, "name");
-        }
-        table.add({id, name, {}, !isDeprecated, false});
-    }
+    for (const governance::ListedLicence &licence : governance::LicenceList::builtIn().licences())
+        table.add({licence.id, licence.name, {}, !licence.isDeprecated, false});
     return table;
 }
 

@@ -6,6 +6,7 @@
 #include "app/catalogue/localnames.h"
 #include "app/catalogue/regions.h"
 #include "app/catalogue/textfold.h"
+#include "app/governance/licences/licencelist.h"
 
 #include <algorithm>
 #include <array>
@@ -67,7 +68,7 @@ Codes::Codes(const CodeFiles &files) : d(std::make_unique<Private>())
 {
     d->files = files;
     d->tables = {detail::readLanguages(files.isoCodes, d->problems), detail::readPlaces(files.isoCodes, d->problems),
-                 detail::readScripts(files.isoCodes, d->problems), detail::readLicences(files.licences, d->problems)};
+                 detail::readScripts(files.isoCodes, d->problems), detail::readLicences()};
     // What everyday English calls them ("Greek", "Vietnam") beside ISO's long forms.
     for (const CodeList list : {CodeList::Languages, CodeList::Places, CodeList::Scripts}) {
         detail::CodeTable &table = d->tables[static_cast<std::size_t>(list)];
@@ -168,14 +169,8 @@ Result<std::string> Codes::canonicalLanguage(std::string_view tag)
 
 std::optional<std::string> Codes::licenceInstead(std::string_view id) const
 {
-    const detail::CodeTable &table = d->table(CodeList::Licences);
-    const detail::CodeEntry *entry = table.byCodeFolded(id);
-    if (!entry || entry->isMajor)
-        return {};
-    const bool isOrLater = entry->code.ends_with('+');
-    const std::string stem = isOrLater ? entry->code.substr(0, entry->code.size() - 1) : entry->code;
-    const detail::CodeEntry *instead = table.byCode(stem + (isOrLater ? "-or-later" : "-only"));
-    return instead ? std::optional(instead->code) : std::nullopt;
+    const governance::ListedLicence *licence = governance::LicenceList::builtIn().licence(id);
+    return licence && !licence->instead.empty() ? std::optional(licence->instead) : std::nullopt;
 }
 
 std::optional<std::string> Codes::regionOf(std::string_view place) const

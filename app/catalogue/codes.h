@@ -21,16 +21,14 @@ struct CodeHit {
     double score = 0;  ///< best first
 };
 
-/// Where the lists are read from. The defaults are where Debian's packages iso-codes and php-composer-spdx-licenses put them.
+/// Where the lists are read from. The defaults are where Debian's package iso-codes puts them.
 struct CodeFiles {
     std::filesystem::path isoCodes = "/usr/share/iso-codes/json"; ///< iso_639-3.json, iso_3166-1.json, ...
     std::filesystem::path locales = "/usr/share/locale";          ///< <language>/LC_MESSAGES/iso_639-3.mo, ...
-    /// {"MIT": ["MIT License", OSI approved, deprecated]}, or {"MIT": {"name": "MIT License"}}
-    std::filesystem::path licences = "/usr/share/php/data/Composer/res/spdx-licenses.json";
 };
 
 /// Codes and their names in the languages of people: languages (BCP-47), places (ISO 3166-1 alpha-2 and UN M49), scripts
-/// (ISO 15924), licences (SPDX). Read from the iso-codes package and the SPDX list of this build. Immutable. Any thread.
+/// (ISO 15924), licences (SPDX). Read from the iso-codes package; licences are those of governance::LicenceList. Immutable. Any thread.
 class Codes
 {
 public:
@@ -59,7 +57,7 @@ public:
     /// The canonical form of a BCP-47 tag (case, deprecated and three-letter codes replaced). Errors: Invalid.
     static Result<std::string> canonicalLanguage(std::string_view tag);
 
-    /// The id to use instead of a deprecated licence id ("GPL-2.0-only" for "GPL-2.0"), when SPDX has one of the same meaning.
+    /// What to write instead of a deprecated licence id ("GPL-2.0-only" for "GPL-2.0"; an expression), when SPDX names the same.
     std::optional<std::string> licenceInstead(std::string_view id) const;
 
     /// M49 region that directly holds a place ("039" for "ES"); nothing for the world.

@@ -54,6 +54,6 @@ private:
 CodeTable readLanguages(const std::filesystem::path &isoCodes, std::vector<std::string> &problems);
 CodeTable readPlaces(const std::filesystem::path &isoCodes, std::vector<std::string> &problems);
 CodeTable readScripts(const std::filesystem::path &isoCodes, std::vector<std::string> &problems);
-CodeTable readLicences(const std::filesystem::path &file, std::vector<std::string> &problems);
+CodeTable readLicences(); ///< of the SPDX list of this build
 
 } // namespace espalier::catalogue::detail

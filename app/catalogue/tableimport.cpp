@@ -4,6 +4,7 @@
 #include "app/catalogue/csvreader.h"
 #include "app/catalogue/slug.h"
 #include "app/catalogue/textfold.h"
+#include "app/governance/licences/expression.h"
 #include "storage/base/text.h"
 
 #include <algorithm>
@@ -113,6 +114,7 @@ private:
     }
     void set(const FieldPath &field, Json value) { (void)setValueAt(body, field, std::move(value)).has_value(); }
     Json coded(CodeList list, const FieldPath &field, const std::string &text);
+    Json licence(const std::string &text);
     void addClaims(const std::string &cell);
 
     const Codes *m_codes;
@@ -129,11 +131,22 @@ Json TableRow::coded(CodeList list, const FieldPath &field, const std::string &t
     return otherValue(text);
 }
 
+/// What is no expression by the letter may still say clearly which is meant; then the issue says what it was taken for.
+Json TableRow::licence(const std::string &text)
+{
+    const auto parsed = governance::parseExpression(text, governance::Strictness::Lenient);
+    if (!parsed)
+        return coded(CodeList::Licences, "licence_claims", text);
+    for (const std::string &repair : parsed->repairs)
+        m_batch->addIssue(Severity::Note, "licence-read", m_key, "licence_claims", repair);
+    return parsed->expression.canonical();
+}
+
 void TableRow::addClaims(const std::string &cell)
 {
     Json claims = Json::array();
     for (const std::string &text : splitCell(cell)) {
-        Json expression = coded(CodeList::Licences, "licence_claims", text);
+        Json expression = licence(text);
         claims.push_back(Json{{"id", "row-" + std::to_string(claims.size() + 1)}, {"expression", std::move(expression)}});
     }
     set("licence_claims", std::move(claims));

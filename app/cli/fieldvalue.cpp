@@ -2,6 +2,7 @@
 #include "app/cli/fieldvalue.h"
 
 #include "app/catalogue/codes.h"
+#include "app/governance/licences/expression.h"
 
 #include <algorithm>
 #include <charconv>
@@ -54,7 +55,7 @@ static Json codeFor(const records::Field &field, const std::string &text)
     if (field.widget == records::Widget::Languages)
         return codes.exact(CodeList::Languages, text).value_or(text);
     if (field.widget == records::Widget::Licence)
-        return codes.exact(CodeList::Licences, text).value_or(text);
+        return governance::canonicalExpression(text).value_or(codes.exact(CodeList::Licences, text).value_or(text));
     return text;
 }
 

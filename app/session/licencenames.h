@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -11,19 +10,14 @@ namespace espalier::session::detail {
 
 /// What a text says about a licence.
 struct LicenceText {
-    std::set<std::string> ids;      ///< SPDX ids; empty when it names none that is known
+    std::set<std::string> ids; ///< SPDX ids, with "+" where it stands, and LicenseRefs; empty when it names none that is known
     bool forbidsEverything = false; ///< "all rights reserved", "proprietary", "none"
 };
 
-/// Reads what data says: SPDX ids and expressions in any case, common spellings ("cc by-sa 4.0", "Apache 2", "GPLv3+"), and addresses of
-/// licences at creativecommons.org, opendatacommons.org, spdx.org, gnu.org, apache.org and opensource.org. Any thread.
-/// Source: docs/formats/dataset.md, "Licences".
+/// Reads what data says: SPDX ids and expressions in any case, common spellings ("cc by-sa 4.0", "Apache 2", "GPLv3+", Debian's short names)
+/// and addresses of licences, as governance::parseExpression does leniently; deprecated ids as what replaced them. Any thread.
+/// Source: docs/formats/dataset.md, "Licences"; docs/formats/licences.md.
 LicenceText readLicence(std::string_view text);
-
-/// The id that SPDX uses today for an id or a name of its list, in any case; nothing when it has none.
-std::optional<std::string> knownLicenceId(std::string_view text);
-/// An expression taken apart: between blanks, brackets on their own.
-std::vector<std::string> licenceWords(std::string_view text);
 
 /// One claim, read far enough to compare: alternatives (OR) of licences that hold together (AND). WITH adds nothing to compare.
 struct ClaimedLicence {

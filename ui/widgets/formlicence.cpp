@@ -2,6 +2,7 @@
 #include "ui/widgets/formlicence.h"
 
 #include "app/catalogue/codes.h"
+#include "app/governance/licences/expression.h"
 #include "ui/text/bidi.h"
 #include "ui/text/codetext.h"
 #include "ui/widgets/textlabel.h"
@@ -9,7 +10,6 @@
 #include <QAbstractItemView>
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QRegularExpression>
 #include <QVBoxLayout>
 
 namespace espalier::ui {
@@ -31,53 +31,15 @@ static std::pair<int, int> wordAt(const QString &text, int cursor)
 
 static bool isOperator(const QString &word)
 {
-    return word == QLatin1String("AND") || word == QLatin1String("OR") || word == QLatin1String("WITH");
-}
-
-static bool isLicenceId(QString word)
-{
-    if (word.startsWith(QLatin1String("LicenseRef-")) || word.startsWith(QLatin1String("DocumentRef-")))
-        return true;
-    const auto &codes = catalogue::Codes::instance();
-    if (codes.isKnown(catalogue::CodeList::Licences, toStd(word)))
-        return true;
-    if (word.endsWith(QLatin1Char('+')))
-        word.chop(1);
-    return codes.isKnown(catalogue::CodeList::Licences, toStd(word));
+    const QString upper = word.toUpper();
+    return upper == QLatin1String("AND") || upper == QLatin1String("OR") || upper == QLatin1String("WITH");
 }
 
 } // namespace formlicence
 
 bool isLicenceExpression(const QString &text)
 {
-    QString words = text;
-    words.replace(QLatin1Char('('), QLatin1String(" ( ")).replace(QLatin1Char(')'), QLatin1String(" ) "));
-    bool wantsId = true;
-    bool isException = false;
-    int depth = 0;
-    const QStringList parts = words.split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    for (const QString &word : parts) {
-        if (word == QLatin1String("(")) {
-            if (!wantsId || isException)
-                return false;
-            ++depth;
-        } else if (word == QLatin1String(")")) {
-            if (wantsId || --depth < 0)
-                return false;
-        } else if (wantsId) {
-            // Exceptions after WITH are not in the list of licences; their form is checked when the record is.
-            if (formlicence::isOperator(word) || (!isException && !formlicence::isLicenceId(word)))
-                return false;
-            wantsId = false;
-            isException = false;
-        } else {
-            if (!formlicence::isOperator(word))
-                return false;
-            wantsId = true;
-            isException = word == QLatin1String("WITH");
-        }
-    }
-    return !parts.isEmpty() && !wantsId && depth == 0;
+    return governance::canonicalExpression(toStd(text)).has_value();
 }
 
 FormLicence::FormLicence(QWidget *parent)
@@ -115,7 +77,8 @@ Json FormLicence::value() const
     const QString text = m_line->text().simplified();
     if (text.isEmpty())
         return nullptr;
-    return isLicenceExpression(text) ? Json(toStd(text)) : otherValue(text);
+    const auto canonical = governance::canonicalExpression(toStd(text));
+    return canonical ? Json(*canonical) : otherValue(text);
 }
 
 void FormLicence::setValue(const Json &value)
@@ -193,12 +156,26 @@ void FormLicence::explain()
     m_note->setVisible(!text.isEmpty());
     if (text.isEmpty())
         return;
-    if (!isLicenceExpression(text)) {
-        m_note->setText(tr("Not a licence expression: kept in these words."));
+    const auto parsed = governance::parseExpression(toStd(text));
+    if (!parsed) {
+        const QString suggestion = fromStd(parsed.error().suggestion);
+        const QString why = isolatedLtr(fromStd(parsed.error().message));
+        m_note->setText(suggestion.isEmpty()
+                            ? tr("Not a licence expression: kept in these words. %1", "%1 says why, in English").arg(why)
+                            : tr("Not a licence expression: kept in these words. Did you mean %1?").arg(isolatedLtr(suggestion)));
+        m_note->setToolTip(why);
         return;
     }
-    const QString name = codeLabel(catalogue::CodeList::Licences, toStd(text));
-    m_note->setText(name.isEmpty() || name == text ? tr("A licence expression.") : isolated(name));
+    m_note->setToolTip({});
+    const auto deprecated = parsed->expression.deprecated();
+    if (!deprecated.empty() && !deprecated.front().instead.empty()) {
+        m_note->setText(tr("%1 is deprecated: write %2.", "licence ids")
+                            .arg(isolatedLtr(fromStd(deprecated.front().id)), isolatedLtr(fromStd(deprecated.front().instead))));
+        return;
+    }
+    const std::string id = parsed->expression.canonical();
+    const QString name = codeLabel(catalogue::CodeList::Licences, id);
+    m_note->setText(name.isEmpty() || name == fromStd(id) ? tr("A licence expression.") : isolated(name));
 }
 
 bool FormLicence::eventFilter(QObject *watched, QEvent *event)

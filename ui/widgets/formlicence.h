@@ -11,11 +11,11 @@ class QLineEdit;
 
 namespace espalier::ui {
 
-/// Whether a text is made of SPDX licences, exceptions and operators only. Any thread once Codes are loaded.
+/// Whether a text is an SPDX licence expression, as governance::parseExpression reads it strictly. Any thread.
 bool isLicenceExpression(const QString &text);
 
-/// A licence expression: the word before the cursor is completed from the SPDX list by id or name. What is no expression is kept in
-/// the person's own words, and the note below says so.
+/// A licence expression: the word before the cursor is completed from the SPDX list by id or name. The value is its canonical text. What is no
+/// expression is kept in the person's own words, and the note below says why, and what may have been meant.
 class FormLicence : public FormEditor
 {
     Q_OBJECT
