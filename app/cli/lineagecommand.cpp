@@ -72,19 +72,23 @@ private:
     std::set<std::size_t> m_isShown;
 };
 
-static std::string lineageText(const lineage::Graph &graph, const std::string &centre)
+static std::string lineageText(const lineage::Graph &graph, const std::string &centre, lineage::Graph::Direction direction)
 {
+    using Direction = lineage::Graph::Direction;
     const auto start = graph.find(centre);
     if (!start)
         return {};
     const lineage::Node &node = graph.nodes()[*start];
     std::string text = std::string(lineage::nodeKindName(node.kind)) + ": " + plainText(node.label)
         + (node.state.empty() ? "" : " [" + plainText(node.state) + "]") + "  " + node.id + "\n";
-    const std::string before = LineageTree(graph, true).text(*start), after = LineageTree(graph, false).text(*start);
+    const std::string before = direction == Direction::Down ? "" : LineageTree(graph, true).text(*start);
+    const std::string after = direction == Direction::Up ? "" : LineageTree(graph, false).text(*start);
     text += before.empty() ? "" : "Where it came from:\n" + before;
     text += after.empty() ? "" : "Where it went:\n" + after;
     if (before.empty() && after.empty())
-        text += "The records say nothing about where it came from or went.\n";
+        text += direction == Direction::Up ? "The records say nothing about where it came from.\n"
+            : direction == Direction::Down ? "The records say nothing about where it went.\n"
+                                           : "The records say nothing about where it came from or went.\n";
     if (std::ranges::any_of(graph.edges(), [](const lineage::Edge &edge) { return !edge.isCertain; }))
         text += "A question mark stands where it may be so: the records do not say.\n";
     return text;
@@ -107,7 +111,7 @@ Result<int> showLineage(Context &context, const LineageWords &words)
     else if (context.isJson)
         context.out.json(lineage::graphJson(answer.graph));
     else
-        context.out.text(detail::lineageText(answer.graph, answer.centre));
+        context.out.text(detail::lineageText(answer.graph, answer.centre, direction));
     return Done;
 }
 

@@ -110,7 +110,7 @@ void LineageBuilder::addVersionOf(RunFacts &run)
     if (!run.trouble.empty())
         note = "What it read cannot be told: " + run.trouble;
     else if (!run.isHere)
-        note = "What it read was not fetched to this machine.";
+        note = "Nothing of what it read is known on this machine: its logs were not fetched, or there are none.";
     else if (run.hasMix)
         note = "The run says in which proportions it mixed its shards; which documents it read nobody wrote down.";
     m_graph.connect(version, run.node, "read", false, std::move(note));

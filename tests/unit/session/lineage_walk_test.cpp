@@ -208,7 +208,7 @@ TEST_F(LineageTest, SourcesThatWereDerivedFromEachOtherEnd)
     EXPECT_TRUE(idsOf(around(m_mix, Direction::Down)).contains(m_weekly));
 }
 
-TEST_F(LineageTest, AgreementsRemovalsAndDecisionsStandBeforeTheirSources)
+TEST_F(LineageTest, AgreementsAndRemovalsStandBeforeTheirSources)
 {
     const auto agreement = m_workshop->add(records::Kind::Agreement,
                                            {{"name", "With the press"},
@@ -228,6 +228,35 @@ TEST_F(LineageTest, AgreementsRemovalsAndDecisionsStandBeforeTheirSources)
     EXPECT_TRUE(idsOf(around(removal->id.text(), Direction::Down)).contains(m_run));
     EXPECT_TRUE(idsOf(around(m_custodian, Direction::Down)).contains(m_version + "/eu/1.jsonl"));
     EXPECT_TRUE(idsOf(around(m_dataset, Direction::Down)).contains(m_run));
+}
+
+TEST_F(LineageTest, ADecisionThatNobodySignedIsThereAndDoesNotCount)
+{
+    const auto subject = m_workshop->record(*RecordId::parse(m_weekly));
+    ASSERT_OK(subject);
+    const std::string decision = newId("dec", m_clock).text();
+    records::Change change;
+    change.events.push_back({{"id", decision},
+                             {"schema", records::Schema::of(records::Kind::Decision).version()},
+                             {"subject", m_weekly},
+                             {"author", m_workshop->identity().person.text()},
+                             {"at", formatTime(m_clock.now())},
+                             {"kind", "licence"},
+                             {"outcome", "approved"},
+                             {"concluded_expression", "CC-BY-4.0"},
+                             {"rationale", "It says so."},
+                             {"subject_blob", subject->blob.hex()}});
+    change.summary = "Decide";
+    auto store = records::RecordStore::open(path("w"), m_clock);
+    ASSERT_OK(store);
+    ASSERT_OK(store->save(change, {"Ada Example", "ada.example@example.org"}));
+    ASSERT_OK(m_workshop->refreshIndex());
+    const Graph up = around(m_weekly, Direction::Up);
+    ASSERT_TRUE(up.find(decision));
+    EXPECT_TRUE(up.nodes()[*up.find(decision)].label.starts_with("licence: ")) << up.nodes()[*up.find(decision)].label;
+    ASSERT_TRUE(edge(up, decision, m_weekly));
+    EXPECT_FALSE(edge(up, decision, m_weekly)->isCertain);
+    EXPECT_TRUE(idsOf(around(decision, Direction::Down)).contains(m_run));
 }
 
 TEST_F(LineageTest, WhatHasNoLineageIsToldWithTheReason)
