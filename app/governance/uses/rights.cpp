@@ -62,9 +62,13 @@ const LicenceRights *rightsById(std::string_view id)
         return found->second;
     const std::string bare = detail::withoutReference(key);
     // Only the names of models and of Creative Commons licences are taken at their word behind LicenseRef-: anybody may call anything "MIT" there.
-    if (bare != key)
+    if (bare != key) {
         if (const auto found = table.models.find(bare); found != table.models.end())
             return found->second;
+        for (const auto &[prefix, rights] : table.modelPrefixes)
+            if (bare.starts_with(prefix))
+                return rights;
+    }
     return detail::creativeCommonsRights(bare);
 }
 

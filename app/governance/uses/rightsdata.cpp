@@ -61,6 +61,8 @@ static void addGroup(RightsTable &table, const Json &group)
         if (!isModel && !key.starts_with("licenseref-"))
             table.ids.push_back(kept.id);
     }
+    for (const Json &prefix : group.value("prefixes", Json::array()))
+        table.modelPrefixes.emplace_back(prefix.get<std::string>(), &table.licences.back());
 }
 
 /// Ids that SPDX lists: each unported licence, and the ports named there as far as SPDX has them (its elements differ from port to port).

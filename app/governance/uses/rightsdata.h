@@ -11,10 +11,11 @@ namespace espalier::governance::detail {
 
 /// All facts of the data files, read once.
 struct RightsTable {
-    std::deque<LicenceRights> licences;                               ///< addresses stay
-    std::map<std::string, const LicenceRights *, std::less<>> byKey;  ///< by id in small letters
-    std::map<std::string, const LicenceRights *, std::less<>> models; ///< by name without LicenseRef-, in small letters
-    std::vector<std::string> ids;                                     ///< in the SPDX style
+    std::deque<LicenceRights> licences;                                       ///< addresses stay
+    std::map<std::string, const LicenceRights *, std::less<>> byKey;          ///< by id in small letters
+    std::map<std::string, const LicenceRights *, std::less<>> models;         ///< by name without LicenseRef-, in small letters
+    std::vector<std::pair<std::string, const LicenceRights *>> modelPrefixes; ///< how such names begin
+    std::vector<std::string> ids;                                             ///< in the SPDX style
     Json creativeCommons;
 };
 const RightsTable &rightsTable();

@@ -147,7 +147,11 @@ TEST(LicenceRights, ReferencesByAnyNameAreNotTrustedToBeThatLicence)
     EXPECT_EQ(rightsOf(term("LicenseRef-my-terms")), nullptr);
     EXPECT_FALSE(known("LicenseRef-scancode-bigscience-open-rail-m").isForData);
     EXPECT_FALSE(known("LicenseRef-scancode-llama-3.1-license-2024").isForData);
-    EXPECT_FALSE(known("LicenseRef-Gemma").refusal.empty());
+    for (const std::string model : {"LicenseRef-Gemma", "LicenseRef-Llama-3.1-Community", "LicenseRef-OpenRAIL-M",
+                                    "LicenseRef-RAIL", "LicenseRef-Qwen-License", "LicenseRef-scancode-bigcode-open-rail-m-v1",
+                                    "LicenseRef-Llama-9-Community", "LicenseRef-OPT-175B"})
+        EXPECT_FALSE(known(model).refusal.empty()) << model;
+    EXPECT_EQ(rightsOf(term("LicenseRef-railway-data")), nullptr);
     EXPECT_NE(rightsById("LicenseRef-scancode-cc-nc-sampling-plus-1.0"), nullptr);
 }
 
