@@ -62,12 +62,13 @@ LicenceList::LicenceList()
         }
         ListedLicence licence;
         licence.id = row[1];
-        licence.isDeprecated = row[2].find('d') != std::string_view::npos;
+        const auto found = instead.find(row[1]);
+        licence.isDeprecated = found != instead.end() || row[2].find('d') != std::string_view::npos;
         licence.isOsiApproved = row[2].find('o') != std::string_view::npos;
         licence.name = row[3];
         if (!row[4].empty())
             licence.urls.emplace_back(row[4]);
-        if (const auto found = instead.find(row[1]); licence.isDeprecated && found != instead.end())
+        if (found != instead.end())
             licence.instead = found->second;
         (row[0] == "exception" ? m_exceptions : m_licences).push_back(std::move(licence));
     }

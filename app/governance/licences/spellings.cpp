@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/governance/licences/expression.h"
 #include "app/governance/licences/licencelist.h"
 #include "app/governance/licences/spellings.h"
 
@@ -23,15 +24,20 @@ std::string_view trimmed(std::string_view text)
 
 SpellingTables::SpellingTables()
 {
+    // An older list than the one these were written for lacks some of what they mean.
+    const auto keep = [](auto &map, std::string_view spelling, std::string_view meant) {
+        if (canonicalExpression(meant))
+            map.emplace(spelling, meant);
+    };
     for (const auto &row : dataRows(licenceData("spellings"), 3)) {
-        if (row[0] == "exception")
+        if (row[0] == "exception" && LicenceList::builtIn().exception(row[2]))
             exceptions.emplace(row[1], row[2]);
         else if (row[0] == "address")
-            addresses.emplace(row[1], row[2]);
+            keep(addresses, row[1], row[2]);
         else if (row[0] == "maybe")
             maybe.emplace(row[1], row[2]);
-        else
-            licences.emplace(row[0], row[1]);
+        else if (row[0] != "exception")
+            keep(licences, row[0], row[1]);
     }
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/governance/licences/expression.h"
 #include "app/governance/licences/licencelist.h"
 #include "app/governance/licences/spellings.h"
 
@@ -143,7 +144,8 @@ void addBetween(std::string_view list, std::size_t limit, std::vector<std::strin
 {
     while (!list.empty() && out.size() < limit) {
         const std::size_t end = std::min(list.find(", "), list.size());
-        out.emplace_back(list.substr(0, end));
+        if (canonicalExpression(list.substr(0, end)))
+            out.emplace_back(list.substr(0, end));
         list.remove_prefix(std::min(end + 2, list.size()));
     }
 }
