@@ -11,6 +11,7 @@ namespace espalier::session {
 namespace {
 
 constexpr int mostRepairs = 8;
+constexpr std::size_t mostDerived = 1000;
 
 /// The world with the tables of all shards that are here or were.
 Result<detail::KnownWorld> knownWorld(Workshop &workshop, const detail::DocumentTables &tables, bool needsDocuments,
@@ -73,6 +74,58 @@ Result<governance::Impact> compared(Workshop &workshop, governance::ScopeMatcher
     return std::move(impacts.front());
 }
 
+/// Sources made of these, and those made of them.
+Result<std::set<RecordId>> derivedSources(Workshop &workshop, const std::set<RecordId> &sources, const Work &work)
+{
+    std::set<RecordId> derived;
+    std::vector<RecordId> open(sources.begin(), sources.end());
+    while (!open.empty() && derived.size() < mostDerived) {
+        const RecordId id = open.back();
+        open.pop_back();
+        index::SourceQuery query;
+        query.text = id.text();
+        ESPALIER_TRY(const auto numbers, workshop.sourceRows(query, work.stop));
+        ESPALIER_TRY(const auto rows, workshop.sources(numbers));
+        for (const index::SourceRow &row : rows) {
+            const auto record = workshop.record(row.id);
+            const Json *upstream = record ? valueAt(record->body, "derived_from.sources") : nullptr;
+            const bool isMadeOfIt = upstream && upstream->is_array()
+                && std::ranges::find(*upstream, Json(id.text())) != upstream->end();
+            if (isMadeOfIt && !sources.contains(row.id) && derived.insert(row.id).second)
+                open.push_back(row.id);
+        }
+    }
+    return derived;
+}
+
+/// Shards of sources that were made of what is asked for may hold it too; nobody wrote down how much.
+Result<void> addDerived(governance::Impact &impact, Workshop &workshop, const detail::KnownWorld &known,
+                        const std::vector<governance::RemovalScope> &scopes, const Work &work)
+{
+    std::set<RecordId> asked;
+    for (const governance::RemovalScope &scope : scopes)
+        if (const auto id = RecordId::parse(scope.value); id && scope.kind == governance::RemovalScope::Kind::Source)
+            asked.insert(*id);
+    if (asked.empty())
+        return {};
+    ESPALIER_TRY(const auto derived, derivedSources(workshop, asked, work));
+    std::map<RecordId, std::uint64_t> shards;
+    for (const auto &version : known.world.versions)
+        for (const auto &sources : version.sourcesOf)
+            for (const RecordId &source : sources)
+                if (derived.contains(source))
+                    ++shards[source];
+    for (const auto &[source, count] : shards) {
+        const auto record = workshop.record(source);
+        impact.isLowerBound = true;
+        impact.unknown.push_back((record ? detail::textIn(record->body, "name") : source.text()) + " (" + source.text()
+                                 + ") was made of what is asked for, and " + std::to_string(count)
+                                 + (count == 1 ? " shard is" : " shards are")
+                                 + " of it: how much of it is meant is not written down. Ask for it too where it is.");
+    }
+    return {};
+}
+
 } // namespace
 
 Result<std::vector<governance::RemovalScope>> Removals::resolved(std::vector<governance::RemovalScope> scopes) const
@@ -91,8 +144,11 @@ Result<std::vector<governance::RemovalScope>> Removals::resolved(std::vector<gov
 
 Result<governance::Impact> Removals::impactOf(const std::vector<governance::RemovalScope> &scopes, const Work &work) const
 {
-    ESPALIER_TRY(auto known, resolved(scopes));
-    return compared(m_workshop, governance::ScopeMatcher(std::move(known)), work);
+    ESPALIER_TRY(const auto known, resolved(scopes));
+    detail::KnownWorld world;
+    ESPALIER_TRY(auto impact, compared(m_workshop, governance::ScopeMatcher(known), work, &world));
+    ESPALIER_CHECK(addDerived(impact, m_workshop, world, known, work));
+    return impact;
 }
 
 Result<governance::Impact> Removals::impact(const RecordId &removal, const Work &work) const

@@ -55,6 +55,25 @@ TEST_F(RemovalsImpactTest, IsWhatTheShardsOnThisMachineSay)
     EXPECT_ERROR(session::Removals(*m_ada).impactOf({{Kind::Domain, "s1", "example.org/x", false, false}}), ErrorCode::Invalid);
 }
 
+TEST_F(RemovalsImpactTest, NamesSourcesThatWereMadeOfTheOneAskedFor)
+{
+    const RecordId first = m_ada->nominate(nomination("Archive"))->id;
+    Json body = nomination("Archive, cleaned");
+    body["derived_from"] = {{"origin", "derived"}, {"sources", {first.text()}}};
+    m_source = m_ada->nominate(body)->id;
+    shard("a.jsonl", {page("https://example.org/1", "bat")});
+    frozen("v1");
+    const auto impact = impactOf(Kind::Source, first.text());
+    EXPECT_EQ(impact.documents, 0u);
+    EXPECT_TRUE(impact.isLowerBound);
+    ASSERT_EQ(impact.unknown.size(), 1u);
+    EXPECT_NE(impact.unknown[0].find("Archive, cleaned (" + m_source.text()
+                                     + ") was made of what is asked for, and 1 shard is of it"),
+              std::string::npos)
+        << impact.unknown[0];
+    EXPECT_TRUE(impactOf(Kind::Source, m_source.text()).unknown.empty());
+}
+
 TEST_F(RemovalsImpactTest, RemembersShardsThatHaveGoneAndSaysWhichItNeverSaw)
 {
     shard("a.jsonl", {page("https://example.org/1", "bat")});
