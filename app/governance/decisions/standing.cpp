@@ -207,7 +207,9 @@ StandingJudge::Verdict StandingJudge::checkLater(JudgedDecision &judged, const S
             }
             break;
         }
-    judged.isOlderPolicy = m_input.policy->current()->blob != versionNamed(decision)->policy.blob;
+    const Policy *current = m_input.policy->current();
+    const PolicyHistory::Version *named = versionNamed(decision);
+    judged.isOlderPolicy = current && named && current->blob != named->policy.blob;
     return {};
 }
 

@@ -78,6 +78,12 @@ public:
 
 private:
     const Decision &decision(std::size_t index) const { return m_out.decisions[index].decision; }
+    /// Under the policy in force at its date.
+    int neededFor(const Decision &one) const
+    {
+        const Policy *rules = m_judge.rulesFor(one);
+        return rules ? rules->approvalsNeeded(one.kind, one.decidedAt) : 1;
+    }
     void findOpen();
     void sayWhatIsOver();
     void weighOpen();
@@ -159,7 +165,7 @@ void KindJudge::countApprovals()
     // What was enough under the policy of its time stays enough.
     for (std::size_t i = 0; i < m_verdict.by.size(); ++i) {
         const Decision &last = decision(m_verdict.by[i]);
-        const int needed = m_judge.rulesFor(last)->approvalsNeeded(last.kind, last.decidedAt);
+        const int needed = neededFor(last);
         if (static_cast<int>(i) + 1 < needed)
             continue;
         m_verdict.needed = needed;
@@ -167,7 +173,7 @@ void KindJudge::countApprovals()
                    needed == 1 ? "It is approved." : "It has the " + std::to_string(needed) + " approvals it needs.");
     }
     const Decision &last = decision(m_verdict.by.back());
-    m_verdict.needed = m_judge.rulesFor(last)->approvalsNeeded(last.kind, last.decidedAt);
+    m_verdict.needed = neededFor(last);
     set(KindVerdict::State::Waiting,
         "It has " + std::to_string(m_verdict.approvals) + " of " + std::to_string(m_verdict.needed) + " approvals.");
 }

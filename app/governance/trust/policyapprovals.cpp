@@ -73,7 +73,7 @@ std::optional<std::string> PolicyChain::whyNotCounted(const Approval &approval) 
                                      [&](const Policy &policy) { return policy.blob == approval.version; });
     if (!isKnown)
         return "the version it speaks of is not in the workshop";
-    if (m_history.byBlob(approval.version) || approval.policy == m_history.current()->blob)
+    if (m_history.byBlob(approval.version) || approval.policy == versions.back().policy.blob)
         return {}; // one more than was needed, or one that waits for others
     return "another version took the place of the one it answers first";
 }
