@@ -70,13 +70,13 @@ Part groundPart(const Prepared &prepared, Cell cell)
     const UseQuestion &question = prepared.question;
     if (question.licence) {
         Part part = expressionPart(*question.licence, cell, question.places);
-        if (question.isConcluded)
+        if (question.isConcluded && !question.concludedBy.empty())
             part.note({Reason::Kind::Conclusion,
                        Answer::Allowed,
                        question.concludedBy,
                        "This licence was concluded by a decision.",
                        {}});
-        else
+        else if (!question.isConcluded)
             part.note({Reason::Kind::Claim, Answer::Allowed, "", "This licence is claimed; no decision has concluded it.", {}});
         if (part.answer == Answer::Denied && cell.use == Use::Train)
             for (const std::string &place : question.places)
@@ -108,6 +108,18 @@ Answer answerTo(Says says, bool isForSome)
     return Answer::NeedsPerson;
 }
 
+std::string_view inWords(Says says)
+{
+    switch (says) {
+    case Says::Nothing: return ": nothing about mining or training.";
+    case Says::Allows: return ": it is allowed.";
+    case Says::Reserves: return ": it is reserved.";
+    case Says::Constrained: return ": it is allowed under conditions.";
+    case Says::Unreadable: return ": it cannot be read.";
+    }
+    return ".";
+}
+
 void addSignal(Part &part, const OptOutSignal &signal, const OptOutReading &reading, Cell cell, const UseQuestion &question)
 {
     const bool isMining = cell.use == Use::Train || cell.use == Use::ReleaseWeights || cell.use == Use::SearchIndex;
@@ -121,6 +133,8 @@ void addSignal(Part &part, const OptOutSignal &signal, const OptOutReading &read
                   {}};
     if (reason.text.empty())
         reason.text = "It says nothing about mining or training.";
+    else if (!reason.text.ends_with('.'))
+        reason.text += inWords(says);
     if (!reading.policy.empty())
         reason.text += " Terms may be had at " + namedBriefly(reading.policy) + ".";
     if (!reading.agents.empty())

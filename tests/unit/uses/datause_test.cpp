@@ -96,7 +96,8 @@ TEST(DataUseTerms, EveryTermOfTheOntologyIsKnown)
         if (line.starts_with("DUO:")) {
             ++count;
             UseQuestion question = withTerm(line.substr(0, 11));
-            for (const Reason &reason : answerFor(whatMayBeDone(question), Use::Train, false).because)
+            const auto answers = whatMayBeDone(question);
+            for (const Reason &reason : answerFor(answers, Use::Train, false).because)
                 EXPECT_EQ(reason.text.find("not known here"), std::string::npos) << line;
             const std::string shorthand = line.substr(12, line.find(',', 12) - 12);
             if (!shorthand.empty()) {

@@ -156,6 +156,25 @@ TEST(WhatMayBeDone, AReservationDeniesTrainingUnlessItCannotBeMade)
     EXPECT_EQ(answerFor(whatMayBeDone(licensed), Use::Train, false).answer, Answer::NeedsPerson);
 }
 
+TEST(WhatMayBeDone, SaysWhereTheLicenceComesFrom)
+{
+    const auto kinds = [](const UseQuestion &question) {
+        std::string out;
+        const auto answers = whatMayBeDone(question);
+        for (const Reason &reason : answerFor(answers, Use::Train, false).because)
+            out += std::string(reasonKindName(reason.kind)) + " ";
+        return out;
+    };
+    UseQuestion question = asked("CC0-1.0");
+    EXPECT_EQ(kinds(question).find("conclusion"), std::string::npos); // nobody decided: it was only asked
+    question.concludedBy = "dec_1";
+    EXPECT_NE(kinds(question).find("conclusion"), std::string::npos);
+    question.isConcluded = false;
+    EXPECT_NE(kinds(question).find("claim"), std::string::npos);
+    question.optOuts = {{"aipref", "train-ai=n", "", "", "", ""}};
+    EXPECT_EQ(answerFor(whatMayBeDone(question), Use::Train, false).because.front().text, "train-ai=n: it is reserved.");
+}
+
 TEST(WhatMayBeDone, AnAgreementInForceAllowsWhatItListsAndNothingElse)
 {
     UseQuestion question;
