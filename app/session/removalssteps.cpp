@@ -34,6 +34,19 @@ tl::unexpected<Error> outOfOrder(const governance::RemovalStanding &standing, co
                    "it stands at: " + std::string(governance::removalStateName(standing.state)));
 }
 
+/// Words that go into events, which everybody can read.
+Result<void> checkNamesNobody(const Workshop &workshop, const Json &removal, const char *place, const std::string &text)
+{
+    if (governance::hasMailAddress(text))
+        return failure(ErrorCode::Invalid, place, "an e-mail address never stands in a request", "it is kept with the contact");
+    const RecordId id = detail::idIn(removal, "requester");
+    const auto contact = id.isEmpty() ? Result<records::Record>() : workshop.record(id);
+    const std::string name = contact ? governance::normalAuthor(detail::textIn(contact->body, "name")) : std::string();
+    if (name.size() >= 3 && governance::normalAuthor(text).find(name) != std::string::npos)
+        return failure(ErrorCode::Invalid, place, "the requester's name stands in it", "say it without naming anybody");
+    return {};
+}
+
 bool hasPassed(const governance::RemovalStanding &standing, governance::RemovalState state)
 {
     return std::ranges::any_of(standing.passed, [&](const auto &one) { return one.first == state; });
@@ -51,8 +64,7 @@ Result<RecordId> Removals::step(const RecordId &removal, governance::RemovalStat
         return outOfOrder(now.standing, removal, *why);
     if (!versions.empty() && state != State::Applied)
         return failure(ErrorCode::Invalid, removal.text(), "only the step \"applied\" names versions");
-    if (governance::hasMailAddress(text))
-        return failure(ErrorCode::Invalid, "text", "an e-mail address never stands in a request", "it is kept with the contact");
+    ESPALIER_CHECK(checkNamesNobody(m_workshop, record.body, "text", text));
     Json event = detail::eventBody(records::Kind::RemovalStep, removal, m_workshop.identity(), *m_workshop.d->clock);
     event["state"] = governance::removalStateName(state);
     std::string words = text;
@@ -109,6 +121,7 @@ Result<governance::Decision> Removals::settle(const RecordId &removal, governanc
     if (now.standing.isSettled || now.standing.state == State::Applied)
         return failure(ErrorCode::Conflict, removal.text(),
                        now.standing.isSettled ? "the request is settled" : "the request was accepted and applied");
+    ESPALIER_CHECK(checkNamesNobody(m_workshop, record.body, "rationale", rationale));
     ESPALIER_TRY(const auto touched, impact(removal, work));
     DecisionRequest request;
     request.subject = removal;

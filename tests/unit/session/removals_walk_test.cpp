@@ -50,6 +50,9 @@ TEST_F(RemovalsTest, ARequestGoesFromItsReceiptToTheAnswer)
     EXPECT_EQ(opened->body["deadline"], formatTime(m_clock.now() + std::chrono::days(30)).substr(0, 10));
     EXPECT_EQ(stateOf(*m_ada, id), State::Received);
     EXPECT_EQ(Removals(*m_ada).view(id)->requesterName, "Zelda Quist");
+    EXPECT_ERROR(Removals(*m_ada).step(id, State::IdentityVerified, "ZELDA  Quist wrote."), ErrorCode::Invalid);
+    EXPECT_ERROR(Removals(*m_ada).step(id, State::IdentityVerified, "From a@mail.example."), ErrorCode::Invalid);
+    EXPECT_ERROR(Removals(*m_ada).settle(id, Outcome::Rejected, "Zelda Quist is not the owner."), ErrorCode::Invalid);
     ASSERT_OK(Removals(*m_ada).step(id, State::IdentityVerified, "By a letter from the site."));
     ASSERT_OK(Removals(*m_ada).step(id, State::Scoped, ""));
     EXPECT_EQ(Removals(*m_ada).view(id)->steps.back().body["impact"]["documents"], 1);
