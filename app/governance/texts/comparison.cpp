@@ -123,6 +123,44 @@ bool isMovedAddress(const Words &input, const Words &listed, const Hunk &hunk)
         && std::all_of(listed.begin() + hunk.listedBegin, listed.begin() + hunk.listedEnd, isAddress);
 }
 
+/// Names are written with capitals: several small words in a row say something.
+bool hasSentence(const Words &input, std::uint32_t begin, std::uint32_t end)
+{
+    constexpr std::uint32_t longest = 3;
+    static constexpr auto usual = hashesOf("and", "the", "of", "by", "for", "others", "other", "contributors", "contributor",
+                                           "authors", "author", "developers", "project", "team", "rights", "reserved", "all",
+                                           "inc", "ltd", "llc", "gmbh", "co", "corp", "present", "see", "file", "or", "its",
+                                           "affiliates", "members", "community", "foundation", "license", "licensed", "under",
+                                           "portions", "parts", "part", "copyright", "university", "de", "van", "von", "der",
+                                           "et", "al", "a", "in", "from", "to", "list", "holders", "various", "people",
+                                           "copyright holder", "copyright holders", "is", "are", "this", "with", "contributions",
+                                           "individual", "respective", "owners", "c");
+    std::uint32_t row = 0;
+    for (std::uint32_t i = begin; i < end; ++i) {
+        const bool isSmall = !(input[i].flags & (Capital | Address | Joined | Frame)) && !isAmong(input[i].hash, usual);
+        row = isSmall ? row + 1 : input[i].flags & Capital ? 0 : row;
+        if (row > longest)
+            return true;
+    }
+    return false;
+}
+
+/// A place for names says a sentence. Advice may have any.
+bool hasSentenceForName(const Words &input, const ListedText &text, const Hunk &hunk)
+{
+    const Words &listed = text.words;
+    const auto isAdvice = [&](std::uint32_t at) { return at < listed.size() && listed[at].flags & Optional; };
+    if (isAdvice(hunk.listedBegin) || isAdvice(hunk.listedEnd) || (hunk.listedBegin > 0 && isAdvice(hunk.listedBegin - 1)))
+        return false;
+    std::unordered_set<std::uint64_t> own; // brackets that were left as they are, however they nest
+    for (std::uint32_t i = hunk.listedBegin; i < hunk.listedEnd; ++i)
+        for (const Word &word : readWords(text.text.substr(listed[i].begin, listed[i].end - listed[i].begin)))
+            own.insert(word.hash);
+    const auto foreign = std::count_if(input.begin() + hunk.begin, input.begin() + hunk.end,
+                                       [&](const Word &word) { return !own.contains(word.hash); });
+    return foreign > 2 && hasSentence(input, hunk.begin, hunk.end);
+}
+
 bool mayBeAdded(const Words &input, const ListedText &listed, const Hunk &hunk)
 {
     const Said said = whatIsSaid(input, hunk.begin, hunk.end);
@@ -130,7 +168,7 @@ bool mayBeAdded(const Words &input, const ListedText &listed, const Hunk &hunk)
         || isHeading(input, listed, hunk))
         return true;
     if (isInZone(listed.words, hunk)
-        && ((said.words <= longestFilling && said.weighty == 0 && said.terms <= 2)
+        && ((said.words <= longestFilling && said.weighty == 0 && said.terms <= 2 && !hasSentenceForName(input, listed, hunk))
             || isTitle(input, hunk.begin, hunk.end, listed)))
         return true;
     return isNotice(input, hunk.begin, hunk.end);
@@ -170,7 +208,8 @@ bool isNotice(const Words &input, std::uint32_t begin, std::uint32_t end)
 {
     const Said said = whatIsSaid(input, begin, end);
     const bool isBehindOne = begin > 0 && input[begin - 1].hash == wordHash("copyright");
-    return (said.hasCopyright || isBehindOne) && said.weighty == 0 && said.terms < 3 && said.words <= longestNotice;
+    return (said.hasCopyright || isBehindOne) && said.weighty == 0 && said.terms < 3 && said.words <= longestNotice
+        && !hasSentence(input, begin, end);
 }
 
 bool isTitle(const Words &input, std::uint32_t begin, std::uint32_t end, const ListedText &listed)

@@ -19,6 +19,7 @@ struct Stretch {
 
 struct Counts {
     std::uint32_t words = 0, weighty = 0, terms = 0, licences = 0, strong = 0;
+    std::uint32_t acts = 0; ///< words that tell somebody what to do
 };
 
 Counts countsOf(const Words &input, Stretch at)
@@ -32,6 +33,11 @@ Counts countsOf(const Words &input, Stretch at)
                                             wordHash("distribute"),     wordHash("terms"),     wordHash("redistribute"),
                                             wordHash("redistribution"), wordHash("agreement"), wordHash("rights"),
                                             wordHash("clause")};
+    static constexpr std::array acts = {wordHash("you"),        wordHash("your"),   wordHash("use"),     wordHash("used"),
+                                        wordHash("using"),      wordHash("user"),   wordHash("users"),   wordHash("may"),
+                                        wordHash("should"),     wordHash("need"),   wordHash("needs"),   wordHash("will"),
+                                        wordHash("distribute"), wordHash("modify"), wordHash("allowed"), wordHash("anyone"),
+                                        wordHash("everyone")};
     Counts counts;
     for (std::uint32_t i = at.begin; i < at.end; ++i) {
         if (input[i].flags & (Frame | Enumerator))
@@ -39,6 +45,7 @@ Counts countsOf(const Words &input, Stretch at)
         ++counts.words;
         counts.weighty += isWeighty(input[i].hash);
         counts.terms += isTermsWord(input[i].hash);
+        counts.acts += std::find(acts.begin(), acts.end(), input[i].hash) != acts.end();
         counts.strong += std::find(strong.begin(), strong.end(), input[i].hash) != strong.end();
         counts.licences += std::find(licences.begin(), licences.end(), input[i].hash) != licences.end();
     }
@@ -94,9 +101,18 @@ std::size_t nearestPart(const std::vector<FoundText> &parts, Stretch at)
     return best;
 }
 
-bool isTerms(const Counts &counts, bool isBesideOnly)
+/// Such a paragraph is a notice or says more than one.
+bool hasCopyright(const Words &input, Stretch at)
 {
-    if (isBesideOnly)
+    return std::any_of(input.begin() + at.begin, input.begin() + at.end,
+                       [](const Word &word) { return word.hash == wordHash("copyright"); });
+}
+
+bool isTerms(const Counts &counts, bool isLicenceFile, bool touches)
+{
+    if (isLicenceFile && counts.acts >= 1 && counts.words >= 5)
+        return true;
+    if (isLicenceFile || touches)
         return counts.strong > 0 || (counts.weighty >= 1 && (counts.terms >= 1 || counts.words >= 5))
             || (counts.terms >= 3 && counts.words >= 6);
     return counts.strong > 1 || (counts.strong > 0 && counts.terms > 0) || (counts.weighty >= 1 && counts.licences >= 1);
@@ -117,8 +133,9 @@ std::vector<ExtraTerms> findExtraTerms(const TextShelf &shelf, const Words &inpu
     for (const Stretch &stretch : between)
         for (const Stretch &paragraph : paragraphsOf(input, stretch)) {
             const bool touches = paragraph.begin == stretch.begin || paragraph.end == stretch.end;
-            if (!isTerms(countsOf(input, paragraph), isLicenceFile || touches) || isNotice(input, paragraph.begin, paragraph.end)
-                || isKnownAdvice(shelf, input, paragraph))
+            const bool isWordyNotice = isLicenceFile && hasCopyright(input, paragraph);
+            if ((!isWordyNotice && !isTerms(countsOf(input, paragraph), isLicenceFile, touches))
+                || isNotice(input, paragraph.begin, paragraph.end) || isKnownAdvice(shelf, input, paragraph))
                 continue;
             const auto isTitleOf = [&](const FoundText &part) {
                 return isTitle(input, paragraph.begin, paragraph.end, shelf.texts[part.best.alignment.text]);

@@ -199,7 +199,19 @@ static constexpr auto weightyWords = std::to_array<std::string_view>({"not",
                                                                       "violate",
                                                                       "unlawful",
                                                                       "illegal",
-                                                                      "immoral"});
+                                                                      "immoral",
+                                                                      "forbids",
+                                                                      "disallow",
+                                                                      "disallows",
+                                                                      "resale",
+                                                                      "resell",
+                                                                      "refuse",
+                                                                      "refused",
+                                                                      "denied",
+                                                                      "unauthorized",
+                                                                      "scraping",
+                                                                      "monetize",
+                                                                      "commercialize"});
 
 static constexpr auto termsWords = std::to_array<std::string_view>(
     {"you",        "your",        "use",          "used",         "using",          "uses",       "user",        "users",

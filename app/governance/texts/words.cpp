@@ -67,6 +67,11 @@ bool isLetter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+bool isBlank(char c)
+{
+    return c == ' ' || c == '\n' || c == '\t';
+}
+
 constexpr std::array<std::string_view, 27> fillIns = {
     "year",      "yyyy",     "years",        "name",         "names",   "owner",   "owners",  "holder", "holders",
     "author",    "authors",  "organization", "organisation", "date",    "company", "program", "insert", "your",
@@ -132,7 +137,15 @@ void WordReader::put(std::uint64_t hash, std::size_t begin, std::size_t end, uns
             return;
         }
     }
-    flags |= m_pending | (begin < m_addressEnd ? unsigned(Address) : 0U);
+    const bool isMail = at(end) == '@' || (begin > 0 && m_text[begin - 1] == '@');
+    const bool isHost = (at(end) == '.' && isLetter(at(end + 1)))
+        || (begin > 1 && m_text[begin - 1] == '.' && !isBlank(m_text[begin - 2]));
+    flags |= m_pending | (begin < m_addressEnd || isMail || isHost ? unsigned(Address) : 0U);
+    const auto isTie = [](char c) { return c == '-' || c == '/' || c == '_'; };
+    flags |= (isTie(at(end)) && isLetter(at(end + 1))) || (begin > 1 && isTie(m_text[begin - 1]) && isLetter(m_text[begin - 2]))
+        ? unsigned(Joined)
+        : 0U;
+    flags |= m_text[begin] >= 'a' && m_text[begin] <= 'z' ? 0U : unsigned(Capital);
     m_words.push_back(
         Word{hash, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), static_cast<std::uint16_t>(flags)});
     m_pending = 0;

@@ -27,7 +27,9 @@ enum WordFlag : std::uint16_t {
     Optional = 32,    ///< title, preamble or exhibit that is no part of the terms
     Slot = 64,        ///< names who gives the licence, where others put their own name
     Frame = 128,      ///< of an input: around the text of a page, in a menu or a footer
-    Address = 256     ///< of an address such as https://www.gnu.org/licenses/
+    Address = 256,    ///< of an address such as https://www.gnu.org/licenses/ or jane@example.org
+    Capital = 512,    ///< begins with a capital letter, a digit or a letter beyond ASCII, as names do
+    Joined = 1024     ///< hangs on another word: foo-bar, foo/bar
 };
 
 /// A word as the matching guidelines see it: lower case, one spelling, no punctuation.

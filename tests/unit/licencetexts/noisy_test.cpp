@@ -186,3 +186,26 @@ TEST(LicenceTextsNoisy, Utf16AndLatin1AreRead)
     EXPECT_TRUE(isExactly(found, "MIT")) << describeFound(found);
     EXPECT_NE(found.note.find("Latin-1"), std::string::npos);
 }
+
+TEST(LicenceTextsNoisy, WhatIsHiddenInANoticeOrBesideTheTextIsSeen)
+{
+    ESPALIER_TEXTS_OR_SKIP(texts);
+    const std::string mit = texts->text("MIT");
+    for (const std::string &text : {replaced(mit, "<copyright holders>", "Foo. Academic use only"),
+                                    replaced(mit, "<copyright holders>", "Jane Doe, who does wish that companies ask first"),
+                                    replaced(mit, "<copyright holders>", "Jane Doe, who forbids resale"),
+                                    mit + "\nUsers in the EU have to register with the author before use.\n",
+                                    mit + "\n\nIf you like it, please send me a postcard.\n",
+                                    replaced(mit, "EVENT SHALL THE AUTHORS", "EVENT SHALL ANYONE EXCEPT THE AUTHORS")}) {
+        const Identification found = texts->identify(text);
+        EXPECT_NE(found.verdict, TextVerdict::Exact) << text.substr(0, 200) << describeFound(found);
+    }
+    for (const std::string &text :
+         {replaced(mit, "<copyright holders>",
+                   "jane doe <jane.doe@mail.example.org> and other contributors, https://example.org/people"),
+          replaced(mit, "<copyright holders>", "The Foo Project Developers, see AUTHORS; Microsoft Research; Academic Press"),
+          "Foo Software License\n\n" + mit, "This project is under the MIT License.\n\n" + mit}) {
+        const Identification found = texts->identify(text);
+        EXPECT_EQ(found.verdict, TextVerdict::Exact) << text.substr(0, 200) << describeFound(found);
+    }
+}
