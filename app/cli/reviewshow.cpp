@@ -219,8 +219,9 @@ std::string viewText(const session::ReviewView &view)
     if (!view.takenBy.isEmpty())
         text += "  taken by " + plainText(view.takenByName.empty() ? view.takenBy.text() : view.takenByName);
     text += "\n\nDecisions\n" + judgementText(view);
-    text += view.comparedWith ? "\nChanged since " + formatTime(*view.comparedWith) + "\n"
-                              : std::string("\nNobody has decided yet\n");
+    text += !view.comparedWith ? std::string("\nNobody has decided yet\n")
+        : view.changes.empty() ? "\nNothing has changed since " + formatTime(*view.comparedWith) + "\n"
+                               : "\nChanged since " + formatTime(*view.comparedWith) + "\n";
     if (view.comparedWith)
         for (const session::ReviewChange &change : view.changes)
             text += "  " + plainText(change.field) + ": " + sideText(change.before) + " -> " + sideText(change.after) + "  ("

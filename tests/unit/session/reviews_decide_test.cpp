@@ -83,6 +83,10 @@ TEST_F(ReviewsDecide, ADecisionNeedsAReasonAndALicenceThatIsOneForData)
     asked = request(source, DecisionKind::Licence);
     asked.concludedExpression = "CC-BY-SA-4.0 AND AND";
     EXPECT_TRUE(test::isError(reviews.decide(asked), ErrorCode::Invalid));
+    asked.concludedExpression = "LicenseRef-scancode-bigscience-open-rail-m";
+    const auto model = reviews.decide(asked);
+    EXPECT_TRUE(test::isError(model, ErrorCode::Invalid));
+    EXPECT_NE(model.error().detail.find("no licence of data"), std::string::npos) << model.error().detail;
     asked.concludedExpression.clear();
     EXPECT_TRUE(test::isError(reviews.decide(asked), ErrorCode::Invalid));
     asked = request(source, DecisionKind::Removal);
