@@ -88,15 +88,19 @@ std::vector<Comparison> PartSearch::compareAll(Interval in, const std::vector<st
             if (rank[place.text] >= 0)
                 pairs[static_cast<std::size_t>(rank[place.text])].emplace_back(i, place.word);
     std::vector<Comparison> result;
+    double worth = 0;          // of the best so far
     std::uint32_t certain = 0; // words of the longest exact one so far
     for (std::size_t k = 0; k < texts.size(); ++k) {
         const ListedText &listed = m_shelf.texts[texts[k]];
         const std::uint32_t hits = m_hits[texts[k]];
         if (certain > 0 && hits <= certain && hits < closeShare * m_shelf.index.size(texts[k]))
             continue; // neither better nor close enough to be named
+        if (certain == 0 && 1.25 * hits + 50 < worth)
+            continue; // equal words are hardly more than the runs they make
         if (std::optional<Alignment> found = align(m_input, in.begin, in.end, listed.words, pairs[k])) {
             found->text = texts[k];
             result.push_back(compare(m_input, listed, std::move(*found)));
+            worth = std::max(worth, result.back().worth);
             if (result.back().isExact())
                 certain = std::max(certain, result.back().alignment.matched);
         }

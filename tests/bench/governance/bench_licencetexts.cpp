@@ -63,7 +63,7 @@ int main()
     for (const char *id : {"MIT", "BSD-3-Clause", "Apache-2.0", "CC-BY-4.0", "CC0-1.0", "MPL-2.0", "GPL-2.0-only",
                            "LGPL-2.1-only", "AGPL-3.0-only"})
         for (const bool isChanged : {false, true}) {
-            const std::string text = isChanged ? changed(texts->text(id), " any ", " some ")
+            const std::string text = isChanged ? changed(texts->text(id), " the ", " some ")
                                                : "Copyright (c) 2024 A Holder\n\n" + texts->text(id);
             std::ofstream(folder / "LICENSE") << text;
             Identification found;
