@@ -2,6 +2,7 @@
 #include "app/governance/texts/wordlists.h"
 
 #include <algorithm>
+#include <bitset>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
@@ -236,8 +237,27 @@ static std::unordered_set<std::uint64_t> hashesOf(const List &list)
     return hashes;
 }
 
+/// Says of most words at once that a table does not have them.
+class Sieve
+{
+public:
+    void add(std::uint64_t word) { m_bits.set(word & 0xFFFFU); }
+    bool mayHave(std::uint64_t word) const { return m_bits.test(word & 0xFFFFU); }
+
+private:
+    std::bitset<65536> m_bits;
+};
+
 std::uint64_t oneSpelling(std::uint64_t word)
 {
+    static const auto sieve = [] {
+        Sieve made;
+        for (const auto &[from, to] : spellings)
+            made.add(wordHash(from));
+        return made;
+    }();
+    if (!sieve.mayHave(word))
+        return word;
     static const auto table = [] {
         std::unordered_map<std::uint64_t, std::uint64_t> made;
         for (const auto &[from, to] : spellings)
@@ -250,6 +270,14 @@ std::uint64_t oneSpelling(std::uint64_t word)
 
 std::uint64_t joined(std::uint64_t first, std::uint64_t second)
 {
+    static const auto sieve = [] {
+        Sieve made;
+        for (const JoinedWords &pair : joinings)
+            made.add(wordHash(pair.first));
+        return made;
+    }();
+    if (!sieve.mayHave(first))
+        return 0;
     static const auto firsts = [] {
         std::unordered_map<std::uint64_t, std::vector<std::pair<std::uint64_t, std::uint64_t>>> made;
         for (const JoinedWords &pair : joinings)

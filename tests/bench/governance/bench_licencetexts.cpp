@@ -37,12 +37,6 @@ double licensee(const std::filesystem::path &program, const std::filesystem::pat
     return milliseconds;
 }
 
-std::string changed(std::string text, std::string_view what, std::string_view with)
-{
-    const std::size_t at = text.find(what);
-    return at == std::string::npos ? text : text.replace(at, what.size(), with);
-}
-
 } // namespace
 
 int main()
@@ -63,7 +57,7 @@ int main()
     for (const char *id : {"MIT", "BSD-3-Clause", "Apache-2.0", "CC-BY-4.0", "CC0-1.0", "MPL-2.0", "GPL-2.0-only",
                            "LGPL-2.1-only", "AGPL-3.0-only"})
         for (const bool isChanged : {false, true}) {
-            const std::string text = isChanged ? changed(texts->text(id), " the ", " some ")
+            const std::string text = isChanged ? texts->text(id) + "\n\nYou may not use it for training models.\n"
                                                : "Copyright (c) 2024 A Holder\n\n" + texts->text(id);
             std::ofstream(folder / "LICENSE") << text;
             Identification found;
