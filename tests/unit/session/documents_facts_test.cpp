@@ -46,14 +46,13 @@ protected:
     void freeze()
     {
         fs::create_directories(path("data"));
-        std::ofstream(path("data/a.jsonl")) << Json{{"text", "Gaur egun osoan euria egin du mendian, eta ibaia hazi egin da."},
-                                                    {"meta", {{"url", "https://www.news.example.com/1"}}}}
-                                                   .dump()
-                                            << "\n"
-                                            << Json{{"text", "Idatzi ada.lovelace@example.org helbidera, mesedez."},
-                                                    {"meta", {{"url", "https://blog.example.com/2"}}}}
-                                                   .dump()
-                                            << "\n";
+        std::ofstream(path("data/a.jsonl"))
+            << Json{{"text", "Gaur egun osoan euria egin du mendian, eta ibaia hazi egin da."},
+                    {"url", "https://www.news.example.com/1"}}
+                   .dump()
+            << "\n"
+            << Json{{"text", "Idatzi ada.lovelace@example.org helbidera, mesedez."}, {"url", "https://blog.example.com/2"}}.dump()
+            << "\n";
         Datasets::FreezeRequest request;
         request.dataset = m_dataset;
         request.name = "v1";
@@ -107,9 +106,16 @@ TEST_F(DocumentsFactsTest, FactsComeFromRecordsDecisionsAndProfiles)
     EXPECT_FALSE(source.uses.empty());
     EXPECT_TRUE(source.record["description"].is_string());
     EXPECT_TRUE(source.record["description"].get<std::string>().ends_with("end of a long text"));
+
+    // A change after the decision: nothing is concluded any more.
+    ASSERT_OK(m_ada->edit(m_source, {{"licence_claims.c1.expression", "CC-BY-NC-4.0"}}));
+    const auto later = Documents(*m_ada).facts(m_version);
+    ASSERT_OK(later);
+    EXPECT_EQ(later->sources.front().concludedExpression, "");
+    EXPECT_EQ(later->sources.front().state, "stale");
 }
 
-TEST_F(DocumentsFactsTest, DocumentsHoldNothingFromContacts)
+TEST_F(DocumentsFactsTest, DocumentsHoldNothingFromContactsAndWhatIsOpenStaysOpen)
 {
     ASSERT_NO_FATAL_FAILURE(frozen());
     const auto made = Documents(*m_ada).make(m_version, {});
@@ -118,39 +124,20 @@ TEST_F(DocumentsFactsTest, DocumentsHoldNothingFromContacts)
     for (const auto &one : *made)
         for (const char *part : {"Secret Person", "secret@example.org", "con_"})
             EXPECT_EQ(one.text.find(part), std::string::npos) << one.fileName << " " << part;
-}
 
-TEST_F(DocumentsFactsTest, WithoutADecisionTheLicenceStaysOpen)
-{
-    ASSERT_NO_FATAL_FAILURE(frozen());
-    const auto made = Documents(*m_ada).make(m_version, "notice");
-    ASSERT_OK(made);
-    ASSERT_EQ(made->size(), 1u);
-    EXPECT_NE(made->front().text.find("Licence of the whole: not settled"), std::string::npos) << made->front().text;
-    EXPECT_FALSE(made->front().gaps.empty());
-}
+    // Nothing was decided: the licence stays open.
+    const auto open = Documents(*m_ada).make(m_version, "notice");
+    ASSERT_OK(open);
+    ASSERT_EQ(open->size(), 1u);
+    EXPECT_NE(open->front().text.find("Licence of the whole: not settled"), std::string::npos) << open->front().text;
+    EXPECT_FALSE(open->front().gaps.empty());
 
-TEST_F(DocumentsFactsTest, AChangedRecordMakesItsConclusionStaleInDocumentsToo)
-{
-    ASSERT_NO_FATAL_FAILURE(frozen());
-    acceptAs(*m_bea, m_source);
-    exchange();
-    ASSERT_OK(m_ada->edit(m_source, {{"licence_claims.c1.expression", "CC-BY-NC-4.0"}}));
-    const auto facts = Documents(*m_ada).facts(m_version);
-    ASSERT_OK(facts);
-    EXPECT_EQ(facts->sources.front().concludedExpression, "");
-    EXPECT_EQ(facts->sources.front().state, "stale");
-}
-
-TEST_F(DocumentsFactsTest, OnlyWhatIsKnownCanBeStatedAndMade)
-{
-    ASSERT_NO_FATAL_FAILURE(frozen());
     const Documents documents(*m_ada);
     EXPECT_ERROR(documents.make(m_version, "poem"), ErrorCode::Invalid);
     EXPECT_ERROR(documents.make(m_version, "card", {{"9.9.nothing", "x"}}), ErrorCode::Invalid);
-    const auto made = documents.make(m_version, "eu-summary", {{"1.1.provider", "Example Labs"}});
-    ASSERT_OK(made);
-    EXPECT_NE(made->front().text.find("Example Labs"), std::string::npos);
+    const auto stated = documents.make(m_version, "eu-summary", {{"1.1.provider", "Example Labs"}});
+    ASSERT_OK(stated);
+    EXPECT_NE(stated->front().text.find("Example Labs"), std::string::npos);
 }
 
 TEST(PublicAddress, HoldsNoPassword)
