@@ -8,6 +8,7 @@
 #include <CLI/Formatter.hpp>
 
 #include <algorithm>
+#include <cstdio>
 #include <iostream>
 
 namespace espalier::cli {

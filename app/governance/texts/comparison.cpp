@@ -23,7 +23,7 @@ struct Said {
 };
 
 template<typename... Text>
-constexpr auto hashesOf(Text... texts)
+constexpr auto wordHashes(Text... texts)
 {
     return std::array<std::uint64_t, sizeof...(texts)>{wordHash(texts)...};
 }
@@ -36,11 +36,11 @@ bool isAmong(std::uint64_t word, const std::array<std::uint64_t, n> &list)
 
 Said whatIsSaid(const Words &input, std::uint32_t begin, std::uint32_t end)
 {
-    static constexpr auto names = hashesOf("research", "training", "academic", "educational", "government", "personal",
-                                           "students", "internal");
-    static constexpr auto purposes = hashesOf("for", "use", "uses", "purpose", "purposes");
-    static constexpr auto harmless = hashesOf("rights", "reserved", "license", "licensed");
-    static constexpr auto copyright = hashesOf("copyright", "reserved");
+    static constexpr auto names = wordHashes("research", "training", "academic", "educational", "government", "personal",
+                                             "students", "internal");
+    static constexpr auto purposes = wordHashes("for", "use", "uses", "purpose", "purposes");
+    static constexpr auto harmless = wordHashes("rights", "reserved", "license", "licensed");
+    static constexpr auto copyright = wordHashes("copyright", "reserved");
     Said said;
     for (std::uint32_t i = begin; i < end; ++i) {
         const Word &word = input[i];
@@ -127,14 +127,14 @@ bool isMovedAddress(const Words &input, const Words &listed, const Hunk &hunk)
 bool hasSentence(const Words &input, std::uint32_t begin, std::uint32_t end)
 {
     constexpr std::uint32_t longest = 3;
-    static constexpr auto usual = hashesOf("and", "the", "of", "by", "for", "others", "other", "contributors", "contributor",
-                                           "authors", "author", "developers", "project", "team", "rights", "reserved", "all",
-                                           "inc", "ltd", "llc", "gmbh", "co", "corp", "present", "see", "file", "or", "its",
-                                           "affiliates", "members", "community", "foundation", "license", "licensed", "under",
-                                           "portions", "parts", "part", "copyright", "university", "de", "van", "von", "der",
-                                           "et", "al", "a", "in", "from", "to", "list", "holders", "various", "people",
-                                           "copyright holder", "copyright holders", "is", "are", "this", "with", "contributions",
-                                           "individual", "respective", "owners", "c");
+    static constexpr auto usual = wordHashes("and", "the", "of", "by", "for", "others", "other", "contributors", "contributor",
+                                             "authors", "author", "developers", "project", "team", "rights", "reserved", "all",
+                                             "inc", "ltd", "llc", "gmbh", "co", "corp", "present", "see", "file", "or", "its",
+                                             "affiliates", "members", "community", "foundation", "license", "licensed", "under",
+                                             "portions", "parts", "part", "copyright", "university", "de", "van", "von", "der",
+                                             "et", "al", "a", "in", "from", "to", "list", "holders", "various", "people",
+                                             "copyright holder", "copyright holders", "is", "are", "this", "with",
+                                             "contributions", "individual", "respective", "owners", "c");
     std::uint32_t row = 0;
     for (std::uint32_t i = begin; i < end; ++i) {
         const bool isSmall = !(input[i].flags & (Capital | Address | Joined | Frame)) && !isAmong(input[i].hash, usual);

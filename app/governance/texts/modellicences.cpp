@@ -13,11 +13,11 @@ namespace {
 constexpr std::size_t titleReach = 250; ///< words from the start of a text within which its title stands
 constexpr std::size_t longText = 300;   ///< words: less is a mention
 
-constexpr std::string_view rail =
+constexpr std::string_view railReason =
     "It is a licence for a model with rules on behaviour (\"responsible AI\"): it grants use of a model and its derivatives, "
     "says "
     "nothing of rights in data, and its restrictions on use would have to be passed on with every text.";
-constexpr std::string_view community =
+constexpr std::string_view communityReason =
     "It is the maker's agreement for one family of models: it grants use of those models only, with an acceptable use "
     "policy and limits on who may use them, and says nothing of rights in data of others.";
 
@@ -32,30 +32,30 @@ constexpr std::string_view llamaMarks =
     "llama materials|acceptable use policy|700 million monthly active users|meta platforms|built with";
 
 // The most particular first. Ids are ScanCode's where it has one.
-constexpr auto known = std::to_array<Facts>(
-    {{"LicenseRef-scancode-bigscience-open-rail-m", "bigscience open rail m|bigscience openrail m", railMarks, rail},
-     {"LicenseRef-scancode-bigscience-rail-1.0", "bigscience rail|bigscience bloom rail", railMarks, rail},
-     {"LicenseRef-scancode-bigcode-open-rail-m-v1", "bigcode open rail m|bigcode openrail m", railMarks, rail},
+constexpr auto modelLicences = std::to_array<Facts>(
+    {{"LicenseRef-scancode-bigscience-open-rail-m", "bigscience open rail m|bigscience openrail m", railMarks, railReason},
+     {"LicenseRef-scancode-bigscience-rail-1.0", "bigscience rail|bigscience bloom rail", railMarks, railReason},
+     {"LicenseRef-scancode-bigcode-open-rail-m-v1", "bigcode open rail m|bigcode openrail m", railMarks, railReason},
      {"LicenseRef-CreativeML-OpenRAIL-M", "creativeml open rail m|creativeml openrail m|creative ml open rail m", railMarks,
-      rail},
-     {"LicenseRef-OpenRAIL-M", "openrail m|open rail m|open rail", railMarks, rail},
-     {"LicenseRef-RAIL", "responsible ai license|rail ams|rail d|rail s|rail license", railMarks, rail},
-     {"LicenseRef-scancode-llama-2-license-2023", "llama 2 community license", llamaMarks, community},
-     {"LicenseRef-Llama-3.1-Community", "llama 3.1 community license", llamaMarks, community},
-     {"LicenseRef-Llama-3.2-Community", "llama 3.2 community license", llamaMarks, community},
-     {"LicenseRef-Llama-3.3-Community", "llama 3.3 community license", llamaMarks, community},
-     {"LicenseRef-Llama-3-Community", "llama 3 community license", llamaMarks, community},
-     {"LicenseRef-Llama-4-Community", "llama 4 community license", llamaMarks, community},
-     {"LicenseRef-Llama-Community", "llama community license", llamaMarks, community},
+      railReason},
+     {"LicenseRef-OpenRAIL-M", "openrail m|open rail m|open rail", railMarks, railReason},
+     {"LicenseRef-RAIL", "responsible ai license|rail ams|rail d|rail s|rail license", railMarks, railReason},
+     {"LicenseRef-scancode-llama-2-license-2023", "llama 2 community license", llamaMarks, communityReason},
+     {"LicenseRef-Llama-3.1-Community", "llama 3.1 community license", llamaMarks, communityReason},
+     {"LicenseRef-Llama-3.2-Community", "llama 3.2 community license", llamaMarks, communityReason},
+     {"LicenseRef-Llama-3.3-Community", "llama 3.3 community license", llamaMarks, communityReason},
+     {"LicenseRef-Llama-3-Community", "llama 3 community license", llamaMarks, communityReason},
+     {"LicenseRef-Llama-4-Community", "llama 4 community license", llamaMarks, communityReason},
+     {"LicenseRef-Llama-Community", "llama community license", llamaMarks, communityReason},
      {"LicenseRef-Gemma-Terms-of-Use", "gemma terms of use",
-      "gemma services|model derivatives|prohibited use policy|gemma|hosted service", community},
+      "gemma services|model derivatives|prohibited use policy|gemma|hosted service", communityReason},
      {"LicenseRef-Falcon-LLM", "falcon llm license|falcon 180b tii license",
-      "falcon|acceptable use policy|technology innovation institute|hosting", community},
-     {"LicenseRef-OPT-175B", "opt 175b license", "opt 175b|research purposes|licensed materials|meta platforms", community},
+      "falcon|acceptable use policy|technology innovation institute|hosting", communityReason},
+     {"LicenseRef-OPT-175B", "opt 175b license", "opt 175b|research purposes|licensed materials|meta platforms", communityReason},
      {"LicenseRef-Qwen-License", "tongyi qianwen license|qwen license",
-      "tongyi qianwen|qwen|monthly active users|alibaba cloud|materials", community},
+      "tongyi qianwen|qwen|monthly active users|alibaba cloud|materials", communityReason},
      {"LicenseRef-DeepSeek-License", "deepseek license",
-      "deepseek|use restrictions|derivatives of the model|complementary material|attachment a", rail}});
+      "deepseek|use restrictions|derivatives of the model|complementary material|attachment a", railReason}});
 
 std::vector<std::vector<std::uint64_t>> phrasesOf(std::string_view list)
 {
@@ -77,7 +77,7 @@ const std::vector<Prepared> &prepared()
 {
     static const auto all = [] {
         std::vector<Prepared> made;
-        for (const Facts &facts : known)
+        for (const Facts &facts : modelLicences)
             made.push_back({&facts, phrasesOf(facts.titles), phrasesOf(facts.marks)});
         return made;
     }();
