@@ -45,7 +45,7 @@ Result<QueueQuery> queueQuery(const session::Workshop &workshop, const ReviewQue
     return query;
 }
 
-Json namesOf(const std::set<governance::DecisionKind> &kinds)
+Json kindsJson(const std::set<governance::DecisionKind> &kinds)
 {
     Json list = Json::array();
     for (const governance::DecisionKind kind : kinds)
@@ -53,12 +53,12 @@ Json namesOf(const std::set<governance::DecisionKind> &kinds)
     return list;
 }
 
-Json orNull(const RecordId &id)
+Json idOrNull(const RecordId &id)
 {
     return id.isEmpty() ? Json() : Json(id.text());
 }
 
-Json rowJson(const session::QueueRow &row)
+Json queueRowJson(const session::QueueRow &row)
 {
     return {{"id", row.source.id.text()},
             {"slug", row.source.slug},
@@ -67,10 +67,10 @@ Json rowJson(const session::QueueRow &row)
             {"licence", row.source.licence},
             {"blocks", row.blocks},
             {"blocks_name", row.blocksName},
-            {"missing", namesOf(row.missing)},
+            {"missing", kindsJson(row.missing)},
             {"disagreement", row.disagreement},
             {"waiting_since", formatTime(row.waitingSince)},
-            {"taken_by", orNull(row.takenBy)},
+            {"taken_by", idOrNull(row.takenBy)},
             {"taken_by_name", row.takenByName},
             {"mine", row.isMine},
             {"why_not_me", row.whyNotMe}};
@@ -102,7 +102,7 @@ Result<int> reviewQueue(Context &context, const ReviewQueueWords &words)
     if (context.isJson) {
         JsonList list(context.out);
         for (const session::QueueRow &row : rows)
-            list.add(rowJson(row));
+            list.add(queueRowJson(row));
         list.finish();
         return hasFinding ? Findings : Done;
     }

@@ -119,7 +119,7 @@ Json claimsJson(const session::ReviewView &view)
     return list;
 }
 
-Json viewJson(const session::ReviewView &view)
+Json reviewViewJson(const session::ReviewView &view)
 {
     Json changes = Json::array(), disagreements = Json::array(), optOuts = Json::array(), agreements = Json::array(),
          same = Json::array(), whyNot = Json::object();
@@ -212,7 +212,7 @@ std::string usesText(const session::ReviewView &view)
     return text + "  " + std::string(governance::notLegalAdvice()) + "\n";
 }
 
-std::string viewText(const session::ReviewView &view)
+std::string reviewViewText(const session::ReviewView &view)
 {
     std::string text = plainText(textAt(view.source.record.body, "name")) + "\n" + view.source.record.id.text() + "  "
         + view.judgement.state;
@@ -252,9 +252,9 @@ Result<int> reviewShow(Context &context, const std::string &record)
     ESPALIER_TRY(const RecordId id, recordNamed(*workshop, record));
     ESPALIER_TRY(const auto view, session::Reviews(*workshop).view(id, context.stop));
     if (context.isJson)
-        context.out.json(viewJson(view));
+        context.out.json(reviewViewJson(view));
     else
-        context.out.text(viewText(view));
+        context.out.text(reviewViewText(view));
     return view.judgement.state == "stale" || view.judgement.state == "untrusted" ? Findings : Done;
 }
 

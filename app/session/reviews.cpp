@@ -10,7 +10,6 @@
 #include "app/session/workshopprivate.h"
 
 #include <algorithm>
-#include <array>
 
 namespace espalier::session {
 
@@ -18,9 +17,6 @@ namespace {
 
 using governance::DecisionKind;
 using governance::Standing;
-
-constexpr std::array sourceKinds = {DecisionKind::Licence, DecisionKind::PersonalData, DecisionKind::Ethics,
-                                    DecisionKind::Acceptance};
 
 /// Whether somebody entitled made it, whatever has become of it since.
 bool wasReal(const governance::JudgedDecision &one)
@@ -39,7 +35,7 @@ const governance::Decision *lastRealDecision(const governance::Judgement &judgem
 }
 
 /// Whether a change of `a` is about the field `b` or a part of it.
-bool touches(const FieldPath &a, const FieldPath &b)
+bool isAboutField(const FieldPath &a, const FieldPath &b)
 {
     const auto isWithin = [](const FieldPath &inner, const FieldPath &outer) {
         return inner.starts_with(outer) && (inner.size() == outer.size() || inner[outer.size()] == '.');
@@ -50,7 +46,7 @@ bool touches(const FieldPath &a, const FieldPath &b)
 std::set<DecisionKind> concernedBy(const FieldPath &field)
 {
     std::set<DecisionKind> kinds;
-    for (const DecisionKind kind : sourceKinds)
+    for (const DecisionKind kind : detail::sourceKinds)
         if (governance::concernsField(kind, records::kindInfo(records::Kind::Source).prefix, field))
             kinds.insert(kind);
     return kinds;
@@ -65,7 +61,7 @@ std::vector<ReviewChange> changesSince(const Json &before, const Json &now, cons
         ReviewChange shown{change.field, change.from, change.to, {}, {}, concernedBy(change.field)};
         for (const records::HistoryStep &step : history) { // newest first: who made it what it is now
             const auto made = std::ranges::find_if(step.changes,
-                                                   [&](const FieldChange &one) { return touches(one.field, change.field); });
+                                                   [&](const FieldChange &one) { return isAboutField(one.field, change.field); });
             if (made == step.changes.end())
                 continue;
             shown.who = step.who.name;
@@ -198,7 +194,7 @@ void Reviews::addPeople(const detail::Reviewed &reviewed, ReviewView &view) cons
     const governance::Policy *policy = view.policy->current();
     const auto key = signingKey();
     const RecordId me = m_workshop.identity().person;
-    for (const DecisionKind kind : sourceKinds) {
+    for (const DecisionKind kind : detail::sourceKinds) {
         std::optional<std::string> why;
         if (!policy)
             why = "This workshop has no policy in force, so nobody can decide yet.";

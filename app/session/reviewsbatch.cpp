@@ -14,7 +14,7 @@ namespace {
 using Subjects = std::vector<std::shared_ptr<const detail::Reviewed>>;
 
 /// The one licence that all claims of a source name; empty when there is none or they differ.
-std::string claimedLicence(const detail::Reviewed &reviewed)
+std::string onlyClaimedLicence(const detail::Reviewed &reviewed)
 {
     std::string only;
     for (const governance::LicenceClaim &claim : detail::licenceClaims(reviewed.record.body)) {
@@ -85,7 +85,7 @@ Result<BatchCheck> Reviews::checkBatch(const BatchRequest &request, const Subjec
                    "The policy allows " + std::to_string(rule.most) + " sources in a batch; these are "
                        + std::to_string(subjects.size()) + ".");
     check.licence = checkSame(subjects, rule.sameLicence && kind == governance::DecisionKind::Licence ? &check : nullptr,
-                              "batch-licence", "claimed licence", claimedLicence);
+                              "batch-licence", "claimed licence", onlyClaimedLicence);
     check.custodian = checkSame(subjects, rule.sameCustodian ? &check : nullptr, "batch-custodian", "custodian", custodianOf);
     std::set<RecordId> seen;
     for (const auto &subject : subjects) {

@@ -10,7 +10,7 @@ namespace {
 constexpr std::size_t sourcesInTransaction = 500;
 
 /// What is in force, as far as it can change a judgement: a proposal that waits changes nothing.
-std::string rulesOf(const governance::PolicyHistory &history)
+std::string rulesInForce(const governance::PolicyHistory &history)
 {
     std::string rules;
     for (const auto &version : history.versions())
@@ -126,7 +126,7 @@ Result<std::size_t> judgeChanged(index::Index &index, const records::RecordStore
     std::size_t changed = 0;
     ESPALIER_TRY(const auto history, judge.policy());
     if (!isSource(waiting.front().id)) { // they come first
-        ESPALIER_TRY(const bool isMore, index.judgeAllAgain(rulesOf(*history)));
+        ESPALIER_TRY(const bool isMore, index.judgeAllAgain(rulesInForce(*history)));
         ESPALIER_TRY(const auto marks, judge.marks(index));
         ESPALIER_TRY(changed, index.setMarks(marks));
         if (isMore) {

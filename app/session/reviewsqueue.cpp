@@ -4,7 +4,6 @@
 #include "app/session/workshopprivate.h"
 
 #include <algorithm>
-#include <array>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -13,9 +12,6 @@ namespace espalier::session {
 namespace {
 
 using governance::DecisionKind;
-
-constexpr std::array sourceKinds = {DecisionKind::Licence, DecisionKind::PersonalData, DecisionKind::Ethics,
-                                    DecisionKind::Acceptance};
 
 /// Which datasets name each source.
 struct Blocking {
@@ -57,7 +53,7 @@ public:
     {
         if (!m_policy)
             return;
-        for (const DecisionKind kind : sourceKinds)
+        for (const DecisionKind kind : detail::sourceKinds)
             if (m_policy->requirement(kind))
                 m_required.insert(kind);
     }

@@ -27,7 +27,7 @@ void forEachIn(const Json &body, const char *list, F &&visit)
             visit(value);
 }
 
-void appendTexts(const Json &body, std::string_view path, std::vector<std::string> &texts)
+void appendTextsAt(const Json &body, std::string_view path, std::vector<std::string> &texts)
 {
     const Json *values = valueAt(body, path);
     if (values && values->is_array())
@@ -39,8 +39,8 @@ void appendTexts(const Json &body, std::string_view path, std::vector<std::strin
 bool hasSpecialCategories(const Json &body)
 {
     std::vector<std::string> named;
-    appendTexts(body, "personal_data.special_categories", named);
-    appendTexts(body, "personal_data.sensitive.categories", named);
+    appendTextsAt(body, "personal_data.special_categories", named);
+    appendTextsAt(body, "personal_data.sensitive.categories", named);
     const std::string likelihood = textMember(body, "personal_data.sensitive.likelihood");
     return !named.empty() || likelihood == "very-likely" || likelihood == "somewhat-likely";
 }
@@ -106,14 +106,14 @@ governance::UseQuestion useQuestion(const Json &source, const governance::Judgem
     if (!question.isConcluded && !question.licence)
         question.claims = std::move(claimed);
     std::vector<std::string> words;
-    appendTexts(source, "licence_assessment.properties", words);
+    appendTextsAt(source, "licence_assessment.properties", words);
     for (const std::string &word : words)
         question.licenceWords += (question.licenceWords.empty() ? "" : ", ") + word;
     question.needsAgreement = textMember(source, "access.kind") == "agreement";
     question.personalDataPresent = textMember(source, "personal_data.present");
     question.hasSpecialCategories = hasSpecialCategories(source);
     question.legalBasis = judgement.legalBasis.empty() ? textMember(source, "personal_data.legal_basis") : judgement.legalBasis;
-    appendTexts(source, "personal_data.jurisdictions", question.places);
+    appendTextsAt(source, "personal_data.jurisdictions", question.places);
     const std::string place = textMember(source, "custodian.place");
     if (!place.empty() && std::ranges::find(question.places, place) == question.places.end())
         question.places.push_back(place);

@@ -4,7 +4,13 @@
 #include "app/session/reviews.h"
 #include "app/session/reviewscache.h"
 
+#include <array>
+
 namespace espalier::session::detail {
+
+/// What is decided about a source, in the order it is decided.
+inline constexpr std::array sourceKinds = {governance::DecisionKind::Licence, governance::DecisionKind::PersonalData,
+                                           governance::DecisionKind::Ethics, governance::DecisionKind::Acceptance};
 
 /// The git id that these bytes get when they are stored.
 std::string gitBlobId(std::string_view bytes);
