@@ -32,5 +32,5 @@ espalier_test_packages=(
     slurm-wlm munge zstd sentencepiece
 )
 
-espalier_bench_packages=(libbenchmark-dev zstd gzip nodejs npm)
+espalier_bench_packages=(libbenchmark-dev zstd gzip nodejs npm ruby-licensee)
 espalier_fuzz_packages=(clang-14 libclang-rt-14-dev)
