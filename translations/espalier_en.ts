@@ -29,6 +29,16 @@
     </message>
 </context>
 <context>
+    <name>AuditExport</name>
+    <message numerus="yes">
+        <source>%Ln finding(s) need a look.</source>
+        <translation>
+            <numerusform>%Ln finding needs a look.</numerusform>
+            <numerusform>%Ln findings need a look.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CodeText</name>
     <message numerus="yes">
         <source>%1 and %Ln more</source>
@@ -58,6 +68,131 @@
         <translation>
             <numerusform>and %Ln more</numerusform>
             <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Governance</name>
+    <message numerus="yes">
+        <source>%Ln day(s) left</source>
+        <translation>
+            <numerusform>%Ln day left</numerusform>
+            <numerusform>%Ln days left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s) overdue</source>
+        <translation>
+            <numerusform>%Ln day overdue</numerusform>
+            <numerusform>%Ln days overdue</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LineageTr</name>
+    <message numerus="yes">
+        <source>%Ln custodians</source>
+        <translation>
+            <numerusform>%Ln custodian</numerusform>
+            <numerusform>%Ln custodians</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln agreements</source>
+        <translation>
+            <numerusform>%Ln agreement</numerusform>
+            <numerusform>%Ln agreements</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sources</source>
+        <translation>
+            <numerusform>%Ln source</numerusform>
+            <numerusform>%Ln sources</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln decisions</source>
+        <translation>
+            <numerusform>%Ln decision</numerusform>
+            <numerusform>%Ln decisions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln datasets</source>
+        <translation>
+            <numerusform>%Ln dataset</numerusform>
+            <numerusform>%Ln datasets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln versions</source>
+        <translation>
+            <numerusform>%Ln version</numerusform>
+            <numerusform>%Ln versions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln shards</source>
+        <translation>
+            <numerusform>%Ln shard</numerusform>
+            <numerusform>%Ln shards</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln runs</source>
+        <translation>
+            <numerusform>%Ln run</numerusform>
+            <numerusform>%Ln runs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ranges of steps</source>
+        <translation>
+            <numerusform>%Ln range of steps</numerusform>
+            <numerusform>%Ln ranges of steps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln checkpoints</source>
+        <translation>
+            <numerusform>%Ln checkpoint</numerusform>
+            <numerusform>%Ln checkpoints</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln evaluations</source>
+        <translation>
+            <numerusform>%Ln evaluation</numerusform>
+            <numerusform>%Ln evaluations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln removal requests</source>
+        <translation>
+            <numerusform>%Ln removal request</numerusform>
+            <numerusform>%Ln removal requests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln document(s)</source>
+        <translation>
+            <numerusform>%Ln document</numerusform>
+            <numerusform>%Ln documents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln step(s)</source>
+        <translation>
+            <numerusform>%Ln step</numerusform>
+            <numerusform>%Ln steps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln result(s)</source>
+        <translation>
+            <numerusform>%Ln result</numerusform>
+            <numerusform>%Ln results</numerusform>
         </translation>
     </message>
 </context>
@@ -233,6 +368,16 @@
         <translation>
             <numerusform>Bar chart of %Ln bar. %1</numerusform>
             <numerusform>Bar chart of %Ln bars. %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::BatchDialog</name>
+    <message numerus="yes">
+        <source>%Ln source(s) as one batch</source>
+        <translation>
+            <numerusform>%Ln source as one batch</numerusform>
+            <numerusform>%Ln sources as one batch</numerusform>
         </translation>
     </message>
 </context>
@@ -422,6 +567,17 @@
     </message>
 </context>
 <context>
+    <name>espalier::ui::DocumentsPanel</name>
+    <message numerus="yes">
+        <source>%1 · %Ln gap(s)</source>
+        <extracomment>A document and how many things it cannot say.</extracomment>
+        <translation>
+            <numerusform>%1 · %Ln gap</numerusform>
+            <numerusform>%1 · %Ln gaps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>espalier::ui::DraftsBar</name>
     <message numerus="yes">
         <source>Show all %Ln draft(s)</source>
@@ -594,6 +750,13 @@
             <numerusform>%1: %Ln that nobody has acknowledged</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln you may decide on</source>
+        <translation>
+            <numerusform>%Ln you may decide on</numerusform>
+            <numerusform>%Ln you may decide on</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>espalier::ui::IssuesView</name>
@@ -609,6 +772,34 @@
         <translation>
             <numerusform>%Ln of %L1 finding</numerusform>
             <numerusform>%Ln of %L1 findings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::LineageView</name>
+    <message numerus="yes">
+        <source>%Ln connection(s) may be so: the records do not say.</source>
+        <translation>
+            <numerusform>%Ln connection may be so: the records do not say.</numerusform>
+            <numerusform>%Ln connections may be so: the records do not say.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln more</numerusform>
+            <numerusform>%Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::NoteDialog</name>
+    <message numerus="yes">
+        <source>%1 (%Ln taken)</source>
+        <extracomment>A reviewer and how many sources they have before them.</extracomment>
+        <translation>
+            <numerusform>%1 (%Ln taken)</numerusform>
+            <numerusform>%1 (%Ln taken)</numerusform>
         </translation>
     </message>
 </context>
@@ -751,6 +942,33 @@
         <translation>
             <numerusform>%Ln stretch of reading is known now.</numerusform>
             <numerusform>%Ln stretches of reading are known now.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::RemovalsSection</name>
+    <message numerus="yes">
+        <source>%Ln page(s) stand in %1, to be published as they are.</source>
+        <translation>
+            <numerusform>%Ln page stands in %1, to be published as it is.</numerusform>
+            <numerusform>%Ln pages stand in %1, to be published as they are.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::ReviewSection</name>
+    <message numerus="yes">
+        <source>%Ln source(s) wait(s)</source>
+        <translation>
+            <numerusform>%Ln source waits</numerusform>
+            <numerusform>%Ln sources wait</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln source(s) decided as one batch, with one signature.</source>
+        <translation>
+            <numerusform>%Ln source decided as one batch, with one signature.</numerusform>
+            <numerusform>%Ln sources decided as one batch, with one signature.</numerusform>
         </translation>
     </message>
 </context>

@@ -98,6 +98,126 @@
         <source>froze version %1 of a dataset</source>
         <translation>a figé la version %1 d’un jeu de données</translation>
     </message>
+    <message>
+        <source>approved %1 (%2)</source>
+        <extracomment>What somebody did: %1 is a record, %2 what the decision was about (&quot;licence&quot;).</extracomment>
+        <translation>a approuvé %1 (%2)</translation>
+    </message>
+    <message>
+        <source>asked for changes of %1 (%2)</source>
+        <translation>a demandé des modifications de %1 (%2)</translation>
+    </message>
+    <message>
+        <source>rejected %1 (%2)</source>
+        <translation>a refusé %1 (%2)</translation>
+    </message>
+    <message>
+        <source>took back a decision on %1 (%2)</source>
+        <translation>a annulé une décision sur %1 (%2)</translation>
+    </message>
+    <message>
+        <source>licence</source>
+        <translation>licence</translation>
+    </message>
+    <message>
+        <source>personal data</source>
+        <translation>données personnelles</translation>
+    </message>
+    <message>
+        <source>ethics</source>
+        <translation>éthique</translation>
+    </message>
+    <message>
+        <source>acceptance</source>
+        <translation>acceptation</translation>
+    </message>
+    <message>
+        <source>removal</source>
+        <translation>retrait</translation>
+    </message>
+    <message>
+        <source>agreement</source>
+        <translation>accord</translation>
+    </message>
+    <message>
+        <source>policy</source>
+        <translation>politique</translation>
+    </message>
+    <message>
+        <source>took %1 for review</source>
+        <translation>a pris %1 en examen</translation>
+    </message>
+    <message>
+        <source>gave %1 back to the queue</source>
+        <translation>a remis %1 dans la file</translation>
+    </message>
+    <message>
+        <source>handed over the review of %1</source>
+        <translation>a transmis l’examen de %1</translation>
+    </message>
+    <message>
+        <source>declared a conflict of interest about %1</source>
+        <translation>a déclaré un conflit d’intérêts à propos de %1</translation>
+    </message>
+    <message>
+        <source>took back a conflict of interest about %1</source>
+        <translation>a levé un conflit d’intérêts à propos de %1</translation>
+    </message>
+    <message>
+        <source>founded the policy %1</source>
+        <translation>a fondé la politique %1</translation>
+    </message>
+    <message>
+        <source>added the agreement %1</source>
+        <translation>a ajouté l’accord %1</translation>
+    </message>
+    <message>
+        <source>entered a removal request%1</source>
+        <translation>a inscrit une demande de retrait%1</translation>
+    </message>
+    <message>
+        <source>took a step of a removal request%1</source>
+        <translation>a franchi une étape d’une demande de retrait%1</translation>
+    </message>
+</context>
+<context>
+    <name>Agreements</name>
+    <message>
+        <source>Search agreements</source>
+        <translation>Chercher des accords</translation>
+    </message>
+    <message>
+        <source>Agreements, those that end soon first</source>
+        <translation>Accords, d’abord ceux qui se terminent bientôt</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>Accord</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Délai</translation>
+    </message>
+    <message>
+        <source>There are no agreements yet</source>
+        <translation>Il n’y a pas encore d’accords</translation>
+    </message>
+    <message>
+        <source>A source that is to be had after an agreement cannot be put into a dataset without one in force.</source>
+        <translation>Une source qui ne s’obtient qu’après accord ne peut entrer dans un jeu de données sans un accord en vigueur.</translation>
+    </message>
+    <message>
+        <source>Choose an agreement</source>
+        <translation>Choisissez un accord</translation>
+    </message>
+    <message>
+        <source>Its parties, sources, uses and dates appear here.</source>
+        <translation>Ses parties, ses sources, ses usages et ses dates apparaissent ici.</translation>
+    </message>
 </context>
 <context>
     <name>AlarmEvidence</name>
@@ -303,6 +423,32 @@
     </message>
 </context>
 <context>
+    <name>AuditExport</name>
+    <message>
+        <source>Folder for the audit report</source>
+        <translation>Dossier du rapport d’audit</translation>
+    </message>
+    <message>
+        <source>Writing the audit report</source>
+        <translation>Écriture du rapport d’audit</translation>
+    </message>
+    <message>
+        <source>The audit report stands in %1.</source>
+        <translation>Le rapport d’audit se trouve dans&#xa0;%1.</translation>
+    </message>
+    <message>
+        <source>The audit report of %1 stands in %2.</source>
+        <translation>Le rapport d’audit de %1 se trouve dans&#xa0;%2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln finding(s) need a look.</source>
+        <translation>
+            <numerusform>%Ln constat mérite un regard.</numerusform>
+            <numerusform>%Ln constats méritent un regard.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Chart</name>
     <message>
         <source>%1 %</source>
@@ -490,6 +636,26 @@
     <message>
         <source>Saved layout</source>
         <translation>Disposition enregistrée</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>Politique</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>Accord</translation>
+    </message>
+    <message>
+        <source>Removal request</source>
+        <translation>Demande de retrait</translation>
+    </message>
+    <message>
+        <source>stale</source>
+        <translation>périmée</translation>
+    </message>
+    <message>
+        <source>untrusted</source>
+        <translation>non fiable</translation>
     </message>
 </context>
 <context>
@@ -878,6 +1044,10 @@
         <source>Steps</source>
         <translation>Étapes</translation>
     </message>
+    <message>
+        <source>Documents</source>
+        <translation>Documents</translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>
@@ -1049,6 +1219,474 @@
     <message>
         <source>Changed here and in the imported file; what was edited here stays.</source>
         <translation>Modifié ici et dans le fichier importé&#xa0;; ce qui a été modifié ici demeure.</translation>
+    </message>
+</context>
+<context>
+    <name>Governance</name>
+    <message>
+        <source>attribution</source>
+        <translation>attribution</translation>
+    </message>
+    <message>
+        <source>licence notice</source>
+        <translation>avis de licence</translation>
+    </message>
+    <message>
+        <source>share alike</source>
+        <translation>partage dans les mêmes conditions</translation>
+    </message>
+    <message>
+        <source>state changes</source>
+        <translation>indication des modifications</translation>
+    </message>
+    <message>
+        <source>offer the source</source>
+        <translation>mise à disposition du code source</translation>
+    </message>
+    <message>
+        <source>no endorsement</source>
+        <translation>aucune caution suggérée</translation>
+    </message>
+    <message>
+        <source>patent notice</source>
+        <translation>avis de brevet</translation>
+    </message>
+    <message>
+        <source>keep it open</source>
+        <translation>maintien de l’ouverture</translation>
+    </message>
+    <message>
+        <source>publish results</source>
+        <translation>publication des résultats</translation>
+    </message>
+    <message>
+        <source>ethics approval</source>
+        <translation>approbation éthique</translation>
+    </message>
+    <message>
+        <source>collaborate</source>
+        <translation>collaboration</translation>
+    </message>
+    <message>
+        <source>return derived data</source>
+        <translation>restitution des données dérivées</translation>
+    </message>
+    <message>
+        <source>Train a model</source>
+        <translation>Entraîner un modèle</translation>
+    </message>
+    <message>
+        <source>Pass on the text</source>
+        <translation>Redistribuer le texte</translation>
+    </message>
+    <message>
+        <source>Release the weights</source>
+        <translation>Publier les poids</translation>
+    </message>
+    <message>
+        <source>Publish a search index</source>
+        <translation>Publier un index de recherche</translation>
+    </message>
+    <message>
+        <source>Show excerpts</source>
+        <translation>Montrer des extraits</translation>
+    </message>
+    <message>
+        <source>Translate</source>
+        <translation>Traduire</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>Autorisé</translation>
+    </message>
+    <message>
+        <source>Allowed with duties</source>
+        <translation>Autorisé avec obligations</translation>
+    </message>
+    <message>
+        <source>Needs a person</source>
+        <translation>À trancher par une personne</translation>
+    </message>
+    <message>
+        <source>Denied</source>
+        <translation>Interdit</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licence</translation>
+    </message>
+    <message>
+        <source>Personal data</source>
+        <translation>Données personnelles</translation>
+    </message>
+    <message>
+        <source>Ethics</source>
+        <translation>Éthique</translation>
+    </message>
+    <message>
+        <source>Acceptance</source>
+        <translation>Acceptation</translation>
+    </message>
+    <message>
+        <source>Removal</source>
+        <translation>Retrait</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>Accord</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>Politique</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Approbation</translation>
+    </message>
+    <message>
+        <source>Changes requested</source>
+        <translation>Modifications demandées</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Refus</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Annulation</translation>
+    </message>
+    <message>
+        <source>counts</source>
+        <translation>compte</translation>
+    </message>
+    <message>
+        <source>stale: the record has changed</source>
+        <translation>périmée&#xa0;: la fiche a changé</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>expirée</translation>
+    </message>
+    <message>
+        <source>superseded</source>
+        <translation>remplacée</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>annulée</translation>
+    </message>
+    <message>
+        <source>not signed</source>
+        <translation>sans signature</translation>
+    </message>
+    <message>
+        <source>signature does not hold</source>
+        <translation>signature non valable</translation>
+    </message>
+    <message>
+        <source>key not in the policy</source>
+        <translation>clé absente de la politique</translation>
+    </message>
+    <message>
+        <source>key not valid then</source>
+        <translation>clé non valable à cette date</translation>
+    </message>
+    <message>
+        <source>role not allowed</source>
+        <translation>rôle non autorisé</translation>
+    </message>
+    <message>
+        <source>own nomination</source>
+        <translation>sa propre proposition</translation>
+    </message>
+    <message>
+        <source>key of somebody else</source>
+        <translation>clé de quelqu’un d’autre</translation>
+    </message>
+    <message>
+        <source>copied from elsewhere</source>
+        <translation>copiée d’ailleurs</translation>
+    </message>
+    <message>
+        <source>not in its batch</source>
+        <translation>absente de son lot</translation>
+    </message>
+    <message>
+        <source>impossible date</source>
+        <translation>date impossible</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>illisible</translation>
+    </message>
+    <message>
+        <source>not decided</source>
+        <translation>sans décision</translation>
+    </message>
+    <message>
+        <source>waits for more signatures</source>
+        <translation>attend d’autres signatures</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>approuvée</translation>
+    </message>
+    <message>
+        <source>changes requested</source>
+        <translation>modifications demandées</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>refusée</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Propriétaire</translation>
+    </message>
+    <message>
+        <source>Licence file</source>
+        <translation>Fichier de licence</translation>
+    </message>
+    <message>
+        <source>Data hub</source>
+        <translation>Entrepôt de données</translation>
+    </message>
+    <message>
+        <source>Repository</source>
+        <translation>Dépôt de code</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Article</translation>
+    </message>
+    <message>
+        <source>Data card</source>
+        <translation>Fiche de données</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Message</translation>
+    </message>
+    <message>
+        <source>Reviewer</source>
+        <translation>Examinateur</translation>
+    </message>
+    <message>
+        <source>Catalogue</source>
+        <translation>Catalogue</translation>
+    </message>
+    <message>
+        <source>tdmrep.json</source>
+        <translation>tdmrep.json</translation>
+    </message>
+    <message>
+        <source>HTTP headers</source>
+        <translation>En-têtes HTTP</translation>
+    </message>
+    <message>
+        <source>robots.txt</source>
+        <translation>robots.txt</translation>
+    </message>
+    <message>
+        <source>Meta elements</source>
+        <translation>Éléments meta</translation>
+    </message>
+    <message>
+        <source>AIPREF</source>
+        <translation>AIPREF</translation>
+    </message>
+    <message>
+        <source>Content credentials</source>
+        <translation>Content Credentials</translation>
+    </message>
+    <message>
+        <source>Terms of use</source>
+        <translation>Conditions d’utilisation</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>Déclaration</translation>
+    </message>
+    <message>
+        <source>says nothing</source>
+        <translation>ne dit rien</translation>
+    </message>
+    <message>
+        <source>allows</source>
+        <translation>autorise</translation>
+    </message>
+    <message>
+        <source>reserves</source>
+        <translation>réserve les droits</translation>
+    </message>
+    <message>
+        <source>allows within limits</source>
+        <translation>autorise dans certaines limites</translation>
+    </message>
+    <message>
+        <source>Contradiction</source>
+        <translation>Contradiction</translation>
+    </message>
+    <message>
+        <source>One is stricter</source>
+        <translation>L’une est plus stricte</translation>
+    </message>
+    <message>
+        <source>Another version</source>
+        <translation>Autre version</translation>
+    </message>
+    <message>
+        <source>No expression</source>
+        <translation>Pas une expression</translation>
+    </message>
+    <message>
+        <source>No evidence</source>
+        <translation>Aucune preuve</translation>
+    </message>
+    <message>
+        <source>Clause</source>
+        <translation>Clause</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>Mention</translation>
+    </message>
+    <message>
+        <source>Conclusion</source>
+        <translation>Conclusion</translation>
+    </message>
+    <message>
+        <source>Opt-out</source>
+        <translation>Opposition</translation>
+    </message>
+    <message>
+        <source>Data use term</source>
+        <translation>Condition d’usage des données</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Décision</translation>
+    </message>
+    <message>
+        <source>Law</source>
+        <translation>Droit</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Non connu</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>Domaine</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Addresses that begin with</source>
+        <translation>Adresses commençant par</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Auteur</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Personne</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>reçue</translation>
+    </message>
+    <message>
+        <source>identity verified</source>
+        <translation>identité vérifiée</translation>
+    </message>
+    <message>
+        <source>scope settled</source>
+        <translation>périmètre établi</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>acceptée</translation>
+    </message>
+    <message>
+        <source>applied</source>
+        <translation>appliquée</translation>
+    </message>
+    <message>
+        <source>requester told</source>
+        <translation>demandeur averti</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>retirée</translation>
+    </message>
+    <message>
+        <source>not yet in force</source>
+        <translation>pas encore en vigueur</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>en vigueur</translation>
+    </message>
+    <message>
+        <source>ends soon</source>
+        <translation>se termine bientôt</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>terminé</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>aujourd’hui</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s) left</source>
+        <translation>
+            <numerusform>encore %Ln jour</numerusform>
+            <numerusform>encore %Ln jours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s) overdue</source>
+        <translation>
+            <numerusform>%Ln jour de retard</numerusform>
+            <numerusform>%Ln jours de retard</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GovernanceSections</name>
+    <message>
+        <source>Review</source>
+        <translation>Examen</translation>
+    </message>
+    <message>
+        <source>Removals</source>
+        <translation>Retraits</translation>
+    </message>
+    <message>
+        <source>Agreements</source>
+        <translation>Accords</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>Politique</translation>
+    </message>
+    <message>
+        <source>Lineage</source>
+        <translation>Filiation</translation>
     </message>
 </context>
 <context>
@@ -1290,6 +1928,430 @@
     </message>
 </context>
 <context>
+    <name>LineageTr</name>
+    <message numerus="yes">
+        <source>%Ln custodians</source>
+        <translation>
+            <numerusform>%Ln dépositaire</numerusform>
+            <numerusform>%Ln dépositaires</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Custodian</source>
+        <translation>Dépositaire</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln agreements</source>
+        <translation>
+            <numerusform>%Ln accord</numerusform>
+            <numerusform>%Ln accords</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>Accord</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sources</source>
+        <translation>
+            <numerusform>%Ln source</numerusform>
+            <numerusform>%Ln sources</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln decisions</source>
+        <translation>
+            <numerusform>%Ln décision</numerusform>
+            <numerusform>%Ln décisions</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Décision</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln datasets</source>
+        <translation>
+            <numerusform>%Ln jeu de données</numerusform>
+            <numerusform>%Ln jeux de données</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Dataset</source>
+        <translation>Jeu de données</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln versions</source>
+        <translation>
+            <numerusform>%Ln version</numerusform>
+            <numerusform>%Ln versions</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln shards</source>
+        <translation>
+            <numerusform>%Ln fragment</numerusform>
+            <numerusform>%Ln fragments</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Shard</source>
+        <translation>Fragment</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln runs</source>
+        <translation>
+            <numerusform>%Ln entraînement</numerusform>
+            <numerusform>%Ln entraînements</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Training run</source>
+        <translation>Entraînement</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ranges of steps</source>
+        <translation>
+            <numerusform>%Ln plage d’étapes</numerusform>
+            <numerusform>%Ln plages d’étapes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Étapes</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln checkpoints</source>
+        <translation>
+            <numerusform>%Ln point de reprise</numerusform>
+            <numerusform>%Ln points de reprise</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Checkpoint</source>
+        <translation>Point de reprise</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln evaluations</source>
+        <translation>
+            <numerusform>%Ln évaluation</numerusform>
+            <numerusform>%Ln évaluations</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Evaluation</source>
+        <translation>Évaluation</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln removal requests</source>
+        <translation>
+            <numerusform>%Ln demande de retrait</numerusform>
+            <numerusform>%Ln demandes de retrait</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Removal request</source>
+        <translation>Demande de retrait</translation>
+    </message>
+    <message>
+        <source>not in this workshop</source>
+        <translation>absente de cet atelier</translation>
+    </message>
+    <message>
+        <source>named in words only</source>
+        <translation>nommée en mots seulement</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>en vigueur</translation>
+    </message>
+    <message>
+        <source>not yet in force</source>
+        <translation>pas encore en vigueur</translation>
+    </message>
+    <message>
+        <source>ends soon</source>
+        <translation>se termine bientôt</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>terminé</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>approuvée</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>expirée</translation>
+    </message>
+    <message>
+        <source>superseded</source>
+        <translation>remplacée</translation>
+    </message>
+    <message>
+        <source>not signed</source>
+        <translation>sans signature</translation>
+    </message>
+    <message>
+        <source>bad signature</source>
+        <translation>signature non valable</translation>
+    </message>
+    <message>
+        <source>unknown key</source>
+        <translation>clé inconnue</translation>
+    </message>
+    <message>
+        <source>key not valid</source>
+        <translation>clé non valable</translation>
+    </message>
+    <message>
+        <source>not allowed</source>
+        <translation>rôle non autorisé</translation>
+    </message>
+    <message>
+        <source>own nomination</source>
+        <translation>sa propre proposition</translation>
+    </message>
+    <message>
+        <source>not the person</source>
+        <translation>clé de quelqu’un d’autre</translation>
+    </message>
+    <message>
+        <source>copied from elsewhere</source>
+        <translation>copiée d’ailleurs</translation>
+    </message>
+    <message>
+        <source>outside its batch</source>
+        <translation>hors de son lot</translation>
+    </message>
+    <message>
+        <source>dated wrongly</source>
+        <translation>date impossible</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>illisible</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>reçue</translation>
+    </message>
+    <message>
+        <source>identity verified</source>
+        <translation>identité vérifiée</translation>
+    </message>
+    <message>
+        <source>scope agreed</source>
+        <translation>périmètre établi</translation>
+    </message>
+    <message>
+        <source>applied</source>
+        <translation>appliquée</translation>
+    </message>
+    <message>
+        <source>requester told</source>
+        <translation>demandeur averti</translation>
+    </message>
+    <message>
+        <source>provides</source>
+        <extracomment>Words beside the lines of a drawing, from what came first to what was made of it.</extracomment>
+        <translation>fournit</translation>
+    </message>
+    <message>
+        <source>covers</source>
+        <translation>couvre</translation>
+    </message>
+    <message>
+        <source>decided on</source>
+        <translation>porte sur</translation>
+    </message>
+    <message>
+        <source>asks to remove</source>
+        <translation>demande le retrait de</translation>
+    </message>
+    <message>
+        <source>made into</source>
+        <translation>transformée en</translation>
+    </message>
+    <message>
+        <source>part of</source>
+        <translation>fait partie de</translation>
+    </message>
+    <message>
+        <source>frozen as</source>
+        <translation>figé comme</translation>
+    </message>
+    <message>
+        <source>read by</source>
+        <translation>lu par</translation>
+    </message>
+    <message>
+        <source>continued by</source>
+        <translation>poursuivi par</translation>
+    </message>
+    <message>
+        <source>saved as</source>
+        <translation>enregistré comme</translation>
+    </message>
+    <message>
+        <source>measured by</source>
+        <translation>mesuré par</translation>
+    </message>
+    <message>
+        <source>Step %1</source>
+        <translation>Étape %1</translation>
+    </message>
+    <message>
+        <source>Steps %1 to %2</source>
+        <translation>Étapes %1 à&#xa0;%2</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licence</translation>
+    </message>
+    <message>
+        <source>Personal data</source>
+        <translation>Données personnelles</translation>
+    </message>
+    <message>
+        <source>Ethics</source>
+        <translation>Éthique</translation>
+    </message>
+    <message>
+        <source>Acceptance</source>
+        <translation>Acceptation</translation>
+    </message>
+    <message>
+        <source>Removal</source>
+        <translation>Retrait</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>Politique</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>kind of a decision: who decided</comment>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln document(s)</source>
+        <translation>
+            <numerusform>%Ln document</numerusform>
+            <numerusform>%Ln documents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln step(s)</source>
+        <translation>
+            <numerusform>%Ln étape</numerusform>
+            <numerusform>%Ln étapes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln result(s)</source>
+        <translation>
+            <numerusform>%Ln résultat</numerusform>
+            <numerusform>%Ln résultats</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>kind and name, such as: Source Basque weekly</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a thing and its state or size</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Named in words: which source is meant no record says.</source>
+        <translation>Nommée en mots&#xa0;: aucune fiche ne dit de quelle source il s’agit.</translation>
+    </message>
+    <message>
+        <source>The trainer wrote down which of it which steps read.</source>
+        <translation>Le programme d’entraînement a noté quelles étapes en ont lu quelle partie.</translation>
+    </message>
+    <message>
+        <source>The run names its dataset version; which of it it read nobody wrote down.</source>
+        <translation>L’entraînement nomme sa version du jeu de données&#xa0;; ce qu’il en a lu, personne ne l’a noté.</translation>
+    </message>
+    <message>
+        <source>Nothing of what it read is known on this machine: its logs were not fetched, or there are none.</source>
+        <translation>Rien de ce qu’il a lu n’est connu sur cette machine&#xa0;: ses journaux n’ont pas été récupérés, ou il n’y en a pas.</translation>
+    </message>
+    <message>
+        <source>The run says in which proportions it mixed its shards; which documents it read nobody wrote down.</source>
+        <translation>L’entraînement dit dans quelles proportions il a mélangé ses fragments&#xa0;; quels documents il a lus, personne ne l’a noté.</translation>
+    </message>
+    <message>
+        <source>Of these steps nobody wrote down what they read.</source>
+        <translation>Ce que ces étapes ont lu, personne ne l’a noté.</translation>
+    </message>
+    <message>
+        <source>Of some of these steps nobody wrote down what they read.</source>
+        <translation>Ce que certaines de ces étapes ont lu, personne ne l’a noté.</translation>
+    </message>
+    <message>
+        <source>Of %1 stretches of these steps nobody wrote down what they read.</source>
+        <translation>Pour %1 plages de ces étapes, personne n’a noté ce qu’elles ont lu.</translation>
+    </message>
+    <message>
+        <source>It was read in steps that go beyond these: whether in these no record says.</source>
+        <translation>La lecture s’est faite à des étapes qui débordent celles-ci&#xa0;: si c’était à celles-ci, aucune fiche ne le dit.</translation>
+    </message>
+    <message>
+        <source>From which of its steps the record does not say.</source>
+        <translation>De laquelle de ses étapes, la fiche ne le dit pas.</translation>
+    </message>
+    <message>
+        <source>Saved at step %1: what came later is not in it.</source>
+        <translation>Enregistré à l’étape %1&#xa0;: ce qui est venu après n’y est pas.</translation>
+    </message>
+    <message>
+        <source>They are of different attempts: whether one went on from the other no record says.</source>
+        <translation>Ils viennent de tentatives différentes&#xa0;: si l’une a poursuivi l’autre, aucune fiche ne le dit.</translation>
+    </message>
+    <message>
+        <source>The run has several attempts: whether these steps led to it no record says.</source>
+        <translation>L’entraînement a plusieurs tentatives&#xa0;: si ces étapes y ont mené, aucune fiche ne le dit.</translation>
+    </message>
+    <message>
+        <source>Which of the run&apos;s steps came before it no checkpoint says.</source>
+        <translation>Lesquelles des étapes de l’entraînement l’ont précédée, aucun point de reprise ne le dit.</translation>
+    </message>
+    <message>
+        <source>Several checkpoints of this step are known: which was measured no record says.</source>
+        <translation>Plusieurs points de reprise de cette étape sont connus&#xa0;: lequel a été mesuré, aucune fiche ne le dit.</translation>
+    </message>
+    <message>
+        <source>The shard does not say where it is from: any source of the dataset may be in it.</source>
+        <translation>Le fragment ne dit pas d’où il vient&#xa0;: n’importe quelle source du jeu de données peut s’y trouver.</translation>
+    </message>
+    <message>
+        <source>%1 of its %2 shards do not say where they are from: any source of the dataset may be in them.</source>
+        <translation>%1 de ses %2 fragments ne disent pas d’où ils viennent&#xa0;: n’importe quelle source du jeu de données peut s’y trouver.</translation>
+    </message>
+    <message>
+        <source>The run names its dataset version and nothing more: any of its shards may have been read.</source>
+        <translation>L’entraînement nomme sa version du jeu de données et rien de plus&#xa0;: n’importe lequel de ses fragments a pu être lu.</translation>
+    </message>
+    <message>
+        <source>Its signature was not checked.</source>
+        <translation>Sa signature n’a pas été vérifiée.</translation>
+    </message>
+</context>
+<context>
     <name>Menus</name>
     <message>
         <source>&amp;Workshop</source>
@@ -1314,6 +2376,10 @@
     <message>
         <source>&amp;Help</source>
         <translation>A&amp;ide</translation>
+    </message>
+    <message>
+        <source>Go&amp;vernance</source>
+        <translation>Gou&amp;vernance</translation>
     </message>
 </context>
 <context>
@@ -1617,11 +2683,373 @@
     </message>
 </context>
 <context>
+    <name>PolicyTables</name>
+    <message>
+        <source>revoked from %1</source>
+        <translation>révoquée à partir du %1</translation>
+    </message>
+    <message>
+        <source>ended %1</source>
+        <comment>%1 is a time</comment>
+        <translation>échue le %1</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <comment>%1 is a time</comment>
+        <translation>à partir du %1</translation>
+    </message>
+    <message>
+        <source>valid</source>
+        <translation>valable</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Décision</translation>
+    </message>
+    <message>
+        <source>Signatures</source>
+        <translation>Signatures</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Par</translation>
+    </message>
+    <message>
+        <source>Not by who nominated it</source>
+        <translation>Pas par qui l’a proposée</translation>
+    </message>
+    <message>
+        <source>Good for (days)</source>
+        <translation>Valable (jours)</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>oui</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>non</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Personne</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>Rôles</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Clé</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>Empreinte</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Usage</translation>
+    </message>
+    <message>
+        <source>Commercial</source>
+        <translation>Commercial</translation>
+    </message>
+    <message>
+        <source>Needs decisions on</source>
+        <translation>Demande des décisions sur</translation>
+    </message>
+    <message>
+        <source>both</source>
+        <translation>les deux</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>Prises</translation>
+    </message>
+    <message>
+        <source>Oldest waits (days)</source>
+        <translation>Plus longue attente (jours)</translation>
+    </message>
+    <message>
+        <source>Decided in 30 days</source>
+        <translation>Décidées en 30 jours</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>Décidées</translation>
+    </message>
+    <message>
+        <source>In force since</source>
+        <translation>En vigueur depuis</translation>
+    </message>
+    <message>
+        <source>Signers</source>
+        <translation>Signataires</translation>
+    </message>
+    <message>
+        <source>Last approval</source>
+        <translation>Dernière approbation</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Champ</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>En vigueur</translation>
+    </message>
+    <message>
+        <source>Proposed</source>
+        <translation>Proposé</translation>
+    </message>
+</context>
+<context>
     <name>RecordEditCommand</name>
     <message>
         <source>edit of %1</source>
         <extracomment>An entry of the undo menu; %1 is the name of a source.</extracomment>
         <translation>modification de %1</translation>
+    </message>
+</context>
+<context>
+    <name>RemovalTables</name>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Shard</source>
+        <translation>Fragment</translation>
+    </message>
+    <message>
+        <source>Documents touched</source>
+        <translation>Documents touchés</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>Sur</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>non connu</translation>
+    </message>
+    <message>
+        <source>Training run</source>
+        <translation>Entraînement</translation>
+    </message>
+    <message>
+        <source>Has read it</source>
+        <translation>L’a lu</translation>
+    </message>
+    <message>
+        <source>First at step</source>
+        <translation>D’abord à l’étape</translation>
+    </message>
+    <message>
+        <source>Checkpoints with it</source>
+        <translation>Points de reprise avec</translation>
+    </message>
+    <message>
+        <source>Checkpoints without it</source>
+        <translation>Points de reprise sans</translation>
+    </message>
+    <message>
+        <source>Because</source>
+        <translation>Parce que</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>oui</translation>
+    </message>
+    <message>
+        <source>perhaps</source>
+        <translation>peut-être</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>non</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quand</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Par</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+</context>
+<context>
+    <name>Removals</name>
+    <message>
+        <source>Search removal requests</source>
+        <translation>Chercher des demandes de retrait</translation>
+    </message>
+    <message>
+        <source>Removal requests, the most urgent first</source>
+        <translation>Demandes de retrait, les plus urgentes d’abord</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Demande</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Délai</translation>
+    </message>
+    <message>
+        <source>Nobody has asked for anything to be removed</source>
+        <translation>Personne n’a demandé le retrait de quoi que ce soit</translation>
+    </message>
+    <message>
+        <source>Enter a request when one arrives: the deadline runs, and what it touches is worked out at once.</source>
+        <translation>Inscrivez une demande dès son arrivée&#xa0;: le délai court, et ce qu’elle touche est aussitôt établi.</translation>
+    </message>
+    <message>
+        <source>Choose a request</source>
+        <translation>Choisissez une demande</translation>
+    </message>
+    <message>
+        <source>What it touches and what can be undone appears here.</source>
+        <translation>Ce qu’elle touche et ce qui peut être défait apparaît ici.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewTables</name>
+    <message>
+        <source>Field</source>
+        <translation>Champ</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Maintenant</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Qui</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quand</translation>
+    </message>
+    <message>
+        <source>Matters to</source>
+        <translation>Importe pour</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licence</translation>
+    </message>
+    <message>
+        <source>Who says so</source>
+        <translation>Qui le dit</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Où</translation>
+    </message>
+    <message>
+        <source>Seen on</source>
+        <translation>Vu le</translation>
+    </message>
+    <message>
+        <source>Quote</source>
+        <translation>Citation</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Disagreement</source>
+        <translation>Désaccord</translation>
+    </message>
+    <message>
+        <source>Gravity</source>
+        <translation>Gravité</translation>
+    </message>
+    <message>
+        <source>What it is about</source>
+        <translation>De quoi il s’agit</translation>
+    </message>
+    <message>
+        <source>Why one weighs more</source>
+        <translation>Pourquoi l’une pèse plus</translation>
+    </message>
+    <message>
+        <source>Signal</source>
+        <translation>Signal</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Entraînement</translation>
+    </message>
+    <message>
+        <source>Text and data mining</source>
+        <translation>Fouille de textes et de données</translation>
+    </message>
+    <message>
+        <source>Because of</source>
+        <translation>En raison de</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Décision</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Issue</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Par</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>Validité</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Raison</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Clé</translation>
+    </message>
+    <message>
+        <source>counts, under an older policy</source>
+        <translation>compte, sous une politique antérieure</translation>
+    </message>
+    <message>
+        <source>counts, the key was revoked later</source>
+        <translation>compte, la clé a été révoquée depuis</translation>
+    </message>
+    <message>
+        <source>Personal data found</source>
+        <translation>Données personnelles trouvées</translation>
+    </message>
+    <message>
+        <source>Hits</source>
+        <translation>Occurrences</translation>
     </message>
 </context>
 <context>
@@ -3544,6 +4972,814 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
         <source>Measure</source>
         <translation>Mesure</translation>
     </message>
+    <message>
+        <source>Agreement</source>
+        <translation>Accord</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Fournisseur</translation>
+    </message>
+    <message>
+        <source>Parties</source>
+        <translation>Parties</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Hébergeur</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation>Périmètre</translation>
+    </message>
+    <message>
+        <source>What it covers</source>
+        <translation>Ce qu’il couvre</translation>
+    </message>
+    <message>
+        <source>In words, where the list of sources does not say all of it.</source>
+        <translation>En mots, là où la liste des sources ne dit pas tout.</translation>
+    </message>
+    <message>
+        <source>Uses it allows</source>
+        <translation>Usages qu’il autorise</translation>
+    </message>
+    <message>
+        <source>Train a model</source>
+        <translation>Entraîner un modèle</translation>
+    </message>
+    <message>
+        <source>Pass on the text</source>
+        <translation>Redistribuer le texte</translation>
+    </message>
+    <message>
+        <source>Release the weights</source>
+        <translation>Publier les poids</translation>
+    </message>
+    <message>
+        <source>Publish a search index</source>
+        <translation>Publier un index de recherche</translation>
+    </message>
+    <message>
+        <source>Show excerpts</source>
+        <translation>Montrer des extraits</translation>
+    </message>
+    <message>
+        <source>Translate</source>
+        <translation>Traduire</translation>
+    </message>
+    <message>
+        <source>Commercial use</source>
+        <translation>Usage commercial</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>Autorisé</translation>
+    </message>
+    <message>
+        <source>Not allowed</source>
+        <translation>Non autorisé</translation>
+    </message>
+    <message>
+        <source>It does not say</source>
+        <translation>Il ne le dit pas</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>Conditions</translation>
+    </message>
+    <message>
+        <source>Signed on</source>
+        <translation>Signé le</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>Dates</translation>
+    </message>
+    <message>
+        <source>In force from</source>
+        <translation>En vigueur à partir du</translation>
+    </message>
+    <message>
+        <source>From the day it was signed when left empty.</source>
+        <translation>À partir du jour de la signature si le champ est vide.</translation>
+    </message>
+    <message>
+        <source>In force until</source>
+        <translation>En vigueur jusqu’au</translation>
+    </message>
+    <message>
+        <source>For good when left empty.</source>
+        <translation>Sans limite si le champ est vide.</translation>
+    </message>
+    <message>
+        <source>Ended on</source>
+        <translation>Terminé le</translation>
+    </message>
+    <message>
+        <source>When it was given notice before its time.</source>
+        <translation>Quand il a été dénoncé avant son terme.</translation>
+    </message>
+    <message>
+        <source>Why it ended</source>
+        <translation>Pourquoi il a pris fin</translation>
+    </message>
+    <message>
+        <source>File name</source>
+        <translation>Nom du fichier</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Where it is kept</source>
+        <translation>Où il est gardé</translation>
+    </message>
+    <message>
+        <source>A cupboard, a drive, an address; never the workshop itself.</source>
+        <translation>Une armoire, un disque, une adresse&#xa0;; jamais l’atelier lui-même.</translation>
+    </message>
+    <message>
+        <source>Signed document</source>
+        <translation>Document signé</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>What was judged</source>
+        <translation>Ce qui a été jugé</translation>
+    </message>
+    <message>
+        <source>Ethics</source>
+        <translation>Éthique</translation>
+    </message>
+    <message>
+        <source>Acceptance</source>
+        <translation>Acceptation</translation>
+    </message>
+    <message>
+        <source>Removal</source>
+        <translation>Retrait</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>Politique</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Issue</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Approbation</translation>
+    </message>
+    <message>
+        <source>Changes requested</source>
+        <translation>Modifications demandées</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Refus</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Annulation</translation>
+    </message>
+    <message>
+        <source>Concluded licence</source>
+        <translation>Licence retenue</translation>
+    </message>
+    <message>
+        <source>Uses as they were answered</source>
+        <translation>Réponses données sur les usages</translation>
+    </message>
+    <message>
+        <source>Legal basis</source>
+        <translation>Base légale</translation>
+    </message>
+    <message>
+        <source>Consent (art. 6(1)(a))</source>
+        <translation>Consentement (art. 6.1.a)</translation>
+    </message>
+    <message>
+        <source>Contract (art. 6(1)(b))</source>
+        <translation>Contrat (art. 6.1.b)</translation>
+    </message>
+    <message>
+        <source>Legal obligation (art. 6(1)(c))</source>
+        <translation>Obligation légale (art. 6.1.c)</translation>
+    </message>
+    <message>
+        <source>Vital interests (art. 6(1)(d))</source>
+        <translation>Intérêts vitaux (art. 6.1.d)</translation>
+    </message>
+    <message>
+        <source>Public task (art. 6(1)(e))</source>
+        <translation>Mission d’intérêt public (art. 6.1.e)</translation>
+    </message>
+    <message>
+        <source>Legitimate interests (art. 6(1)(f))</source>
+        <translation>Intérêts légitimes (art. 6.1.f)</translation>
+    </message>
+    <message>
+        <source>Research or archiving (art. 89)</source>
+        <translation>Recherche ou archives (art. 89)</translation>
+    </message>
+    <message>
+        <source>Freedom of expression (art. 85)</source>
+        <translation>Liberté d’expression (art. 85)</translation>
+    </message>
+    <message>
+        <source>None needed: no personal data</source>
+        <translation>Aucune nécessaire&#xa0;: pas de données personnelles</translation>
+    </message>
+    <message>
+        <source>Agreed measures</source>
+        <translation>Mesures convenues</translation>
+    </message>
+    <message>
+        <source>Found personal data is removed before training</source>
+        <translation>Les données personnelles trouvées sont retirées avant l’entraînement</translation>
+    </message>
+    <message>
+        <source>Found personal data is masked</source>
+        <translation>Les données personnelles trouvées sont masquées</translation>
+    </message>
+    <message>
+        <source>Names are replaced</source>
+        <translation>Les noms sont remplacés</translation>
+    </message>
+    <message>
+        <source>Masked where excerpts are shown</source>
+        <translation>Masquées là où des extraits sont montrés</translation>
+    </message>
+    <message>
+        <source>Access only after an agreement</source>
+        <translation>Accès seulement après un accord</translation>
+    </message>
+    <message>
+        <source>Documents with special categories are dropped</source>
+        <translation>Les documents contenant des catégories particulières sont écartés</translation>
+    </message>
+    <message>
+        <source>No excerpts are shown</source>
+        <translation>Aucun extrait n’est montré</translation>
+    </message>
+    <message>
+        <source>Removal requests are honoured in every version</source>
+        <translation>Les demandes de retrait sont honorées dans chaque version</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>Modèle de texte</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Preuves</translation>
+    </message>
+    <message>
+        <source>Policy in force</source>
+        <translation>Politique en vigueur</translation>
+    </message>
+    <message>
+        <source>Decision before</source>
+        <translation>Décision précédente</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rôle</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Clé</translation>
+    </message>
+    <message>
+        <source>Good until</source>
+        <translation>Valable jusqu’au</translation>
+    </message>
+    <message>
+        <source>Manifest</source>
+        <translation>Manifeste</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Lot</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <source>Decides on</source>
+        <translation>Décide sur</translation>
+    </message>
+    <message>
+        <source>What it is for</source>
+        <translation>À quoi il sert</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>Rôles</translation>
+    </message>
+    <message>
+        <source>Public key</source>
+        <translation>Clé publique</translation>
+    </message>
+    <message>
+        <source>As in a .pub file of OpenSSH.</source>
+        <translation>Comme dans un fichier .pub d’OpenSSH.</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>Valable à partir du</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Valable jusqu’au</translation>
+    </message>
+    <message>
+        <source>Revoked from</source>
+        <translation>Révoquée à partir du</translation>
+    </message>
+    <message>
+        <source>Why it was revoked</source>
+        <translation>Pourquoi elle a été révoquée</translation>
+    </message>
+    <message>
+        <source>Signer</source>
+        <translation>Signataire</translation>
+    </message>
+    <message>
+        <source>Signers</source>
+        <translation>Signataires</translation>
+    </message>
+    <message>
+        <source>Whose signatures count, with which key, in which roles. A key that is no longer good stays here with its end.</source>
+        <translation>Ceux dont la signature compte, avec quelle clé, dans quels rôles. Une clé qui ne vaut plus reste ici avec sa date de fin.</translation>
+    </message>
+    <message>
+        <source>Signatures needed</source>
+        <translation>Signatures requises</translation>
+    </message>
+    <message>
+        <source>By any of these roles</source>
+        <translation>Par l’un de ces rôles</translation>
+    </message>
+    <message>
+        <source>Not by who nominated it</source>
+        <translation>Pas par qui l’a proposée</translation>
+    </message>
+    <message>
+        <source>Good for (days)</source>
+        <translation>Valable (jours)</translation>
+    </message>
+    <message>
+        <source>Requirement</source>
+        <translation>Exigence</translation>
+    </message>
+    <message>
+        <source>Requirements</source>
+        <translation>Exigences</translation>
+    </message>
+    <message>
+        <source>What a decision needs</source>
+        <translation>Ce qu’il faut pour une décision</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Usage</translation>
+    </message>
+    <message>
+        <source>Needs decisions on</source>
+        <translation>Demande des décisions sur</translation>
+    </message>
+    <message>
+        <source>Commercial use is meant</source>
+        <translation>Il s’agit d’un usage commercial</translation>
+    </message>
+    <message>
+        <source>Uses</source>
+        <translation>Usages</translation>
+    </message>
+    <message>
+        <source>What a use needs</source>
+        <translation>Ce qu’il faut pour un usage</translation>
+    </message>
+    <message>
+        <source>Most sources in one</source>
+        <translation>Sources par lot, au plus</translation>
+    </message>
+    <message>
+        <source>Decisions that may be made on a batch</source>
+        <translation>Décisions possibles sur un lot</translation>
+    </message>
+    <message>
+        <source>All claims must name the same licence</source>
+        <translation>Toutes les mentions doivent nommer la même licence</translation>
+    </message>
+    <message>
+        <source>All must have the same custodian</source>
+        <translation>Toutes doivent avoir le même dépositaire</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation>Lots</translation>
+    </message>
+    <message>
+        <source>Answer within (days)</source>
+        <translation>Répondre sous (jours)</translation>
+    </message>
+    <message>
+        <source>Remind before (days)</source>
+        <translation>Rappeler avant l’échéance (jours)</translation>
+    </message>
+    <message>
+        <source>Removal requests</source>
+        <translation>Demandes de retrait</translation>
+    </message>
+    <message>
+        <source>Deadlines</source>
+        <translation>Délais</translation>
+    </message>
+    <message>
+        <source>Remind before the end (days)</source>
+        <translation>Rappeler avant la fin (jours)</translation>
+    </message>
+    <message>
+        <source>Agreements</source>
+        <translation>Accords</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>Raisons</translation>
+    </message>
+    <message>
+        <source>Templates for reasons</source>
+        <translation>Modèles de raisons</translation>
+    </message>
+    <message>
+        <source>Step of a removal</source>
+        <translation>Étape d’un retrait</translation>
+    </message>
+    <message>
+        <source>Identity verified</source>
+        <translation>Identité vérifiée</translation>
+    </message>
+    <message>
+        <source>Scope settled</source>
+        <translation>Périmètre établi</translation>
+    </message>
+    <message>
+        <source>Applied to a version</source>
+        <translation>Appliquée à une version</translation>
+    </message>
+    <message>
+        <source>Requester told</source>
+        <translation>Demandeur averti</translation>
+    </message>
+    <message>
+        <source>Withdrawn by the requester</source>
+        <translation>Demande retirée par son auteur</translation>
+    </message>
+    <message>
+        <source>Versions without it</source>
+        <translation>Versions qui ne l’ont plus</translation>
+    </message>
+    <message>
+        <source>The versions of datasets from which it is gone.</source>
+        <translation>Les versions de jeux de données d’où cela a disparu.</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versions</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Entraînements</translation>
+    </message>
+    <message>
+        <source>Checkpoints</source>
+        <translation>Points de reprise</translation>
+    </message>
+    <message>
+        <source>Impact</source>
+        <translation>Portée</translation>
+    </message>
+    <message>
+        <source>Removal request</source>
+        <translation>Demande de retrait</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Objet</translation>
+    </message>
+    <message>
+        <source>A few words without personal data.</source>
+        <translation>Quelques mots sans données personnelles.</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Demande</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Reçue le</translation>
+    </message>
+    <message>
+        <source>To be answered by</source>
+        <translation>Réponse due le</translation>
+    </message>
+    <message>
+        <source>Ground</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>Copyright</source>
+        <translation>Droit d’auteur</translation>
+    </message>
+    <message>
+        <source>Erasure of personal data (art. 17)</source>
+        <translation>Effacement de données personnelles (art. 17)</translation>
+    </message>
+    <message>
+        <source>Objection to processing (art. 21)</source>
+        <translation>Opposition au traitement (art. 21)</translation>
+    </message>
+    <message>
+        <source>Reservation of text and data mining</source>
+        <translation>Réserve de la fouille de textes et de données</translation>
+    </message>
+    <message>
+        <source>Illegal content</source>
+        <translation>Contenu illicite</translation>
+    </message>
+    <message>
+        <source>End of an agreement</source>
+        <translation>Fin d’un accord</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Autre</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Référence</translation>
+    </message>
+    <message>
+        <source>What the requester looks the state up by; says nothing about them.</source>
+        <translation>Ce par quoi le demandeur consulte l’état&#xa0;; ne dit rien de lui.</translation>
+    </message>
+    <message>
+        <source>Requester</source>
+        <translation>Demandeur</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>Domaine</translation>
+    </message>
+    <message>
+        <source>Addresses that begin with</source>
+        <translation>Adresses commençant par</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Auteur</translation>
+    </message>
+    <message>
+        <source>Document by its hash</source>
+        <translation>Document par son empreinte</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valeur</translation>
+    </message>
+    <message>
+        <source>A person is never named here: use a token and keep the name with the contact.</source>
+        <translation>Une personne n’est jamais nommée ici&#xa0;: utilisez un code et gardez le nom avec le contact.</translation>
+    </message>
+    <message>
+        <source>Subdomains too</source>
+        <translation>Sous-domaines aussi</translation>
+    </message>
+    <message>
+        <source>Everything later too</source>
+        <translation>Tout ce qui viendra ensuite aussi</translation>
+    </message>
+    <message>
+        <source>What is to be removed</source>
+        <translation>Ce qui est à retirer</translation>
+    </message>
+    <message>
+        <source>What is asked</source>
+        <translation>Ce qui est demandé</translation>
+    </message>
+    <message>
+        <source>Without personal data.</source>
+        <translation>Sans données personnelles.</translation>
+    </message>
+    <message>
+        <source>Note on a review</source>
+        <translation>Note sur un examen</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Action</translation>
+    </message>
+    <message>
+        <source>Takes it</source>
+        <translation>La prend</translation>
+    </message>
+    <message>
+        <source>Gives it back</source>
+        <translation>La rend</translation>
+    </message>
+    <message>
+        <source>Hands it over</source>
+        <translation>La transmet</translation>
+    </message>
+    <message>
+        <source>Has a conflict of interest</source>
+        <translation>A un conflit d’intérêts</translation>
+    </message>
+    <message>
+        <source>Has none after all</source>
+        <translation>N’en a finalement pas</translation>
+    </message>
+    <message>
+        <source>Who says so</source>
+        <translation>Qui le dit</translation>
+    </message>
+    <message>
+        <source>Its owner, on the site</source>
+        <translation>Son propriétaire, sur le site</translation>
+    </message>
+    <message>
+        <source>A licence file or header</source>
+        <translation>Un fichier ou un en-tête de licence</translation>
+    </message>
+    <message>
+        <source>A data hub</source>
+        <translation>Un entrepôt de données</translation>
+    </message>
+    <message>
+        <source>A code repository</source>
+        <translation>Un dépôt de code</translation>
+    </message>
+    <message>
+        <source>A paper</source>
+        <translation>Un article</translation>
+    </message>
+    <message>
+        <source>A data card</source>
+        <translation>Une fiche de données</translation>
+    </message>
+    <message>
+        <source>A message from its owner</source>
+        <translation>Un message de son propriétaire</translation>
+    </message>
+    <message>
+        <source>A person who looked into it</source>
+        <translation>Une personne qui l’a examinée</translation>
+    </message>
+    <message>
+        <source>Another catalogue</source>
+        <translation>Un autre catalogue</translation>
+    </message>
+    <message>
+        <source>Signal</source>
+        <translation>Signal</translation>
+    </message>
+    <message>
+        <source>tdmrep.json</source>
+        <translation>tdmrep.json</translation>
+    </message>
+    <message>
+        <source>HTTP headers</source>
+        <translation>En-têtes HTTP</translation>
+    </message>
+    <message>
+        <source>robots.txt</source>
+        <translation>robots.txt</translation>
+    </message>
+    <message>
+        <source>Meta elements of a page</source>
+        <translation>Éléments meta d’une page</translation>
+    </message>
+    <message>
+        <source>AIPREF</source>
+        <translation>AIPREF</translation>
+    </message>
+    <message>
+        <source>Content credentials (CAWG)</source>
+        <translation>Content Credentials (CAWG)</translation>
+    </message>
+    <message>
+        <source>Terms of use</source>
+        <translation>Conditions d’utilisation</translation>
+    </message>
+    <message>
+        <source>A statement</source>
+        <translation>Une déclaration</translation>
+    </message>
+    <message>
+        <source>As it stands there</source>
+        <translation>Tel qu’il s’y trouve</translation>
+    </message>
+    <message>
+        <source>Pasted whole: what it means may be read differently later.</source>
+        <translation>Collé en entier&#xa0;: on pourra plus tard le lire autrement.</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>Demandé pour</translation>
+    </message>
+    <message>
+        <source>The path of the data on that site, such as /news/1.</source>
+        <translation>Le chemin des données sur ce site, comme /news/1.</translation>
+    </message>
+    <message>
+        <source>Version of the specification</source>
+        <translation>Version de la spécification</translation>
+    </message>
+    <message>
+        <source>Opt-out</source>
+        <translation>Opposition</translation>
+    </message>
+    <message>
+        <source>Opt-outs</source>
+        <translation>Oppositions</translation>
+    </message>
+    <message>
+        <source>Signals by which owners reserve text and data mining, kept as they were found.</source>
+        <translation>Signaux par lesquels les propriétaires réservent la fouille de textes et de données, gardés tels que trouvés.</translation>
+    </message>
+    <message>
+        <source>Qualifier</source>
+        <translation>Précision</translation>
+    </message>
+    <message>
+        <source>A place, a date, an institution: what the term asks for.</source>
+        <translation>Un lieu, une date, un établissement&#xa0;: ce que la condition demande.</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>Condition</translation>
+    </message>
+    <message>
+        <source>Data use terms</source>
+        <translation>Conditions d’usage des données</translation>
+    </message>
+    <message>
+        <source>Codes of the Data Use Ontology that the data came with.</source>
+        <translation>Codes de la Data Use Ontology fournis avec les données.</translation>
+    </message>
+    <message>
+        <source>Special categories (art. 9)</source>
+        <translation>Catégories particulières (art. 9)</translation>
+    </message>
+    <message>
+        <source>Trade union membership</source>
+        <translation>Appartenance syndicale</translation>
+    </message>
+    <message>
+        <source>Biometric data for identification</source>
+        <translation>Données biométriques d’identification</translation>
+    </message>
+    <message>
+        <source>Sex life or orientation</source>
+        <translation>Vie ou orientation sexuelle</translation>
+    </message>
+    <message>
+        <source>Criminal convictions (art. 10)</source>
+        <translation>Condamnations pénales (art. 10)</translation>
+    </message>
+    <message>
+        <source>Children</source>
+        <translation>Enfants</translation>
+    </message>
+    <message>
+        <source>What allows the workshop to process it.</source>
+        <translation>Ce qui permet à l’atelier de les traiter.</translation>
+    </message>
+    <message>
+        <source>Whose law applies</source>
+        <translation>Quel droit s’applique</translation>
+    </message>
+    <message>
+        <source>Kept until</source>
+        <translation>Conservées jusqu’à</translation>
+    </message>
+    <message>
+        <source>A date or a rule, such as &quot;until the model is published&quot;.</source>
+        <translation>Une date ou une règle, comme «&#xa0;jusqu’à la publication du modèle&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Measures</source>
+        <translation>Mesures</translation>
+    </message>
 </context>
 <context>
     <name>SourceContent</name>
@@ -3987,6 +6223,33 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
         <source>Go to &amp;Runs</source>
         <translation>Aller aux &amp;entraînements</translation>
     </message>
+    <message>
+        <source>Go to Go&amp;vernance</source>
+        <translation>Aller à la gou&amp;vernance</translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::AgreementsSection</name>
+    <message>
+        <source>Provider</source>
+        <translation>Fournisseur</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Hébergeur</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Sources</translation>
+    </message>
+    <message>
+        <source>The signed document</source>
+        <translation>Le document signé</translation>
+    </message>
+    <message>
+        <source>Its name, size and SHA-256 are kept; the document itself stays where it is.</source>
+        <translation>Son nom, sa taille et son SHA-256 sont gardés&#xa0;; le document lui-même reste où il est.</translation>
+    </message>
 </context>
 <context>
     <name>espalier::ui::AlarmsPanel</name>
@@ -4233,6 +6496,32 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
             <numerusform>Graphique de&#xa0;%Ln barre.&#xa0;%1</numerusform>
             <numerusform>Graphique de&#xa0;%Ln barres.&#xa0;%1</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::BatchDialog</name>
+    <message>
+        <source>Leave these out</source>
+        <translation>Les laisser de côté</translation>
+    </message>
+    <message>
+        <source>Decide on a batch</source>
+        <translation>Décider d’un lot</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln source(s) as one batch</source>
+        <translation>
+            <numerusform>%Ln source en un lot</numerusform>
+            <numerusform>%Ln sources en un lot</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Licence all of them claim</source>
+        <translation>Licence que toutes mentionnent</translation>
+    </message>
+    <message>
+        <source>Custodian of all of them</source>
+        <translation>Dépositaire de toutes</translation>
     </message>
 </context>
 <context>
@@ -5780,6 +8069,102 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
     </message>
 </context>
 <context>
+    <name>espalier::ui::DecideBox</name>
+    <message>
+        <source>What is decided</source>
+        <translation>Ce qui est décidé</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Issue</translation>
+    </message>
+    <message>
+        <source>Legal basis</source>
+        <translation>Base légale</translation>
+    </message>
+    <message>
+        <source>A usual reason</source>
+        <translation>Une raison courante</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>Signer</translation>
+    </message>
+    <message>
+        <source>Choose an outcome</source>
+        <translation>Choisissez une issue</translation>
+    </message>
+    <message>
+        <source>Concluded licence</source>
+        <translation>Licence retenue</translation>
+    </message>
+    <message>
+        <source>Concluded licence, such as CC-BY-SA-4.0</source>
+        <translation>Licence retenue, comme CC-BY-SA-4.0</translation>
+    </message>
+    <message>
+        <source>Choose a legal basis</source>
+        <translation>Choisissez une base légale</translation>
+    </message>
+    <message>
+        <source>Why. Somebody will read this in five years.</source>
+        <translation>Pourquoi. Quelqu’un lira ceci dans cinq ans.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Raison</translation>
+    </message>
+    <message>
+        <source>Signs the decision with your key (Ctrl+Enter)</source>
+        <translation>Signe la décision avec votre clé (Ctrl+Entrée)</translation>
+    </message>
+    <message>
+        <source>Measures</source>
+        <translation>Mesures</translation>
+    </message>
+    <message>
+        <source>Measures that are agreed on</source>
+        <translation>Mesures convenues</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>A kind of decision and what became of it so far: &quot;Licence: not decided&quot;.</extracomment>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>A usual reason…</source>
+        <translation>Une raison courante…</translation>
+    </message>
+    <message>
+        <source>There is nothing to decide here.</source>
+        <translation>Il n’y a rien à décider ici.</translation>
+    </message>
+    <message>
+        <source>Choose an outcome.</source>
+        <translation>Choisissez une issue.</translation>
+    </message>
+    <message>
+        <source>An approved licence is concluded as an SPDX expression.</source>
+        <translation>Une licence approuvée se conclut par une expression SPDX.</translation>
+    </message>
+    <message>
+        <source>Say on which legal basis.</source>
+        <translation>Dites sur quelle base légale.</translation>
+    </message>
+    <message>
+        <source>Give a reason.</source>
+        <translation>Donnez une raison.</translation>
+    </message>
+    <message>
+        <source>Signing…</source>
+        <translation>Signature en cours…</translation>
+    </message>
+    <message>
+        <source>Signed with %1.</source>
+        <translation>Signé avec %1.</translation>
+    </message>
+</context>
+<context>
     <name>espalier::ui::Desk</name>
     <message>
         <source>Folder of the workshop</source>
@@ -5834,6 +8219,69 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
     <message>
         <source>Write something first.</source>
         <translation>Écrivez d’abord quelque chose.</translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::DocumentsPanel</name>
+    <message>
+        <source>What the document cannot say</source>
+        <translation>Ce que le document ne peut pas dire</translation>
+    </message>
+    <message>
+        <source>Save all documents…</source>
+        <translation>Enregistrer tous les documents…</translation>
+    </message>
+    <message>
+        <source>Made from the catalogue, the decisions and the shards of this version. None of it is legal advice.</source>
+        <translation>Tirés du catalogue, des décisions et des fragments de cette version. Rien de cela n’est un avis juridique.</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
+        <source>The document</source>
+        <translation>Le document</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>Gaps</source>
+        <translation>Lacunes</translation>
+    </message>
+    <message>
+        <source>What only people know</source>
+        <translation>Ce que seuls les gens savent</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %Ln gap(s)</source>
+        <extracomment>A document and how many things it cannot say.</extracomment>
+        <translation>
+            <numerusform>%1 · %Ln lacune</numerusform>
+            <numerusform>%1 · %Ln lacunes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Champ</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Pourquoi</translation>
+    </message>
+    <message>
+        <source>It says everything that is asked of it.</source>
+        <translation>Il dit tout ce qu’on lui demande.</translation>
+    </message>
+    <message>
+        <source>Folder for the documents</source>
+        <translation>Dossier des documents</translation>
+    </message>
+    <message>
+        <source>The documents stand in %1.</source>
+        <translation>Les documents se trouvent dans&#xa0;%1.</translation>
     </message>
 </context>
 <context>
@@ -6531,6 +8979,318 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
     </message>
 </context>
 <context>
+    <name>espalier::ui::GovernancePage</name>
+    <message>
+        <source>Choose a source first.</source>
+        <translation>Choisissez d’abord une source.</translation>
+    </message>
+    <message>
+        <source>This workshop can only be read here.</source>
+        <translation>Cet atelier ne peut être que lu ici.</translation>
+    </message>
+    <message>
+        <source>&amp;Approve…</source>
+        <translation>&amp;Approuver…</translation>
+    </message>
+    <message>
+        <source>Begins an approval: the reason comes next (A in the queue)</source>
+        <translation>Commence une approbation&#xa0;: la raison vient ensuite (A dans la file)</translation>
+    </message>
+    <message>
+        <source>Request &amp;changes…</source>
+        <translation>&amp;Demander des modifications…</translation>
+    </message>
+    <message>
+        <source>Asks for changes: the reason comes next (R in the queue)</source>
+        <translation>Demande des modifications&#xa0;: la raison vient ensuite (R dans la file)</translation>
+    </message>
+    <message>
+        <source>Re&amp;ject…</source>
+        <translation>&amp;Refuser…</translation>
+    </message>
+    <message>
+        <source>Begins a rejection: the reason comes next (X in the queue)</source>
+        <translation>Commence un refus&#xa0;: la raison vient ensuite (X dans la file)</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Suivante</translation>
+    </message>
+    <message>
+        <source>Goes on with the next of the queue (S in the queue)</source>
+        <translation>Passe à la suivante de la file (S dans la file)</translation>
+    </message>
+    <message>
+        <source>Decide on a &amp;batch…</source>
+        <translation>Décider d’un &amp;lot…</translation>
+    </message>
+    <message>
+        <source>Judges all sources marked in the queue as one batch with one signature</source>
+        <translation>Juge toutes les sources marquées dans la file comme un lot, avec une seule signature</translation>
+    </message>
+    <message>
+        <source>Mark two or more sources in the queue first.</source>
+        <translation>Marquez d’abord deux sources ou plus dans la file.</translation>
+    </message>
+    <message>
+        <source>&amp;Open the source</source>
+        <translation>&amp;Ouvrir la source</translation>
+    </message>
+    <message>
+        <source>Shows the whole record on the Sources page</source>
+        <translation>Affiche la fiche entière sur la page Sources</translation>
+    </message>
+    <message>
+        <source>Audit &amp;report…</source>
+        <translation>Rapport d’a&amp;udit…</translation>
+    </message>
+    <message>
+        <source>Writes everything that was decided on it, to be checked again by anybody</source>
+        <translation>Écrit tout ce qui a été décidé à son sujet, pour que chacun puisse le vérifier</translation>
+    </message>
+    <message>
+        <source>&amp;Take</source>
+        <translation>&amp;Prendre</translation>
+    </message>
+    <message>
+        <source>Says that you review it</source>
+        <translation>Indique que vous l’examinez</translation>
+    </message>
+    <message>
+        <source>Somebody has taken it.</source>
+        <translation>Quelqu’un l’a prise.</translation>
+    </message>
+    <message>
+        <source>You review it.</source>
+        <translation>Vous l’examinez.</translation>
+    </message>
+    <message>
+        <source>&amp;Give back</source>
+        <translation>Re&amp;ndre</translation>
+    </message>
+    <message>
+        <source>Says that you no longer review it</source>
+        <translation>Indique que vous ne l’examinez plus</translation>
+    </message>
+    <message>
+        <source>You have not taken it.</source>
+        <translation>Vous ne l’avez pas prise.</translation>
+    </message>
+    <message>
+        <source>Given back to the queue.</source>
+        <translation>Remise dans la file.</translation>
+    </message>
+    <message>
+        <source>&amp;Hand over…</source>
+        <translation>&amp;Transmettre…</translation>
+    </message>
+    <message>
+        <source>Gives the review to another reviewer</source>
+        <translation>Confie l’examen à un autre examinateur</translation>
+    </message>
+    <message>
+        <source>Step a&amp;side…</source>
+        <translation>Se ré&amp;cuser…</translation>
+    </message>
+    <message>
+        <source>Declares a conflict of interest: you will not decide on it</source>
+        <translation>Déclare un conflit d’intérêts&#xa0;: vous ne déciderez pas à son sujet</translation>
+    </message>
+    <message>
+        <source>&amp;Lineage</source>
+        <translation>&amp;Filiation</translation>
+    </message>
+    <message>
+        <source>Shows where its data came from and where it went</source>
+        <translation>Montre d’où viennent ses données et où elles sont allées</translation>
+    </message>
+    <message>
+        <source>Choose a record first.</source>
+        <translation>Choisissez d’abord une fiche.</translation>
+    </message>
+    <message>
+        <source>Choose a request first.</source>
+        <translation>Choisissez d’abord une demande.</translation>
+    </message>
+    <message>
+        <source>New re&amp;quest…</source>
+        <translation>Nouvelle de&amp;mande…</translation>
+    </message>
+    <message>
+        <source>Enters a request to remove data; its deadline begins to run</source>
+        <translation>Inscrit une demande de retrait de données&#xa0;; son délai commence à courir</translation>
+    </message>
+    <message>
+        <source>Status &amp;pages…</source>
+        <translation>Pa&amp;ges d’état…</translation>
+    </message>
+    <message>
+        <source>Writes the pages on which requesters look up the state, to be published</source>
+        <translation>Écrit les pages, à publier, où les demandeurs consultent l’état</translation>
+    </message>
+    <message>
+        <source>Look at the requests first.</source>
+        <translation>Consultez d’abord les demandes.</translation>
+    </message>
+    <message>
+        <source>&amp;Identity verified…</source>
+        <translation>&amp;Identité vérifiée…</translation>
+    </message>
+    <message>
+        <source>Writes down that the requester is who they say</source>
+        <translation>Note que le demandeur est bien qui il dit être</translation>
+    </message>
+    <message>
+        <source>S&amp;cope settled…</source>
+        <translation>Périmètre éta&amp;bli…</translation>
+    </message>
+    <message>
+        <source>Writes down that it is clear what is asked for</source>
+        <translation>Note que ce qui est demandé est clair</translation>
+    </message>
+    <message>
+        <source>&amp;Applied…</source>
+        <translation>Appli&amp;quée…</translation>
+    </message>
+    <message>
+        <source>Writes down that the latest versions no longer hold it; they are looked through first</source>
+        <translation>Note que les dernières versions ne le contiennent plus&#xa0;; elles sont d’abord parcourues</translation>
+    </message>
+    <message>
+        <source>Requester &amp;told…</source>
+        <translation>Demandeur a&amp;verti…</translation>
+    </message>
+    <message>
+        <source>Writes down that the requester was told how it ended</source>
+        <translation>Note que le demandeur sait comment sa demande a fini</translation>
+    </message>
+    <message>
+        <source>&amp;Edit request…</source>
+        <translation>Modifier la d&amp;emande…</translation>
+    </message>
+    <message>
+        <source>Changes what is asked for</source>
+        <translation>Change ce qui est demandé</translation>
+    </message>
+    <message>
+        <source>&amp;Receipt…</source>
+        <translation>R&amp;écépissé…</translation>
+    </message>
+    <message>
+        <source>Saves what the requester is given</source>
+        <translation>Enregistre ce qui est remis au demandeur</translation>
+    </message>
+    <message>
+        <source>Choose an agreement first.</source>
+        <translation>Choisissez d’abord un accord.</translation>
+    </message>
+    <message>
+        <source>Add a&amp;greement…</source>
+        <translation>A&amp;jouter un accord…</translation>
+    </message>
+    <message>
+        <source>Adds an agreement between a provider and a host</source>
+        <translation>Ajoute un accord entre un fournisseur et un hébergeur</translation>
+    </message>
+    <message>
+        <source>&amp;Edit agreement…</source>
+        <translation>Modifier la fic&amp;he de l’accord…</translation>
+    </message>
+    <message>
+        <source>Changes its parties, sources, uses and dates</source>
+        <translation>Change ses parties, ses sources, ses usages et ses dates</translation>
+    </message>
+    <message>
+        <source>Signed &amp;document…</source>
+        <translation>E&amp;xemplaire signé…</translation>
+    </message>
+    <message>
+        <source>Keeps the name, size and hash of the signed document</source>
+        <translation>Garde le nom, la taille et l’empreinte du document signé</translation>
+    </message>
+    <message>
+        <source>There is no policy yet, or it was not looked at.</source>
+        <translation>Il n’y a pas encore de politique, ou elle n’a pas été consultée.</translation>
+    </message>
+    <message>
+        <source>&amp;Begin governance…</source>
+        <translation>Commencer la gou&amp;vernance…</translation>
+    </message>
+    <message>
+        <source>Makes the first policy with you as its keeper, signed by your key</source>
+        <translation>Crée la première politique, dont vous êtes le gardien, signée de votre clé</translation>
+    </message>
+    <message>
+        <source>There is a policy already.</source>
+        <translation>Il y a déjà une politique.</translation>
+    </message>
+    <message>
+        <source>Add a &amp;signer…</source>
+        <translation>Ajouter un si&amp;gnataire…</translation>
+    </message>
+    <message>
+        <source>Proposes a person with their key and roles</source>
+        <translation>Propose une personne avec sa clé et ses rôles</translation>
+    </message>
+    <message>
+        <source>Re&amp;voke a key…</source>
+        <translation>Révo&amp;quer une clé…</translation>
+    </message>
+    <message>
+        <source>Proposes that the marked key no longer counts</source>
+        <translation>Propose que la clé marquée ne compte plus</translation>
+    </message>
+    <message>
+        <source>&amp;Edit policy…</source>
+        <translation>&amp;Modifier la politique…</translation>
+    </message>
+    <message>
+        <source>Proposes other rules</source>
+        <translation>Propose d’autres règles</translation>
+    </message>
+    <message>
+        <source>Choose signing &amp;key…</source>
+        <translation>&amp;Choisir la clé de signature…</translation>
+    </message>
+    <message>
+        <source>Chooses which key of yours signs decisions</source>
+        <translation>Choisit laquelle de vos clés signe les décisions</translation>
+    </message>
+    <message>
+        <source>Make a &amp;new key</source>
+        <translation>C&amp;réer une clé</translation>
+    </message>
+    <message>
+        <source>Makes a signing key on this computer</source>
+        <translation>Crée une clé de signature sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Audit of the &amp;workshop…</source>
+        <translation>A&amp;udit de l’atelier…</translation>
+    </message>
+    <message>
+        <source>Writes every decision of the workshop, to be checked again by anybody</source>
+        <translation>Écrit toutes les décisions de l’atelier, pour que chacun puisse les vérifier</translation>
+    </message>
+    <message>
+        <source>Show: %1</source>
+        <comment>a tab of the page</comment>
+        <translation>Montrer&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Shows this side of governance</source>
+        <translation>Montre ce côté de la gouvernance</translation>
+    </message>
+    <message>
+        <source>Sides of governance</source>
+        <translation>Côtés de la gouvernance</translation>
+    </message>
+    <message>
+        <source>Governance</source>
+        <translation>Gouvernance</translation>
+    </message>
+</context>
+<context>
     <name>espalier::ui::GroupEditor</name>
     <message>
         <source>Save</source>
@@ -6576,6 +9336,14 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
     <message>
         <source>Add an allocation</source>
         <translation>Ajouter une allocation d’heures</translation>
+    </message>
+    <message>
+        <source>Add an agreement</source>
+        <translation>Ajouter un accord</translation>
+    </message>
+    <message>
+        <source>New removal request</source>
+        <translation>Nouvelle demande de retrait</translation>
     </message>
 </context>
 <context>
@@ -6940,6 +9708,34 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
             <numerusform>%1&#xa0;: %Ln que personne n’a acquittées</numerusform>
         </translation>
     </message>
+    <message>
+        <source>A removal request</source>
+        <translation>Une demande de retrait</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>name, time</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>An agreement ends soon</source>
+        <translation>Un accord se termine bientôt</translation>
+    </message>
+    <message>
+        <source>A review you have taken</source>
+        <translation>Un examen que vous avez pris</translation>
+    </message>
+    <message>
+        <source>Sources wait for a decision</source>
+        <translation>Des sources attendent une décision</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln you may decide on</source>
+        <translation>
+            <numerusform>%Ln sur laquelle vous pouvez décider</numerusform>
+            <numerusform>%Ln sur lesquelles vous pouvez décider</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>espalier::ui::IssuesModel</name>
@@ -7002,6 +9798,211 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
     </message>
 </context>
 <context>
+    <name>espalier::ui::LineageSection</name>
+    <message>
+        <source>Where it came from and where it went</source>
+        <translation>D’où cela vient et où c’est allé</translation>
+    </message>
+    <message>
+        <source>Click a box or press Enter to walk on; Home goes back. What is dashed may be so: the records do not say.</source>
+        <translation>Cliquez une case ou appuyez sur Entrée pour avancer&#xa0;; Début revient au départ. Ce qui est en tirets est possible&#xa0;: les fiches ne le disent pas.</translation>
+    </message>
+    <message>
+        <source>A source, dataset, run or request; RUN@STEP for steps of a run</source>
+        <translation>Une source, un jeu de données, un entraînement ou une demande&#xa0;; ENTRAÎNEMENT@ÉTAPE pour les étapes d’un entraînement</translation>
+    </message>
+    <message>
+        <source>What the picture is about</source>
+        <translation>Ce que montre l’image</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Direction</translation>
+    </message>
+    <message>
+        <source>Both ways</source>
+        <translation>Dans les deux sens</translation>
+    </message>
+    <message>
+        <source>Where it came from</source>
+        <translation>D’où cela vient</translation>
+    </message>
+    <message>
+        <source>Where it went</source>
+        <translation>Où c’est allé</translation>
+    </message>
+    <message>
+        <source>Choose where to begin</source>
+        <translation>Choisissez par où commencer</translation>
+    </message>
+    <message>
+        <source>Type the name of a source, a dataset or a run: the picture shows where its data came from and where it went.</source>
+        <translation>Tapez le nom d’une source, d’un jeu de données ou d’un entraînement&#xa0;: l’image montre d’où viennent ses données et où elles sont allées.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>A record to choose: its name and its kind.</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::LineageView</name>
+    <message>
+        <source>Where it came from and where it went</source>
+        <translation>D’où cela vient et où c’est allé</translation>
+    </message>
+    <message>
+        <source>From, kind</source>
+        <translation>De, type</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>Is</source>
+        <comment>column between two things: what one is to the other</comment>
+        <translation>Lien</translation>
+    </message>
+    <message>
+        <source>To, kind</source>
+        <translation>Vers, type</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Vers</translation>
+    </message>
+    <message>
+        <source>Certain</source>
+        <translation>Certain</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>oui</translation>
+    </message>
+    <message>
+        <source>may be</source>
+        <translation>peut-être</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen whose origin could be drawn.</source>
+        <translation>Rien n’est choisi dont l’origine puisse être dessinée.</translation>
+    </message>
+    <message>
+        <source>%1: %2 right before it and %3 right after it, %4 in all.</source>
+        <comment>a thing, and numbers of things around it</comment>
+        <translation>%1&#xa0;: %2 juste avant, %3 juste après, %4 en tout.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln connection(s) may be so: the records do not say.</source>
+        <translation>
+            <numerusform>%Ln lien est possible&#xa0;: les fiches ne le disent pas.</numerusform>
+            <numerusform>%Ln liens sont possibles&#xa0;: les fiches ne le disent pas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What lies further away is left out.</source>
+        <translation>Ce qui est plus loin est laissé de côté.</translation>
+    </message>
+    <message>
+        <source>A click shows them one by one.</source>
+        <translation>Un clic les montre un à un.</translation>
+    </message>
+    <message>
+        <source>Too many to draw: the table has them all.</source>
+        <translation>Trop nombreux pour être dessinés&#xa0;: le tableau les a tous.</translation>
+    </message>
+    <message>
+        <source>%1 – %2 – %3</source>
+        <comment>a thing, what it is to another, the other</comment>
+        <translation>%1 – %2 – %3</translation>
+    </message>
+    <message>
+        <source>It may be so: the records do not say.</source>
+        <translation>C’est possible&#xa0;: les fiches ne le disent pas.</translation>
+    </message>
+    <message>
+        <source>perhaps %1</source>
+        <comment>a thing of which it is not certain</comment>
+        <translation>peut-être %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln de plus</numerusform>
+            <numerusform>%Ln de plus</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the parts of a list</comment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>From: %1.</source>
+        <comment>what it came from</comment>
+        <translation>Vient de&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>To: %1.</source>
+        <comment>what was made of it</comment>
+        <translation>Mène à&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>Show them one by one</source>
+        <translation>Les montrer un à un</translation>
+    </message>
+    <message>
+        <source>Open its page</source>
+        <translation>Ouvrir sa page</translation>
+    </message>
+    <message>
+        <source>Put it into the middle</source>
+        <translation>Le mettre au milieu</translation>
+    </message>
+    <message>
+        <source>Draw alike ones as one again</source>
+        <translation>Dessiner de nouveau les semblables comme un seul</translation>
+    </message>
+    <message>
+        <source>Back to where the walk began</source>
+        <translation>Revenir au début du parcours</translation>
+    </message>
+    <message>
+        <source>Fit everything in</source>
+        <translation>Tout faire tenir</translation>
+    </message>
+    <message>
+        <source>Putting the drawing together…</source>
+        <translation>Composition du dessin…</translation>
+    </message>
+    <message>
+        <source>perhaps %1</source>
+        <comment>what one thing is to another</comment>
+        <translation>peut-être %1</translation>
+    </message>
+    <message>
+        <source>the records say so</source>
+        <translation>les fiches le disent</translation>
+    </message>
+    <message>
+        <source>may be so: the records do not say</source>
+        <translation>possible&#xa0;: les fiches ne le disent pas</translation>
+    </message>
+    <message>
+        <source>several, drawn as one</source>
+        <translation>plusieurs, dessinés comme un seul</translation>
+    </message>
+    <message>
+        <source>what lies further away is left out</source>
+        <translation>ce qui est plus loin est laissé de côté</translation>
+    </message>
+</context>
+<context>
     <name>espalier::ui::MainWindow</name>
     <message>
         <source>Open a workshop first; the link leads into one.</source>
@@ -7058,6 +10059,29 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     <message>
         <source>Close the message</source>
         <translation>Fermer le message</translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::NoteDialog</name>
+    <message>
+        <source>Person</source>
+        <translation>Personne</translation>
+    </message>
+    <message>
+        <source>In a few words</source>
+        <translation>En quelques mots</translation>
+    </message>
+    <message>
+        <source>Say why in a few words first.</source>
+        <translation>Dites d’abord pourquoi en quelques mots.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%Ln taken)</source>
+        <extracomment>A reviewer and how many sources they have before them.</extracomment>
+        <translation>
+            <numerusform>%1 (%Ln prise)</numerusform>
+            <numerusform>%1 (%Ln prises)</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7374,6 +10398,113 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
             <numerusform>et %Ln autre</numerusform>
             <numerusform>et %Ln autres</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::PolicySection</name>
+    <message>
+        <source>Proposed. It counts when enough keepers have approved it.</source>
+        <translation>Proposé. Cela comptera quand assez de gardiens l’auront approuvé.</translation>
+    </message>
+    <message>
+        <source>A change waits for approval</source>
+        <translation>Une modification attend d’être approuvée</translation>
+    </message>
+    <message>
+        <source>What a decision needs</source>
+        <translation>Ce qu’il faut pour une décision</translation>
+    </message>
+    <message>
+        <source>Who may sign</source>
+        <translation>Qui peut signer</translation>
+    </message>
+    <message>
+        <source>What a use needs</source>
+        <translation>Ce qu’il faut pour un usage</translation>
+    </message>
+    <message>
+        <source>Who has how much before them</source>
+        <translation>Qui a combien à examiner</translation>
+    </message>
+    <message>
+        <source>Versions that were in force</source>
+        <translation>Versions qui ont été en vigueur</translation>
+    </message>
+    <message>
+        <source>This workshop has no policy yet</source>
+        <translation>Cet atelier n’a pas encore de politique</translation>
+    </message>
+    <message>
+        <source>A policy says who may decide on what, with which key. You begin it and are its first keeper; from then on decisions count only when they are signed.</source>
+        <translation>Une politique dit qui peut décider de quoi, avec quelle clé. Vous la commencez et en êtes le premier gardien&#xa0;; dès lors, les décisions ne comptent que signées.</translation>
+    </message>
+    <message>
+        <source>a change waits</source>
+        <translation>une modification attend</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>en vigueur</translation>
+    </message>
+    <message>
+        <source>since %1 · version %2</source>
+        <translation>depuis le %1 · version %2</translation>
+    </message>
+    <message>
+        <source>You sign with %1, which the policy knows.</source>
+        <translation>Vous signez avec %1, que la politique connaît.</translation>
+    </message>
+    <message>
+        <source>You sign with %1, which the policy does not know: a keeper has to add it.</source>
+        <translation>Vous signez avec %1, que la politique ne connaît pas&#xa0;: un gardien doit l’ajouter.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 signatures.</source>
+        <translation>Signatures&#xa0;: %1 sur&#xa0;%2.</translation>
+    </message>
+    <message>
+        <source>%1. Signed.</source>
+        <translation>%1. Signé.</translation>
+    </message>
+    <message>
+        <source>Begin governance</source>
+        <translation>Commencer la gouvernance</translation>
+    </message>
+    <message>
+        <source>With which key do you sign as the first keeper of the policy?</source>
+        <translation>Avec quelle clé signez-vous comme premier gardien de la politique&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Your public key becomes part of the workshop&apos;s records. The private half never leaves this computer.</source>
+        <translation>Votre clé publique entre dans les fiches de l’atelier. La moitié privée ne quitte jamais cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Make a new key</source>
+        <translation>Créer une clé</translation>
+    </message>
+    <message>
+        <source>The policy is in force; you are its first keeper.</source>
+        <translation>La politique est en vigueur&#xa0;; vous en êtes le premier gardien.</translation>
+    </message>
+    <message>
+        <source>Decisions are signed with %1 from now on.</source>
+        <translation>Les décisions sont désormais signées avec %1.</translation>
+    </message>
+    <message>
+        <source>Your signing key</source>
+        <translation>Votre clé de signature</translation>
+    </message>
+    <message>
+        <source>Revoke a key</source>
+        <translation>Révoquer une clé</translation>
+    </message>
+    <message>
+        <source>Why is the key %1 of %2 no longer good?</source>
+        <translation>Pourquoi la clé %1 de %2 ne vaut-elle plus&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Propose</source>
+        <translation>Proposer</translation>
     </message>
 </context>
 <context>
@@ -7729,6 +10860,402 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     <message>
         <source>Say in words why it may be used although no licence is known.</source>
         <translation>Expliquez pourquoi elle peut servir bien qu’aucune licence ne soit connue.</translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::RecordListSection</name>
+    <message>
+        <source>Save or cancel what you are editing first.</source>
+        <translation>Enregistrez ou annulez d’abord ce que vous modifiez.</translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::RemovalsSection</name>
+    <message>
+        <source>Who asks is kept apart, in a contact record that no export contains.</source>
+        <translation>L’auteur de la demande est gardé à part, dans une fiche de contact absente de tout export.</translation>
+    </message>
+    <message>
+        <source>Requester&apos;s name</source>
+        <translation>Nom du demandeur</translation>
+    </message>
+    <message>
+        <source>Requester&apos;s e-mail</source>
+        <translation>Adresse électronique du demandeur</translation>
+    </message>
+    <message>
+        <source>What it touches</source>
+        <translation>Ce qu’elle touche</translation>
+    </message>
+    <message>
+        <source>Training runs</source>
+        <translation>Entraînements</translation>
+    </message>
+    <message>
+        <source>Shards</source>
+        <translation>Fragments</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>Ce qui a été fait</translation>
+    </message>
+    <message>
+        <source>Decisions so far</source>
+        <translation>Décisions jusqu’ici</translation>
+    </message>
+    <message>
+        <source>to be answered by %1</source>
+        <extracomment>The deadline of a request and how long that is.</extracomment>
+        <translation>réponse due le %1</translation>
+    </message>
+    <message>
+        <source>Requester</source>
+        <translation>Demandeur</translation>
+    </message>
+    <message>
+        <source>%1 and its subdomains</source>
+        <translation>%1 et ses sous-domaines</translation>
+    </message>
+    <message>
+        <source>%1, everything later too</source>
+        <translation>%1, et tout ce qui viendra ensuite</translation>
+    </message>
+    <message>
+        <source>This request is settled.</source>
+        <translation>Cette demande est réglée.</translation>
+    </message>
+    <message>
+        <source>Working out what it touches…</source>
+        <translation>Recherche de ce qu’elle touche…</translation>
+    </message>
+    <message>
+        <source>What a removal touches</source>
+        <translation>Ce que touche un retrait</translation>
+    </message>
+    <message>
+        <source>What it touches could not be worked out.</source>
+        <translation>Ce qu’elle touche n’a pas pu être établi.</translation>
+    </message>
+    <message>
+        <source>Nothing the workshop knows of is touched.</source>
+        <translation>Rien de ce que connaît l’atelier n’est touché.</translation>
+    </message>
+    <message>
+        <source>At least %1 documents: of some shards only their sources are known.</source>
+        <translation>Au moins %1 documents&#xa0;: de certains fragments, seules les sources sont connues.</translation>
+    </message>
+    <message>
+        <source>%1 documents.</source>
+        <translation>Documents&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>Versions of datasets</source>
+        <translation>Versions de jeux de données</translation>
+    </message>
+    <message>
+        <source>Checkpoints made after it was read</source>
+        <translation>Points de reprise faits après la lecture</translation>
+    </message>
+    <message>
+        <source>Can be undone</source>
+        <translation>Peut être défait</translation>
+    </message>
+    <message>
+        <source>Cannot be undone</source>
+        <translation>Ne peut pas être défait</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Non connu</translation>
+    </message>
+    <message>
+        <source>%1. Signed.</source>
+        <translation>%1. Signé.</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <extracomment>A step of a request that is about to be written down.</extracomment>
+        <translation>Étape suivante</translation>
+    </message>
+    <message>
+        <source>The request becomes: %1. What was done?</source>
+        <translation>La demande passe à l’état «&#xa0;%1&#xa0;». Qu’a-t-on fait&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Write it down</source>
+        <translation>Le noter</translation>
+    </message>
+    <message>
+        <source>Folder for the status pages</source>
+        <translation>Dossier des pages d’état</translation>
+    </message>
+    <message>
+        <source>Writing status pages</source>
+        <translation>Écriture des pages d’état</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln page(s) stand in %1, to be published as they are.</source>
+        <translation>
+            <numerusform>%Ln page se trouve dans&#xa0;%1, à publier telle quelle.</numerusform>
+            <numerusform>%Ln pages se trouvent dans&#xa0;%1, à publier telles quelles.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save the receipt</source>
+        <translation>Enregistrer le récépissé</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>Texte (*.txt)</translation>
+    </message>
+    <message>
+        <source>The receipt stands in %1.</source>
+        <translation>Le récépissé se trouve dans&#xa0;%1.</translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::ReviewPanel</name>
+    <message>
+        <source>What changed</source>
+        <translation>Ce qui a changé</translation>
+    </message>
+    <message>
+        <source>Licence claims</source>
+        <translation>Mentions de licence</translation>
+    </message>
+    <message>
+        <source>Where claims disagree</source>
+        <translation>Là où les mentions se contredisent</translation>
+    </message>
+    <message>
+        <source>What may be done with it</source>
+        <translation>Ce qui peut en être fait</translation>
+    </message>
+    <message>
+        <source>Opt-outs</source>
+        <translation>Oppositions</translation>
+    </message>
+    <message>
+        <source>Found in its shards</source>
+        <translation>Trouvé dans ses fragments</translation>
+    </message>
+    <message>
+        <source>Decisions so far</source>
+        <translation>Décisions jusqu’ici</translation>
+    </message>
+    <message>
+        <source>nominated by %1</source>
+        <translation>proposée par %1</translation>
+    </message>
+    <message>
+        <source>taken by %1</source>
+        <translation>prise par %1</translation>
+    </message>
+    <message>
+        <source>%1 has a conflict of interest</source>
+        <translation>%1 a un conflit d’intérêts</translation>
+    </message>
+    <message>
+        <source>version %1</source>
+        <extracomment>The version of the record that is on screen.</extracomment>
+        <translation>version %1</translation>
+    </message>
+    <message>
+        <source>Nothing since the decision of %1.</source>
+        <translation>Rien depuis la décision du %1.</translation>
+    </message>
+    <message>
+        <source>Since the decision of %1.</source>
+        <translation>Depuis la décision du %1.</translation>
+    </message>
+    <message>
+        <source>Nothing was decided yet: all of it is new.</source>
+        <translation>Rien n’a encore été décidé&#xa0;: tout est nouveau.</translation>
+    </message>
+    <message>
+        <source>Nobody has said under which licence it is.</source>
+        <translation>Personne n’a dit sous quelle licence elle est.</translation>
+    </message>
+    <message>
+        <source>Agreements in force</source>
+        <translation>Accords en vigueur</translation>
+    </message>
+    <message>
+        <source>Other sources of its custodian</source>
+        <translation>Autres sources de son dépositaire</translation>
+    </message>
+    <message>
+        <source>Personal data</source>
+        <translation>Données personnelles</translation>
+    </message>
+    <message>
+        <source>Decided legal basis</source>
+        <translation>Base légale décidée</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Réponses</translation>
+    </message>
+    <message>
+        <source>Nobody has answered the questions about personal data yet.</source>
+        <translation>Personne n’a encore répondu aux questions sur les données personnelles.</translation>
+    </message>
+    <message>
+        <source>Counted in %1 documents of the shards that name this source.</source>
+        <translation>Compté dans %1 documents des fragments qui nomment cette source.</translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::ReviewQueueModel</name>
+    <message>
+        <source>%1 waits for it</source>
+        <translation>%1 l’attend</translation>
+    </message>
+    <message>
+        <source>taken by %1</source>
+        <translation>prise par %1</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Lacks</source>
+        <translation>Manque</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Depuis</translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::ReviewSection</name>
+    <message>
+        <source>Search the queue</source>
+        <translation>Chercher dans la file</translation>
+    </message>
+    <message>
+        <source>Order of the queue</source>
+        <translation>Ordre de la file</translation>
+    </message>
+    <message>
+        <source>By what it blocks</source>
+        <translation>Selon ce qu’elle bloque</translation>
+    </message>
+    <message>
+        <source>Longest waiting first</source>
+        <translation>La plus longue attente d’abord</translation>
+    </message>
+    <message>
+        <source>Gravest disagreement first</source>
+        <translation>Le désaccord le plus grave d’abord</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>Par nom</translation>
+    </message>
+    <message>
+        <source>Which of the queue</source>
+        <translation>Quelle partie de la file</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Toutes</translation>
+    </message>
+    <message>
+        <source>I may decide</source>
+        <translation>Que je peux décider</translation>
+    </message>
+    <message>
+        <source>Taken by me</source>
+        <translation>Prises par moi</translation>
+    </message>
+    <message>
+        <source>Taken by nobody</source>
+        <translation>Prises par personne</translation>
+    </message>
+    <message>
+        <source>What waits for a decision</source>
+        <translation>Ce qui attend une décision</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln source(s) wait(s)</source>
+        <translation>
+            <numerusform>%Ln source attend</numerusform>
+            <numerusform>%Ln sources attendent</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing of this kind waits</source>
+        <translation>Rien de ce genre n’attend</translation>
+    </message>
+    <message>
+        <source>Nothing waits for a decision</source>
+        <translation>Rien n’attend de décision</translation>
+    </message>
+    <message>
+        <source>Choose “All” above the list to see what others have before them.</source>
+        <translation>Choisissez «&#xa0;Toutes&#xa0;» au-dessus de la liste pour voir ce que d’autres ont à examiner.</translation>
+    </message>
+    <message>
+        <source>Nominated sources appear here until every decision the policy wants is made.</source>
+        <translation>Les sources proposées apparaissent ici jusqu’à ce que soient prises toutes les décisions que veut la politique.</translation>
+    </message>
+    <message>
+        <source>Choose a source</source>
+        <translation>Choisissez une source</translation>
+    </message>
+    <message>
+        <source>What changed, what is claimed and what would be allowed appears here.</source>
+        <translation>Ce qui a changé, ce qui est mentionné et ce qui serait autorisé apparaît ici.</translation>
+    </message>
+    <message>
+        <source>This was the last of the queue.</source>
+        <translation>C’était la dernière de la file.</translation>
+    </message>
+    <message>
+        <source>%1 of %2: %3. Signed.</source>
+        <extracomment>After a decision was signed: what kind, on which source, how it ended.</extracomment>
+        <translation>%1 de %2&#xa0;: %3. Signé.</translation>
+    </message>
+    <message>
+        <source>The policy names nobody else who reviews.</source>
+        <translation>La politique ne nomme personne d’autre qui examine.</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>Transmettre</translation>
+    </message>
+    <message>
+        <source>Who goes on with %1?</source>
+        <translation>Qui continue avec %1&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Handed over to %1.</source>
+        <translation>Transmise à %1.</translation>
+    </message>
+    <message>
+        <source>Conflict of interest</source>
+        <translation>Conflit d’intérêts</translation>
+    </message>
+    <message>
+        <source>What ties you to %1? You will not be able to decide on it.</source>
+        <translation>Qu’est-ce qui vous lie à %1&#xa0;? Vous ne pourrez pas décider à son sujet.</translation>
+    </message>
+    <message>
+        <source>Step aside</source>
+        <translation>Se récuser</translation>
+    </message>
+    <message>
+        <source>You have stepped aside.</source>
+        <translation>Votre récusation est enregistrée.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln source(s) decided as one batch, with one signature.</source>
+        <translation>
+            <numerusform>%Ln source décidée en un lot, avec une seule signature.</numerusform>
+            <numerusform>%Ln sources décidées en un lot, avec une seule signature.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8541,6 +12068,54 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     </message>
 </context>
 <context>
+    <name>espalier::ui::SignerDialog</name>
+    <message>
+        <source>Add a signer</source>
+        <translation>Ajouter un signataire</translation>
+    </message>
+    <message>
+        <source>What is added here counts when enough keepers have approved it by signature.</source>
+        <translation>Ce qui est ajouté ici compte quand assez de gardiens l’ont approuvé par leur signature.</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Personne</translation>
+    </message>
+    <message>
+        <source>Public key</source>
+        <translation>Clé publique</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>Rôles</translation>
+    </message>
+    <message>
+        <source>Propose</source>
+        <translation>Proposer</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>A role and what it decides on.</extracomment>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Paste the line of their .pub file.</source>
+        <translation>Collez la ligne de son fichier .pub.</translation>
+    </message>
+    <message>
+        <source>the key</source>
+        <translation>la clé</translation>
+    </message>
+    <message>
+        <source>The policy has this key already.</source>
+        <translation>La politique a déjà cette clé.</translation>
+    </message>
+    <message>
+        <source>Tick a role.</source>
+        <translation>Cochez un rôle.</translation>
+    </message>
+</context>
+<context>
     <name>espalier::ui::SourceDetail</name>
     <message>
         <source>Withdrawing keeps the record and its history; it no longer counts as nominated. Undo brings it back.</source>
@@ -8616,6 +12191,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     <message>
         <source>Discussion (%L1)</source>
         <translation>Discussion (%L1)</translation>
+    </message>
+    <message>
+        <source>Reviewed by %1, %2, version %3</source>
+        <extracomment>Names of reviewers, a time, the version of the record they decided on.</extracomment>
+        <translation>Examinée par %1, %2, version %3</translation>
     </message>
 </context>
 <context>
@@ -9174,6 +12754,22 @@ Ne correspond plus au filtre&#xa0;; reste là tant que vous la regardez.</transl
         <source>Saved. Undo takes it back.</source>
         <translation>Enregistré. Annuler revient en arrière.</translation>
     </message>
+    <message>
+        <source>Re&amp;view</source>
+        <translation>&amp;Examiner</translation>
+    </message>
+    <message>
+        <source>Shows what was claimed and decided, and where to decide</source>
+        <translation>Montre ce qui a été mentionné et décidé, et où décider</translation>
+    </message>
+    <message>
+        <source>&amp;Lineage</source>
+        <translation>&amp;Filiation</translation>
+    </message>
+    <message>
+        <source>Shows where its data came from and where it went</source>
+        <translation>Montre d’où viennent ses données et où elles sont allées</translation>
+    </message>
 </context>
 <context>
     <name>espalier::ui::StartPage</name>
@@ -9612,6 +13208,60 @@ Ne correspond plus au filtre&#xa0;; reste là tant que vous la regardez.</transl
         <source>Runs: %1</source>
         <comment>a tab of the page</comment>
         <translation>Entraînements&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Governance: %1</source>
+        <comment>a tab of the page</comment>
+        <translation>Gouvernance&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::UsesView</name>
+    <message>
+        <source>What may be done with it</source>
+        <translation>Ce qui peut en être fait</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Usage</translation>
+    </message>
+    <message>
+        <source>Not commercial</source>
+        <translation>Non commercial</translation>
+    </message>
+    <message>
+        <source>Commercial</source>
+        <translation>Commercial</translation>
+    </message>
+    <message>
+        <source>Duties</source>
+        <translation>Obligations</translation>
+    </message>
+    <message>
+        <source>Lacks decisions on</source>
+        <translation>Décisions manquantes</translation>
+    </message>
+    <message>
+        <source>Worked out from what the records say. This is not legal advice.</source>
+        <translation>Établi d’après ce que disent les fiches. Ceci n’est pas un avis juridique.</translation>
+    </message>
+    <message>
+        <source>%1, commercial: %2</source>
+        <extracomment>A use and its answer, above the reasons: &quot;Train a model, commercial: Denied&quot;.</extracomment>
+        <translation>%1, usage commercial&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>%1, not commercial: %2</source>
+        <translation>%1, usage non commercial&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>Where a reason comes from: its kind and its name, such as &quot;Clause, CC-BY-4.0 3(a)&quot;.</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>The policy wants decisions that are not there yet: %1.</source>
+        <translation>La politique veut des décisions qui n’existent pas encore&#xa0;: %1.</translation>
     </message>
 </context>
 <context>
