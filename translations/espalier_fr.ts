@@ -12557,7 +12557,7 @@ Ne correspond plus au filtre&#xa0;; reste là tant que vous la regardez.</transl
     </message>
     <message>
         <source>&amp;Look after it</source>
-        <translation>&amp;Prendre en charge</translation>
+        <translation>Prendre en char&amp;ge</translation>
     </message>
     <message>
         <source>No source is chosen</source>
@@ -12661,7 +12661,7 @@ Ne correspond plus au filtre&#xa0;; reste là tant que vous la regardez.</transl
     </message>
     <message>
         <source>Co&amp;mment</source>
-        <translation>Co&amp;mmenter</translation>
+        <translation>&amp;Commenter</translation>
     </message>
     <message>
         <source>Goes to the discussion of the chosen source</source>
