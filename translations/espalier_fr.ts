@@ -1613,7 +1613,7 @@
     </message>
     <message>
         <source>scope settled</source>
-        <translation>périmètre établi</translation>
+        <translation>portée établie</translation>
     </message>
     <message>
         <source>accepted</source>
@@ -1625,11 +1625,11 @@
     </message>
     <message>
         <source>requester told</source>
-        <translation>demandeur averti</translation>
+        <translation>demandeur informé</translation>
     </message>
     <message>
         <source>withdrawn</source>
-        <translation>retirée</translation>
+        <translation>abandonnée</translation>
     </message>
     <message>
         <source>not yet in force</source>
@@ -2151,7 +2151,7 @@
     </message>
     <message>
         <source>scope agreed</source>
-        <translation>périmètre établi</translation>
+        <translation>portée établie</translation>
     </message>
     <message>
         <source>applied</source>
@@ -2159,7 +2159,7 @@
     </message>
     <message>
         <source>requester told</source>
-        <translation>demandeur averti</translation>
+        <translation>demandeur informé</translation>
     </message>
     <message>
         <source>provides</source>
@@ -4990,7 +4990,7 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
     </message>
     <message>
         <source>Scope</source>
-        <translation>Périmètre</translation>
+        <translation>Portée</translation>
     </message>
     <message>
         <source>What it covers</source>
@@ -5430,7 +5430,7 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
     </message>
     <message>
         <source>Scope settled</source>
-        <translation>Périmètre établi</translation>
+        <translation>Portée établie</translation>
     </message>
     <message>
         <source>Applied to a version</source>
@@ -5438,11 +5438,11 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
     </message>
     <message>
         <source>Requester told</source>
-        <translation>Demandeur averti</translation>
+        <translation>Demandeur informé</translation>
     </message>
     <message>
         <source>Withdrawn by the requester</source>
-        <translation>Demande retirée par son auteur</translation>
+        <translation>Abandonnée par le demandeur</translation>
     </message>
     <message>
         <source>Versions without it</source>
@@ -5466,7 +5466,7 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
     </message>
     <message>
         <source>Impact</source>
-        <translation>Portée</translation>
+        <translation>Incidence</translation>
     </message>
     <message>
         <source>Removal request</source>
@@ -9114,7 +9114,7 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
     </message>
     <message>
         <source>New re&amp;quest…</source>
-        <translation>Nouvelle de&amp;mande…</translation>
+        <translation>Nou&amp;velle demande…</translation>
     </message>
     <message>
         <source>Enters a request to remove data; its deadline begins to run</source>
@@ -9142,7 +9142,7 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
     </message>
     <message>
         <source>S&amp;cope settled…</source>
-        <translation>Périmètre éta&amp;bli…</translation>
+        <translation>Portée éta&amp;blie…</translation>
     </message>
     <message>
         <source>Writes down that it is clear what is asked for</source>
@@ -9158,7 +9158,7 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
     </message>
     <message>
         <source>Requester &amp;told…</source>
-        <translation>Demandeur a&amp;verti…</translation>
+        <translation>Demandeur infor&amp;mé…</translation>
     </message>
     <message>
         <source>Writes down that the requester was told how it ended</source>
@@ -10922,7 +10922,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     </message>
     <message>
         <source>This request is settled.</source>
-        <translation>Cette demande est réglée.</translation>
+        <translation>Cette demande est close.</translation>
     </message>
     <message>
         <source>Working out what it touches…</source>
