@@ -12,8 +12,8 @@ namespace espalier::session {
 
 namespace {
 
-constexpr int summaryFormat = 1;
-constexpr std::size_t summaryLimit = 256u << 20;
+constexpr int runListFormat = 1;
+constexpr std::size_t runListLimit = 256u << 20;
 
 /// What a list shows of every run, as it was when the refs and folders it names held what it names.
 struct Summaries {
@@ -24,9 +24,9 @@ struct Summaries {
 Summaries readSummaries(const std::filesystem::path &file)
 {
     Summaries read;
-    const auto bytes = realFileSystem().read(file, summaryLimit);
+    const auto bytes = realFileSystem().read(file, runListLimit);
     const Json json = bytes ? Json::parse(*bytes, nullptr, false) : Json();
-    if (!json.is_object() || json.value("format", Json()) != summaryFormat || !json.contains("runs") || !json["runs"].is_object())
+    if (!json.is_object() || json.value("format", Json()) != runListFormat || !json.contains("runs") || !json["runs"].is_object())
         return read;
     read.records = detail::textIn(json, "records");
     read.events = detail::textIn(json, "events");
@@ -149,7 +149,7 @@ Result<std::vector<RunRow>> Runs::list() const
                             return known != before.runs.end() && known->is_null();
                         });
     if (!isSame && !m_workshop.d->isReadOnly) {
-        const Json json{{"format", summaryFormat}, {"records", recordsTree}, {"events", eventsTree}, {"runs", lines}};
+        const Json json{{"format", runListFormat}, {"records", recordsTree}, {"events", eventsTree}, {"runs", lines}};
         // Where it cannot be written, the next list takes as long as this one.
         if (realFileSystem().makeFolder(file.parent_path())) [[maybe_unused]]
             const auto written = realFileSystem().writeAtomically(file, detail::jsonText(json) + "\n");
