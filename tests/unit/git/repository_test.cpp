@@ -226,6 +226,21 @@ TEST_F(GitTest, SettingsOfTheRepositoryComeBeforeThePersons)
     fs::remove(fs::path(getenv("HOME")) / ".gitconfig");
 }
 
+TEST(RepositorySettings, WhatAnotherProcessWroteSinceIsReplacedToo)
+{
+    const TempFolder folder;
+    auto one = Repository::init(folder / "w");
+    ASSERT_OK(one);
+    auto other = Repository::open(folder / "w");
+    ASSERT_OK(other);
+    ASSERT_OK(one->setSetting("espalier.signingkey", "/keys/ada"));
+    ASSERT_OK(other->setSetting("espalier.signingkey", "/keys/grace"));
+    ASSERT_OK(one->setSetting("espalier.signingkey", "/keys/ada"));
+    const auto now = other->setting("espalier.signingkey");
+    ASSERT_OK(now);
+    EXPECT_EQ(now->value_or(""), "/keys/ada");
+}
+
 TEST_F(GitTest, CleanLeftoversRemovesLocksAndTemporaryFilesOnly)
 {
     ASSERT_OK(commit({put("a", "1")}));
