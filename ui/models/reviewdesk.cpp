@@ -5,6 +5,25 @@
 
 namespace espalier::ui {
 
+namespace {
+
+/// Every id in a record, with the name of the record it belongs to.
+void addReferences(const session::Workshop &workshop, const Json &value, std::map<std::string, std::string> &names)
+{
+    if (value.is_string()) {
+        const auto id = RecordId::parse(value.get_ref<const std::string &>());
+        if (!id || id->prefix() == records::kindInfo(records::Kind::Contact).prefix || names.contains(id->text()))
+            return;
+        if (const auto hit = workshop.find(id->text()))
+            names[id->text()] = hit->name;
+    } else if (value.is_structured()) {
+        for (const Json &inner : value)
+            addReferences(workshop, inner, names);
+    }
+}
+
+} // namespace
+
 SignerDesk readSignerDesk(const session::Reviews &reviews)
 {
     SignerDesk desk;
@@ -35,6 +54,9 @@ Result<std::shared_ptr<const ReviewDesk>> readReviewDesk(session::Workshop &work
     auto desk = std::make_shared<ReviewDesk>();
     ESPALIER_TRY(desk->view, reviews.view(source, stop));
     desk->signer = readSignerDesk(reviews);
+    addReferences(workshop, desk->view.source.record.body, desk->references);
+    for (const session::ReviewChange &change : desk->view.changes)
+        addReferences(workshop, change.before, desk->references);
     return std::shared_ptr<const ReviewDesk>(std::move(desk));
 }
 

@@ -22,6 +22,7 @@ SignerDesk readSignerDesk(const session::Reviews &reviews);
 struct ReviewDesk {
     session::ReviewView view;
     SignerDesk signer;
+    std::map<std::string, std::string> references; ///< names of the records it points at, by id; contacts are never among them
 
     RecordId id() const { return view.source.record.id; }
     QString name() const;

@@ -63,6 +63,8 @@ QVariant ReviewQueueModel::data(const QModelIndex &index, int role) const
         return fromStd(one.judgement.state.empty() ? one.source.state : one.judgement.state);
     if (role == Qt::ToolTipRole) {
         QStringList lines{isolated(fromStd(one.source.name)), stateLabel(toStd(data(index, stateRole).toString()))};
+        if (m_missingText && !one.missing.empty())
+            lines << tr("lacks: %1", "%1: kinds of decisions").arg(m_missingText(one));
         if (!one.blocksName.empty())
             lines << tr("%1 waits for it").arg(isolated(fromStd(one.blocksName)));
         if (!one.takenByName.empty())
@@ -71,13 +73,13 @@ QVariant ReviewQueueModel::data(const QModelIndex &index, int role) const
             lines << fromStd(one.whyNotMe);
         return lines.join(QLatin1Char('\n'));
     }
-    if (role == Qt::TextAlignmentRole && index.column() == Waiting)
+    if (role == Qt::TextAlignmentRole && index.column() != Name)
         return int(Qt::AlignTrailing | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
         return {};
     switch (index.column()) {
     case Name: return isolated(fromStd(one.source.name));
-    case Missing: return m_missingText ? m_missingText(one) : QString();
+    case Missing: return one.missing.empty() ? QString() : numberText(static_cast<qint64>(one.missing.size()));
     default: return relativeTime(one.waitingSince, systemClock().now());
     }
 }

@@ -33,7 +33,7 @@ public:
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
-    /// How the missing decisions are said; the page knows the words.
+    /// How the missing decisions are said in the tip; the page knows the words.
     void setMissingText(std::function<QString(const session::QueueRow &)> text) { m_missingText = std::move(text); }
 
 private:

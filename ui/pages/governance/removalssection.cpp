@@ -199,6 +199,10 @@ void RemovalsSection::open(const QString &id)
             Desk desk;
             ESPALIER_TRY(desk.view, session::Removals(*workshop).view(wanted));
             desk.signer = readSignerDesk(session::Reviews(*workshop));
+            for (const governance::RemovalScope &scope : desk.view.row.scopes)
+                if (scope.kind == governance::RemovalScope::Kind::Source)
+                    if (const auto hit = workshop->find(scope.value))
+                        desk.sources[scope.value] = hit->name;
             for (const governance::JudgedDecision &one : desk.view.judgement.decisions)
                 if (const auto person = workshop->record(one.decision.reviewer))
                     desk.names[one.decision.reviewer] = person->body.value("name", std::string());
@@ -217,6 +221,7 @@ void RemovalsSection::open(const QString &id)
         const bool isOther = !m_view || m_view->row.record.id != desk->view.row.record.id;
         m_view = std::move(desk->view);
         m_signer = std::move(desk->signer);
+        m_names = std::move(desk->sources);
         if (isOther)
             m_decide->clear();
         ChartTable decisions = decisionTable(m_view->judgement, desk->names);
@@ -235,20 +240,24 @@ void RemovalsSection::showRequest()
     m_name->setText(isolated(removalName(row.record)));
     m_state->setState(removalShape(row.standing), removalStateLabel(row.standing.state));
     QStringList parts;
-    if (row.standing.deadline && !row.standing.isSettled)
-        //: The deadline of a request and how long that is.
-        parts << tr("to be answered by %1").arg(absoluteTime(*row.standing.deadline));
+    if (const Json *deadline = valueAt(row.record.body, "deadline"); deadline && deadline->is_string() && !row.standing.isSettled)
+        //: The deadline of a request.
+        parts << tr("to be answered by %1").arg(storedDateText(fromStd(deadline->get<std::string>())));
     if (row.standing.daysLeft && !row.standing.isSettled)
         parts << daysText(*row.standing.daysLeft);
     m_byline->setText(parts.join(QStringLiteral(" · ")));
     m_facts->clear();
     const Json &body = row.record.body;
     for (const char *path : {"ground", "reference", "received_at", "text"})
-        if (const Json *value = valueAt(body, path))
-            m_facts->addRow(pathLabel(records::Kind::Removal, path), valueText(records::Kind::Removal, path, *value));
+        if (const Json *value = valueAt(body, path)) {
+            const QString text = valueText(records::Kind::Removal, path, *value);
+            m_facts->addRow(pathLabel(records::Kind::Removal, path),
+                            std::string_view(path) == "received_at" ? storedDateText(text) : text);
+        }
     m_facts->addRow(tr("Requester"), isolated(fromStd(m_view->requesterName)));
     for (const governance::RemovalScope &scope : row.scopes) {
-        QString value = isolatedLtr(fromStd(scope.value));
+        const auto name = m_names.find(scope.value);
+        QString value = name == m_names.end() ? isolatedLtr(fromStd(scope.value)) : isolated(fromStd(name->second));
         if (scope.includeSubdomains)
             value = tr("%1 and its subdomains").arg(value);
         if (scope.allFuture)

@@ -50,7 +50,8 @@ private:
     struct Desk {
         session::RemovalView view;
         SignerDesk signer;
-        std::map<RecordId, std::string> names;
+        std::map<RecordId, std::string> names;      ///< of who decided
+        std::map<std::string, std::string> sources; ///< names of those it asks about, by what the request calls them
     };
     struct Measured {
         governance::Impact impact;
@@ -58,6 +59,7 @@ private:
     };
     std::optional<session::RemovalView> m_view;
     SignerDesk m_signer;
+    std::map<std::string, std::string> m_names;
     std::optional<Measured> m_impact;
     QLineEdit *m_requesterName = nullptr;
     QLineEdit *m_requesterMail = nullptr;

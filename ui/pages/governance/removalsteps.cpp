@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is done with a request besides deciding on it.
+#include "app/session/datasets.h"
 #include "ui/actions/dialogservice.h"
 #include "ui/models/recordwriter.h"
 #include "ui/models/workshopsession.h"
@@ -13,7 +14,33 @@
 #include <QLineEdit>
 #include <QSaveFile>
 
+#include <set>
+
 namespace espalier::ui {
+
+namespace {
+
+/// The newest version of every dataset that ever held what is asked for: where it must be gone from.
+Result<std::vector<RecordId>> newestVersions(session::Workshop &workshop, const RecordId &removal)
+{
+    ESPALIER_TRY(const governance::Impact impact, session::Removals(workshop).impact(removal));
+    std::set<RecordId> datasets;
+    for (const RecordId &version : impact.versions) {
+        ESPALIER_TRY(const records::Record record, workshop.record(version));
+        const Json *dataset = valueAt(record.body, "dataset");
+        if (auto id = dataset && dataset->is_string() ? RecordId::parse(dataset->get<std::string>()) : Result<RecordId>(); id)
+            datasets.insert(*id);
+    }
+    std::vector<RecordId> newest;
+    for (const RecordId &dataset : datasets) {
+        ESPALIER_TRY(const auto versions, session::Datasets(workshop).versions(dataset));
+        if (!versions.empty())
+            newest.push_back(versions.front().id);
+    }
+    return newest;
+}
+
+} // namespace
 
 void RemovalsSection::beginRequest()
 {
@@ -40,8 +67,12 @@ void RemovalsSection::step(governance::RemovalState state)
                      [this, state, id = m_view->row.record.id](const QString &words) {
         context().writer->run(
             this,
-            [id, state, text = toStd(words)](session::Workshop &workshop) {
-            return session::Removals(workshop).step(id, state, text);
+            [id, state, text = toStd(words)](session::Workshop &workshop) -> Result<RecordId> {
+                std::vector<RecordId> versions;
+                if (state == governance::RemovalState::Applied) {
+                    ESPALIER_TRY(versions, newestVersions(workshop, id));
+                }
+                return session::Removals(workshop).step(id, state, text, versions);
             },
             [this, id](const Result<RecordId> &event) {
             if (!event) {
@@ -49,7 +80,7 @@ void RemovalsSection::step(governance::RemovalState state)
                 return;
             }
             context().page.session->announceChange(id);
-        });
+            });
     });
 }
 

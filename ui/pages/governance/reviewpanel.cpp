@@ -128,6 +128,7 @@ QWidget *ReviewPanel::makeEvidence()
     layout->addWidget(m_personal);
     m_hits = addTable(layout, tr("Found in its shards"), QStringLiteral("review-personal-data"));
     m_decisions = addTable(layout, tr("Decisions so far"), QStringLiteral("review-decisions"));
+    m_record = addTable(layout, tr("The record"), QStringLiteral("review-record"));
     m_around = new KeyValues(column);
     layout->addWidget(m_around);
     layout->addStretch(1);
@@ -174,13 +175,12 @@ void ReviewPanel::showEvidence()
         table->setTable(std::move(rows), wide);
         table->fitToRows();
     };
-    fill(m_changes, changeTable(view), 2);
+    fill(m_changes, changeTable(*m_desk), 2);
     m_changes->setVisible(true);
-    m_changes->view()->setVisible(!view.changes.empty());
-    m_changes->setNote(view.comparedWith ? view.changes.empty()
-                               ? tr("Nothing since the decision of %1.").arg(absoluteTime(*view.comparedWith))
-                               : tr("Since the decision of %1.").arg(absoluteTime(*view.comparedWith))
-                                         : tr("Nothing was decided yet: all of it is new."));
+    m_changes->view()->setVisible(view.comparedWith && !view.changes.empty());
+    m_changes->setNote(!view.comparedWith         ? tr("Nothing was decided yet: all of it is new.")
+                           : view.changes.empty() ? tr("Nothing since the decision of %1.").arg(absoluteTime(*view.comparedWith))
+                                                  : tr("Since the decision of %1.").arg(absoluteTime(*view.comparedWith)));
     fill(m_claims, claimTable(view), 4);
     m_claims->setVisible(true);
     m_claims->view()->setVisible(!view.claims.empty());
@@ -189,6 +189,7 @@ void ReviewPanel::showEvidence()
     m_uses->setUses(view.uses);
     fill(m_optOuts, optOutTable(view), 3);
     fill(m_decisions, decisionTable(view.judgement, view.names), 6);
+    fill(m_record, recordTable(*m_desk), 1);
     m_around->clear();
     if (!view.agreements.empty())
         m_around->addHeading(tr("Agreements in force"));

@@ -57,6 +57,7 @@ private:
     ResultTable *m_hits = nullptr;
     KeyValues *m_around = nullptr;
     ResultTable *m_decisions = nullptr;
+    ResultTable *m_record = nullptr;
     DecideBox *m_decide = nullptr;
 };
 

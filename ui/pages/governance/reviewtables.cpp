@@ -27,9 +27,50 @@ QString nameIn(const std::map<RecordId, std::string> &names, const RecordId &per
     return found == names.end() || found->second.empty() ? fromStd(person.text()) : fromStd(found->second);
 }
 
+/// A value on one line, with names for the records it points at.
+QString fieldText(const ReviewDesk &desk, const FieldPath &field, const Json &value)
+{
+    if (value.is_string())
+        if (const auto name = desk.references.find(value.get_ref<const std::string &>()); name != desk.references.end())
+            return isolated(fromStd(name->second));
+    if (value.is_array() && !value.empty() && value.front().is_string()
+        && desk.references.contains(value.front().get<std::string>())) {
+        QStringList names;
+        for (const Json &one : value)
+            names << fieldText(desk, field, one);
+        return names.join(QStringLiteral(" · "));
+    }
+    return oneLine(valueText(records::Kind::Source, field, value));
+}
+
+/// Fields that say who brought the record rather than what it is about, or stand on the screen already.
+bool isInRecordTable(const records::Field &field)
+{
+    for (const char *shown : {"id", "schema", "name", "slug", "licence_claims", "personal_data", "opt_outs", "imported",
+                              "withdrawn", "nominated_by", "nominated_at", "custodian.contact", "access.contact"})
+        if (field.path == shown || field.path.starts_with(std::string(shown) + "."))
+            return false;
+    return field.merge != records::MergeRule::Object && field.path.find('*') == FieldPath::npos;
+}
+
 } // namespace
 
-ChartTable changeTable(const session::ReviewView &view)
+ChartTable recordTable(const ReviewDesk &desk)
+{
+    ChartTable table;
+    table.columns = {{QStringLiteral("field"), ReviewTableWords::tr("Field")},
+                     {QStringLiteral("value"), ReviewTableWords::tr("Value")}};
+    const Json &body = desk.view.source.record.body;
+    for (const records::Field &field : records::Schema::of(records::Kind::Source).fields()) {
+        if (!isInRecordTable(field))
+            continue;
+        if (const Json *value = valueAt(body, field.path))
+            table.rows.push_back({pathLabel(records::Kind::Source, field.path), fieldText(desk, field.path, *value)});
+    }
+    return table;
+}
+
+ChartTable changeTable(const ReviewDesk &desk)
 {
     ChartTable table;
     table.columns = {{QStringLiteral("field"), ReviewTableWords::tr("Field")},
@@ -38,11 +79,10 @@ ChartTable changeTable(const session::ReviewView &view)
                      {QStringLiteral("who"), ReviewTableWords::tr("Who")},
                      {QStringLiteral("when"), ReviewTableWords::tr("When")},
                      {QStringLiteral("concerns"), ReviewTableWords::tr("Matters to")}};
-    for (const session::ReviewChange &change : view.changes)
-        table.rows.push_back({pathLabel(records::Kind::Source, change.field),
-                              oneLine(valueText(records::Kind::Source, change.field, change.before)),
-                              oneLine(valueText(records::Kind::Source, change.field, change.after)),
-                              isolated(fromStd(change.who)), change.when == Timestamp{} ? QString() : absoluteTime(change.when),
+    for (const session::ReviewChange &change : desk.view.changes)
+        table.rows.push_back({pathLabel(records::Kind::Source, change.field), fieldText(desk, change.field, change.before),
+                              fieldText(desk, change.field, change.after), isolated(fromStd(change.who)),
+                              change.when == Timestamp{} ? QString() : absoluteTime(change.when),
                               decisionKindsText(change.concerns)});
     return table;
 }

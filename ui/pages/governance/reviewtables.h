@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/session/reviews.h"
 #include "ui/charts/chartdata.h"
+#include "ui/models/reviewdesk.h"
 
 namespace espalier::ui {
 
 /// The tables of a review, as they are shown and taken along.
-ChartTable changeTable(const session::ReviewView &view);
+ChartTable changeTable(const ReviewDesk &desk);
+/// Every field of the source as it is now, in the order of its form.
+ChartTable recordTable(const ReviewDesk &desk);
 ChartTable claimTable(const session::ReviewView &view);
 ChartTable disagreementTable(const session::ReviewView &view);
 ChartTable optOutTable(const session::ReviewView &view);
