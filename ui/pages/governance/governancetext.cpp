@@ -25,26 +25,44 @@ QString dutyWord(const std::string &duty)
         return GovernanceWords::tr("licence notice");
     if (duty == "share-alike")
         return GovernanceWords::tr("share alike");
-    if (duty == "state-changes")
-        return GovernanceWords::tr("state changes");
     if (duty == "source-code")
         return GovernanceWords::tr("offer the source");
-    if (duty == "indicate-changes")
+    if (duty == "state-changes")
         return GovernanceWords::tr("state changes");
-    if (duty == "no-endorsement")
-        return GovernanceWords::tr("no endorsement");
-    if (duty == "patent-notice")
-        return GovernanceWords::tr("patent notice");
-    if (duty == "keep-open")
-        return GovernanceWords::tr("keep it open");
-    if (duty == "publish-results")
-        return GovernanceWords::tr("publish results");
+    if (duty == "lawful-access")
+        return GovernanceWords::tr("lawful access");
+    if (duty == "respect-opt-outs")
+        return GovernanceWords::tr("respect reservations");
+    if (duty == "retention")
+        return GovernanceWords::tr("keep copies no longer than needed");
+    if (duty == "secure-storage")
+        return GovernanceWords::tr("keep copies safe");
+    if (duty == "acknowledgement")
+        return GovernanceWords::tr("acknowledge the source");
+    if (duty == "minor-use")
+        return GovernanceWords::tr("little parts only");
+    if (duty == "not-for-profit")
+        return GovernanceWords::tr("not for profit");
     if (duty == "ethics-approval")
         return GovernanceWords::tr("ethics approval");
-    if (duty == "collaboration")
-        return GovernanceWords::tr("collaborate");
-    if (duty == "return-data")
+    if (duty == "publish-results")
+        return GovernanceWords::tr("publish results");
+    if (duty == "return-results")
         return GovernanceWords::tr("return derived data");
+    if (duty == "collaborate")
+        return GovernanceWords::tr("work together with its makers");
+    if (duty == "place")
+        return GovernanceWords::tr("only in the region named");
+    if (duty == "until")
+        return GovernanceWords::tr("only until the date named");
+    if (duty == "no-ancestry")
+        return GovernanceWords::tr("no study of ancestry");
+    if (duty == "agreement")
+        return GovernanceWords::tr("conditions of the agreement");
+    if (duty == "personal-data")
+        return GovernanceWords::tr("measures for personal data");
+    if (duty == "no-endorsement")
+        return GovernanceWords::tr("no endorsement");
     return fromStd(governance::dutyLabel(duty));
 }
 

@@ -24,7 +24,7 @@ namespace espalier::ui {
 namespace {
 
 constexpr int answerShapeRole = Qt::UserRole + 1;
-enum UsesColumn { UseColumn, FreeColumn, CommercialColumn, DutiesColumn, LacksColumn, UsesColumnCount };
+enum UsesColumn { UseColumn, FreeColumn, CommercialColumn, LacksColumn, UsesColumnCount };
 
 /// An answer as a shape and its word.
 class AnswerDelegate : public QStyledItemDelegate
@@ -93,8 +93,7 @@ UsesView::UsesView(QWidget *parent)
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    m_model->setHorizontalHeaderLabels(
-        {tr("Use"), tr("Not commercial"), tr("Commercial"), tr("Duties"), tr("Lacks decisions on")});
+    m_model->setHorizontalHeaderLabels({tr("Use"), tr("Not commercial"), tr("Commercial"), tr("Lacks decisions on")});
     m_view->setItemDelegate(new AnswerDelegate(m_view));
     m_view->setSelectionBehavior(QAbstractItemView::SelectItems);
     m_view->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -117,8 +116,7 @@ void UsesView::setUses(const std::vector<session::ReviewedUse> &uses)
         const session::ReviewedUse *free = findUse(m_uses, use, false);
         const session::ReviewedUse *sold = findUse(m_uses, use, true);
         auto *lacks = new QStandardItem(free ? decisionKindsText(free->lacks) : QString());
-        QList<QStandardItem *> items{new QStandardItem(useLabel(use)), answerItem(free), answerItem(sold),
-                                     new QStandardItem(free ? dutiesText(free->answer.duties) : QString()), lacks};
+        QList<QStandardItem *> items{new QStandardItem(useLabel(use)), answerItem(free), answerItem(sold), lacks};
         for (QStandardItem *item : items) {
             item->setEditable(false);
             item->setToolTip(item->text());
@@ -127,6 +125,7 @@ void UsesView::setUses(const std::vector<session::ReviewedUse> &uses)
     }
     for (int i = 0; i < UsesColumnCount - 1; ++i)
         m_view->resizeColumnToContents(i);
+    m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     const int rowHeight = std::max(m_view->sizeHintForRow(0), fontMetrics().height() + gridStep / 2);
     m_view->setFixedHeight(m_view->header()->sizeHint().height() + rowHeight * m_model->rowCount() + 2 * m_view->frameWidth()
                            + 2);
@@ -155,6 +154,7 @@ void UsesView::showReasons()
     //: A use and its answer, above the reasons: "Train a model, commercial: Denied".
     m_chosen->setText(
         (isCommercial ? tr("%1, commercial: %2") : tr("%1, not commercial: %2")).arg(name, answerLabel(use->answer.answer)));
+    m_reasons->addRow(tr("Duties"), dutiesText(use->answer.duties));
     for (const governance::Reason &reason : use->answer.because) {
         //: Where a reason comes from: its kind and its name, such as "Clause, CC-BY-4.0 3(a)".
         const QString what = reason.what.empty()
