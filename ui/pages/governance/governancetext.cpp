@@ -63,6 +63,18 @@ QString dutyWord(const std::string &duty)
         return GovernanceWords::tr("measures for personal data");
     if (duty == "no-endorsement")
         return GovernanceWords::tr("no endorsement");
+    if (duty == "no-changes")
+        return GovernanceWords::tr("unchanged only");
+    if (duty == "non-commercial")
+        return GovernanceWords::tr("not for commerce");
+    if (duty == "contents-rights")
+        return GovernanceWords::tr("check the rights in single texts");
+    if (duty == "database-right")
+        return GovernanceWords::tr("check the database right");
+    if (duty == "public-domain-check")
+        return GovernanceWords::tr("check the term of protection");
+    if (duty == "pass-on-terms")
+        return GovernanceWords::tr("pass on the terms");
     return fromStd(governance::dutyLabel(duty));
 }
 
