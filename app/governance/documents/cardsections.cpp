@@ -113,7 +113,7 @@ std::string decisionsSection(const DocumentedVersion &version, Gaps &gaps)
     std::vector<std::vector<std::string>> rows;
     for (const DocumentedSource &source : version.sources) {
         if (source.decisions.empty())
-            gaps.add("decisions", sourceName(source) + " has no decision.");
+            gaps.addFor("decisions", "No decision is recorded on", sourceName(source));
         for (const DocumentedDecision &one : source.decisions)
             rows.push_back({markdownText(sourceName(source)), markdownText(one.kind), markdownText(one.outcome),
                             markdownText(one.standing), markdownText(one.by), one.at.substr(0, 10), markdownText(one.rationale),

@@ -78,8 +78,7 @@ void addLicences(const DocumentedVersion &version, Json &json, Gaps &gaps)
     }
     if (!licence.open.empty() || list.empty())
         list.push_back({{"@type", "sc:CreativeWork"}, {"name", "Not settled for every source, see NOTICE"}, {"url", "NOTICE"}});
-    for (const std::string &one : licence.open)
-        gaps.add("license", one);
+    gaps.addOpenLicences("license", version);
     for (const std::string &one : licence.conflicts)
         gaps.add("license", one);
     json["license"] = std::move(list);
@@ -87,15 +86,8 @@ void addLicences(const DocumentedVersion &version, Json &json, Gaps &gaps)
 
 void addLanguages(const DocumentedVersion &version, Json &json)
 {
-    std::set<std::string> tags, words;
-    for (const auto &[tag, amounts] : version.languages)
-        if (tag != "und" && amounts.first > 0)
-            tags.insert(tag);
-    for (const DocumentedSource &source : version.sources)
-        for (const std::string &tag : textsAt(source.record, "languages"))
-            if (version.languages.empty())
-                tags.insert(tag);
-    if (!tags.empty())
+    std::set<std::string> words;
+    if (const auto tags = languageTags(version); !tags.empty())
         json["inLanguage"] = tags;
     for (const DocumentedSource &source : version.sources)
         for (const char *field : {"category.website", "category.collection"})

@@ -95,7 +95,7 @@ void addPersonalData(const DocumentedVersion &version, Json &json, Gaps &gaps)
         const auto words = personalDataLines(facts);
         lines.push_back(sourceName(source) + ": " + (words.empty() ? "not assessed" : joined(words, "; ")));
         if (!facts.isAssessed)
-            gaps.add("rai:personalSensitiveInformation", sourceName(source) + " has no assessment of personal data.");
+            gaps.addFor("rai:personalSensitiveInformation", "Nobody has assessed personal data in", sourceName(source));
     }
     json["rai:personalSensitiveInformation"] = lines;
 }
@@ -109,8 +109,9 @@ void addLimits(const DocumentedVersion &version, Json &json, Gaps &gaps)
         if (const std::string notes = oneLine(textAt(source.record, "language_notes")); !notes.empty())
             limits.push_back(sourceName(source) + ": " + notes);
     const LicenceOfVersion licence = licenceOf(version);
-    for (const std::string &one : licence.open)
-        limits.push_back("No concluded licence: " + one);
+    if (!licence.open.empty())
+        limits.push_back(counted(licence.open.size(), "source has", "sources have")
+                         + " no concluded licence: " + joined(licence.open, "; ") + ".");
     if (!limits.empty())
         json["rai:dataLimitations"] = limits;
     if (const std::string use = statedText(version, "intended-use"); !use.empty())

@@ -32,8 +32,9 @@ std::string licensingSection(const DocumentedVersion &version, const LicenceOfVe
                         markdownText(source.concludedBy), source.concludedAt.substr(0, 10)});
     if (!rows.empty())
         out += markdownTable({"Source", "Concluded", "Claimed", "State", "Concluded by", "On"}, rows);
-    for (const std::string &one : licence.open)
-        out += "\n- Open: " + markdownText(one);
+    if (!licence.open.empty())
+        out += "\n- Open: nothing that can be used was concluded for " + grouped(licence.open.size()) + " of "
+            + counted(version.sources.size(), "source", "sources") + ".";
     for (const std::string &one : licence.conflicts)
         out += "\n- Conflict: " + markdownText(one);
     return out + (licence.open.empty() && licence.conflicts.empty() ? "" : "\n");
@@ -88,14 +89,17 @@ std::string sizesSection(const DocumentedVersion &version, Gaps &gaps)
     if (!rows.empty())
         out += "\n" + markdownTable({"Source", "Documents", "Bytes", "Share of documents"}, rows);
     rows.clear();
-    std::uint64_t bytes = 0;
-    for (const auto &[tag, amounts] : version.languages)
-        bytes += amounts.second;
-    for (const auto &[tag, amounts] : version.languages)
-        rows.push_back({markdownText(tag == "und" ? "not told" : named(version, tag)), grouped(amounts.first),
-                        byteSize(amounts.second), share(amounts.second, bytes) + " of total"});
+    const LanguageAmounts amounts = languageAmounts(version);
+    for (const LanguageAmounts::Row &row : amounts.rows)
+        rows.push_back({markdownText(row.tag == "und" ? "not told" : named(version, row.tag)), grouped(row.documents),
+                        byteSize(row.bytes), share(row.bytes, amounts.bytes) + " of total"});
+    if (amounts.otherCount > 0)
+        rows.push_back({counted(amounts.otherCount, "other", "others") + ", each below 1 % and named by no source",
+                        grouped(amounts.others.documents), byteSize(amounts.others.bytes),
+                        share(amounts.others.bytes, amounts.bytes) + " of total"});
     if (!rows.empty())
-        out += "\n" + markdownTable({"Language", "Documents", "Bytes of text", "Share of bytes"}, rows);
+        out += "\nLanguages as the detector told them:\n\n"
+            + markdownTable({"Language", "Documents", "Bytes of text", "Share of bytes"}, rows);
     return out;
 }
 
@@ -128,7 +132,7 @@ std::string sourcesSection(const DocumentedVersion &version, Gaps &gaps)
         line("Derived from", markdownText(joined(textsAt(source.record, "derived_from.sources"))));
         out += "\n";
         if (textAt(source.record, "collection.method").empty())
-            gaps.add("collection", sourceName(source) + " does not say how it was collected.");
+            gaps.addFor("collection", "How it was collected is not recorded for", sourceName(source));
     }
     out.pop_back();
     return out;
@@ -167,9 +171,9 @@ std::string personalDataSection(const DocumentedVersion &version, Gaps &gaps)
             out += "- " + markdownText(one) + "\n";
         if (!facts.isAssessed) {
             out += "- Nobody has assessed it.\n";
-            gaps.add("personal_data", sourceName(source) + " has no assessment of personal data.");
+            gaps.addFor("personal_data", "Nobody has assessed personal data in", sourceName(source));
         } else if (facts.legalBasis.empty() && facts.present != "No") {
-            gaps.add("personal_data", sourceName(source) + " names no legal basis.");
+            gaps.addFor("personal_data", "No legal basis is named for", sourceName(source));
         }
     }
     return out;

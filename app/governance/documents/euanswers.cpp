@@ -73,17 +73,16 @@ std::string kindsOf(const std::vector<const DocumentedSource *> &sources)
 
 std::string languagesOf(const DocumentedVersion &version)
 {
-    std::vector<std::pair<std::string, std::uint64_t>> order;
-    std::uint64_t bytes = 0;
-    for (const auto &[tag, amounts] : version.languages) {
-        order.emplace_back(tag, amounts.second);
-        bytes += amounts.second;
-    }
-    std::ranges::stable_sort(order, [](const auto &a, const auto &b) { return a.second > b.second; });
+    const LanguageAmounts amounts = languageAmounts(version);
     std::vector<std::string> parts;
-    for (const auto &[tag, amount] : order)
-        parts.push_back(htmlText(tag == "und" ? "not told" : named(version, tag)) + ": " + htmlText(share(amount, bytes))
-                        + " of the text");
+    for (const LanguageAmounts::Row &row : amounts.rows)
+        parts.push_back(htmlText(row.tag == "und" ? "not told" : named(version, row.tag)) + ": "
+                        + htmlText(share(row.bytes, amounts.bytes)) + " of the text");
+    if (amounts.otherCount > 0)
+        parts.push_back(
+            htmlText(counted(amounts.otherCount, "other language", "other languages")
+                     + " the detector told, each below 1 % and named by no source: " + share(amounts.others.bytes, amounts.bytes))
+            + " of the text");
     return parts.empty() ? std::string() : itemList(parts);
 }
 
@@ -107,8 +106,8 @@ void addGeneral(const DocumentedVersion &version, Answers &answers)
     const std::string frozen = textAt(version.version, "frozen_at").substr(0, 10);
     std::vector<std::string> gaps;
     if (!latest.unknown.empty())
-        gaps.push_back(counted(latest.unknown.size(), "source does", "sources do") + " not say until when it was collected: "
-                       + joined(latest.unknown) + ". Nothing is later than the day the version was frozen.");
+        gaps.push_back(lacking("Until when it was collected is not recorded for", latest.unknown)
+                       + " Nothing is later than the day the version was frozen.");
     answer(answers, "1.3.latest-acquisition",
            (latest.date.empty() ? std::string("Not recorded by any source") : htmlText(latest.date))
                + (frozen.empty() ? "" : "; the version was frozen on " + htmlText(frozen)),
@@ -144,7 +143,7 @@ void addPublicDatasets(const DocumentedVersion &version, Answers &answers)
     std::uint64_t bytes = 0;
     for (const DocumentedSource *source : sources)
         bytes += source->bytes;
-    std::vector<std::string> large, gaps;
+    std::vector<std::string> large, gaps, unlinked;
     std::vector<const DocumentedSource *> others;
     for (const DocumentedSource *source : sources) {
         // "Large" is more than 3 % of all public datasets of a modality together.
@@ -154,8 +153,10 @@ void addPublicDatasets(const DocumentedVersion &version, Answers &answers)
         }
         large.push_back(sourceItem(*source));
         if (sourceAddress(*source).empty())
-            gaps.push_back(sourceName(*source) + " has no address to link to.");
+            unlinked.push_back(sourceName(*source));
     }
+    if (!unlinked.empty())
+        gaps.push_back(lacking("There is no address to link to for", unlinked));
     answer(answers, "2.1.large", large.empty() ? "None" : itemList(large), gaps);
     std::vector<std::string> rest;
     for (const DocumentedSource *source : others)
@@ -192,19 +193,25 @@ void addCrawled(const DocumentedVersion &version, Answers &answers)
     const auto sources = euSources(version, EuOrigin::Crawled);
     if (!gate(version, answers, "2.3", !sources.empty()))
         return;
+    if (statedText(version, "2.3.used").empty())
+        answers["2.3.used"].gaps.push_back(
+            "Sources that are web sites are counted here; whether a crawler fetched them, and whose, "
+            "is not recorded. State 2.3.used to settle it.");
     std::string from, to;
-    std::vector<std::string> items, gaps, methods;
+    std::vector<std::string> items, gaps, undated;
     for (const DocumentedSource *source : sources) {
         const std::string begin = textAt(source->record, "collection.period.from"),
                           end = textAt(source->record, "collection.period.to");
         if (begin.empty() || end.empty())
-            gaps.push_back(sourceName(*source) + " does not say from when to when it was collected.");
+            undated.push_back(sourceName(*source));
         from = from.empty() || (!begin.empty() && begin < from) ? begin : from;
         // "2021" may be any day of it: compared by its end.
         if (!end.empty() && (to.empty() || end + "~" > to + "~"))
             to = end;
         items.push_back(sourceItem(*source));
     }
+    if (!undated.empty())
+        gaps.push_back(lacking("From when to when it was collected is not recorded for", undated));
     answer(answers, "2.3.period",
            from.empty() && to.empty() ? "" : htmlText((from.empty() ? "?" : from) + " to " + (to.empty() ? "?" : to)), gaps);
     answer(answers, "2.3.content", sources.empty() ? "" : htmlText(kindsOf(sources)) + itemList(items));

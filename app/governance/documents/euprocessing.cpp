@@ -71,8 +71,7 @@ void addReservations(const DocumentedVersion &version, std::map<std::string, EuA
     if (!items.empty())
         answer.html += bullets(items);
     if (!silent.empty())
-        answer.gaps.push_back("Whether the site reserves text and data mining was not recorded for "
-                              + counted(silent.size(), "source", "sources") + ": " + joined(silent) + ".");
+        answer.gaps.push_back(lacking("Whether text and data mining is reserved is not recorded for", silent));
     answers["3.1.measures"] = std::move(answer);
 }
 
@@ -104,15 +103,19 @@ void addIllegal(const DocumentedVersion &version, std::map<std::string, EuAnswer
 
 void addOtherInformation(const DocumentedVersion &version, std::map<std::string, EuAnswer, std::less<>> &answers)
 {
-    std::vector<std::string> items;
+    std::vector<std::string> items, unassessed, open;
     EuAnswer answer;
     for (const DocumentedSource &source : version.sources) {
         const auto facts = personalDataOf(version, source);
         const auto lines = personalDataLines(facts);
         items.push_back(htmlText(sourceName(source)) + ": " + htmlText(lines.empty() ? "not assessed" : joined(lines, "; ")));
         if (!facts.isAssessed)
-            answer.gaps.push_back(sourceName(source) + " has no assessment of personal data.");
+            unassessed.push_back(sourceName(source));
+        if (!expressionOf(source.concludedExpression))
+            open.push_back(sourceName(source));
     }
+    if (!unassessed.empty())
+        answer.gaps.push_back(lacking("Nobody has assessed personal data in", unassessed));
     const std::string hits = hitsLine(version.personalData);
     answer.html = "Personal data: "
         + std::string(holdsPersonalData(version) == "yes"      ? "may be held."
@@ -124,8 +127,8 @@ void addOtherInformation(const DocumentedVersion &version, std::map<std::string,
         answer.html += bullets(items);
     const LicenceOfVersion licence = licenceOf(version);
     answer.html += "Licence of the whole: " + htmlText(licence.expression.empty() ? "not settled" : licence.expression);
-    if (!licence.open.empty())
-        answer.gaps.push_back("Sources without a concluded licence: " + joined(licence.open, "; ") + ".");
+    if (!open.empty())
+        answer.gaps.push_back(lacking("No licence has been concluded for", open));
     answers["3.3.comments"] = std::move(answer);
 }
 

@@ -99,24 +99,9 @@ std::string yamlList(std::string_view key, const std::vector<std::string> &value
     return out;
 }
 
-std::set<std::string> tagsOf(const DocumentedVersion &version)
-{
-    std::set<std::string> tags;
-    for (const auto &[tag, amounts] : version.languages)
-        if (tag != "und" && amounts.first > 0)
-            tags.insert(tag);
-    if (tags.empty())
-        for (const DocumentedSource &source : version.sources)
-            if (const Json *list = valueAt(source.record, "languages"); list && list->is_array())
-                for (const Json &one : *list)
-                    if (one.is_string())
-                        tags.insert(one.get<std::string>());
-    return tags;
-}
-
 std::string languageLines(const DocumentedVersion &version, Gaps &gaps)
 {
-    const std::set<std::string> tags = tagsOf(version);
+    const std::set<std::string> tags = languageTags(version);
     std::set<std::string> bare;
     for (const std::string &tag : tags)
         bare.insert(tag.substr(0, tag.find('-')));
@@ -131,11 +116,10 @@ std::string languageLines(const DocumentedVersion &version, Gaps &gaps)
                                 : std::vector<std::string>{bare.size() > 1 ? "multilingual" : "monolingual"});
 }
 
-std::string licenceLines(const LicenceOfVersion &licence, Gaps &gaps)
+std::string licenceLines(const DocumentedVersion &version, const LicenceOfVersion &licence, Gaps &gaps)
 {
     if (licence.expression.empty() || !licence.open.empty()) {
-        for (const std::string &one : licence.open)
-            gaps.add("license", one);
+        gaps.addOpenLicences("license", version);
         if (licence.open.empty())
             gaps.add("license", "No source of this version has a concluded licence.");
         return "license: unknown\n";
@@ -149,7 +133,7 @@ std::string licenceLines(const LicenceOfVersion &licence, Gaps &gaps)
         name += (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' ? c : '-';
     if (name.size() > 90)
         name = "several-see-notice";
-    return "license: other\nlicense_name: " + yamlText(name) + "\nlicense_link: NOTICE\n";
+    return "license: other\nlicense_name: " + yamlText(name) + "\n";
 }
 
 /// What the sources were made of, in the hub's words.
@@ -232,7 +216,7 @@ std::string frontMatter(const DocumentedVersion &version, const LicenceOfVersion
 {
     std::string out = "---\npretty_name: " + yamlText(datasetName(version) + " " + versionName(version)) + "\n";
     out += languageLines(version, gaps);
-    out += licenceLines(licence, gaps);
+    out += licenceLines(version, licence, gaps);
     out += yamlList("size_categories", {hubSize(version.documents)});
     out += yamlList("source_datasets", sourceDatasets(version));
     out += yamlList("annotations_creators", {"no-annotation"});

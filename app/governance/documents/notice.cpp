@@ -111,12 +111,12 @@ void addSource(const DocumentedVersion &version, const DocumentedSource &source,
     if (!holder.empty())
         title += ", " + holder;
     else
-        gaps.add(source.id.text(), "Nobody is named as custodian; the attribution has a title only.");
+        gaps.addFor("custodian", "The attribution has a title only, because nobody is named as custodian of", sourceName(source));
     out += wrapped(title, 2, 4);
     if (!address.empty())
         out += "    Source: " + address + "\n";
     else
-        gaps.add(source.id.text(), "The source has no address to point at.");
+        gaps.addFor("address", "There is no address to point at for", sourceName(source));
     std::vector<std::string> licences;
     for (const LicenceTerm &term : expression.terms()) {
         const std::string at = licenceAddress(term.id);
@@ -149,15 +149,14 @@ void addGroups(const DocumentedVersion &version, std::string &out, Gaps &gaps)
     }
 }
 
-void addOpen(const LicenceOfVersion &licence, std::string &out, Gaps &gaps)
+void addOpen(const DocumentedVersion &version, const LicenceOfVersion &licence, std::string &out, Gaps &gaps)
 {
     if (!licence.open.empty()) {
         out += "\n" + underlined("Sources without a concluded licence", '-');
         out += wrapped("Nobody has concluded under which licence these may be used. Do not pass their texts on.", 2, 2) + "\n";
-        for (const std::string &one : licence.open) {
+        for (const std::string &one : licence.open)
             out += wrapped("* " + one, 2, 4);
-            gaps.add("licence", one);
-        }
+        gaps.addOpenLicences("licence", version);
     }
     if (!licence.conflicts.empty()) {
         out += "\n" + underlined("Duties that cannot be met together", '-');
@@ -193,7 +192,7 @@ MadeDocument notice(const DocumentedVersion &version)
     if (version.sources.empty())
         gaps.add("sources", "No shard of this version names its source, so that nothing can be attributed.");
     addGroups(version, out, gaps);
-    addOpen(licence, out, gaps);
+    addOpen(version, licence, out, gaps);
     std::ranges::stable_sort(made.gaps, {}, [](const DocumentGap &gap) { return std::pair(gap.field, gap.why); });
     made.gaps.erase(std::ranges::unique(made.gaps,
                                         [](const DocumentGap &a,

@@ -44,7 +44,7 @@ std::string collectionText(const DocumentedVersion &version, Gaps &gaps)
     for (const DocumentedSource &source : version.sources) {
         const std::string method = oneLine(textAt(source.record, "collection.method"));
         if (method.empty())
-            gaps.add("dataset_dataCollectionProcess", sourceName(source) + " does not say how it was collected.");
+            gaps.addFor("dataset_dataCollectionProcess", "How it was collected is not recorded for", sourceName(source));
         else
             parts.push_back(sourceName(source) + ": " + method);
     }
@@ -178,7 +178,7 @@ std::string addSource(const DocumentedVersion &version, const DocumentedSource &
             graph.add(textAt(source.record, "custodian.type") == "private-individual" ? "Person" : "Organization",
                       "custodian\n" + oneLine(source.custodian), {{"name", oneLine(source.custodian)}})};
     else
-        gaps.add("originatedBy", sourceName(source) + " names no custodian.");
+        gaps.addFor("originatedBy", "No custodian is named for", sourceName(source));
     if (const std::string home = textAt(source.record, "homepage"); isWebAddress(home))
         package["software_homePage"] = home;
     if (const std::string place = textAt(source.record, "access.url"); isWebAddress(place))
@@ -194,8 +194,6 @@ std::string addSource(const DocumentedVersion &version, const DocumentedSource &
     const auto concluded = expressionOf(source.concludedExpression);
     graph.relate(id, "hasConcludedLicense", {graph.licence(concluded ? concluded->canonical() : std::string())},
                  concluded ? conclusionLine(source) : std::string());
-    if (!concluded)
-        gaps.add("hasConcludedLicense", sourceName(source) + " has no concluded licence.");
     return id;
 }
 
@@ -231,8 +229,11 @@ MadeDocument spdxDocument(const DocumentedVersion &version)
     graph.relate(dataset, "hasDeclaredLicense", {graph.licence(claimed ? claimed->canonical() : std::string())});
     const bool isSettled = licence.open.empty() && !licence.expression.empty();
     graph.relate(dataset, "hasConcludedLicense", {graph.licence(isSettled ? licence.expression : std::string())});
-    for (const std::string &one : licence.open)
-        gaps.add("hasConcludedLicense", "The licence of the whole is not asserted: " + one + ".");
+    if (!licence.open.empty())
+        gaps.add("hasConcludedLicense",
+                 "The licence of the whole is not asserted: that of " + counted(licence.open.size(), "source is", "sources are")
+                     + " open.");
+    gaps.addOpenLicences("hasConcludedLicense", version);
     for (const std::string &one : licence.conflicts)
         gaps.add("hasConcludedLicense", one);
     made.text = graph.document(version, dataset).dump(2, ' ', false, Json::error_handler_t::replace) + "\n";

@@ -115,6 +115,8 @@ std::string share(std::uint64_t part, std::uint64_t whole)
 {
     if (whole == 0 || part == 0)
         return "0 %";
+    if (static_cast<double>(part) < 1e-4 * static_cast<double>(whole))
+        return "less than 0.01 %";
     char text[40];
     std::snprintf(text, sizeof text, "%.4g %%", 100 * static_cast<double>(part) / static_cast<double>(whole));
     return text;

@@ -28,10 +28,25 @@ std::string grouped(std::uint64_t number);
 std::string counted(std::uint64_t number, std::string_view one, std::string_view many);
 /// "1.2 MB".
 std::string byteSize(std::uint64_t bytes);
-/// "12.34 %"; "0 %" of nothing.
+/// "12.34 %"; "0 %" of nothing, "less than 0.01 %" of next to nothing.
 std::string share(std::uint64_t part, std::uint64_t whole);
 /// Every run of white space one space, none at the ends: what stands in one line.
 std::string oneLine(std::string_view text);
+
+/// The languages to name: those the sources name, and those with a real share of the text. A detector takes single lines for dozens more.
+std::set<std::string> languageTags(const DocumentedVersion &version);
+/// The languages that were measured and are worth naming, most text first; the others in one sum.
+struct LanguageAmounts {
+    struct Row {
+        std::string tag;
+        std::uint64_t documents = 0, bytes = 0;
+    };
+    std::vector<Row> rows;
+    Row others;
+    std::size_t otherCount = 0;
+    std::uint64_t bytes = 0; ///< of all of them
+};
+LanguageAmounts languageAmounts(const DocumentedVersion &version);
 
 /// "Basque (eu)", or the tag alone when its name is not known.
 std::string named(const DocumentedVersion &version, const std::string &code);
@@ -59,16 +74,28 @@ std::string stepLine(const Json &step);
 /// The outcome of decisions on a source in a sentence: "CC-BY-4.0, concluded by Ada on 2026-03-01: ..."; what is open where nothing was.
 std::string conclusionLine(const DocumentedSource &source);
 
-/// Collects what a document cannot say.
+/// "No licence has been concluded for" and who: the name, or their number and their names, of which a few dozen are spelled out.
+std::string lacking(const std::string &lack, const std::vector<std::string> &names);
+
+/// Collects what a document cannot say. What many sources lack alike is one gap: a reader of sixty equal lines reads none of them.
 class Gaps
 {
 public:
     Gaps(std::string document, MadeDocument &made) : m_document(std::move(document)), m_made(made) {}
-    void add(std::string field, std::string why) { m_made.gaps.push_back({m_document, std::move(field), std::move(why)}); }
+    void add(std::string field, std::string why);
+    /// `lack` is a sentence without the name at its end: "No custodian is named for".
+    void addFor(const std::string &field, const std::string &lack, const std::string &name);
+    /// Sources without a licence that was concluded.
+    void addOpenLicences(const std::string &field, const DocumentedVersion &version);
 
 private:
+    struct Group {
+        std::size_t place = 0; ///< among the gaps
+        std::vector<std::string> names;
+    };
     std::string m_document;
     MadeDocument &m_made;
+    std::map<std::pair<std::string, std::string>, Group> m_groups;
 };
 
 } // namespace espalier::governance::wording
