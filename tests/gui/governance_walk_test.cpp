@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One source from its nomination to a signed acceptance to a takedown, as people at the window do it. With ESPALIER_PICTURES=FOLDER every step
 // leaves a picture; those of the manual are made so.
+#include "app/session/datasets.h"
 #include "tests/gui/governance_stage.h"
 #include "tests/gui/guiaudit.h"
 #include "tests/support/corpus.h"

@@ -45,8 +45,8 @@ TEST_F(CliLicenceTest, TellsWhetherAnExpressionCanBeCompliedWith)
     const auto result = call({"--json", "licence", "parse", "MIT AND ISC", "--satisfied-by", "MIT"});
     EXPECT_EQ(result.code, 1);
     EXPECT_EQ(Json::parse(result.out)["satisfied"], false);
-    EXPECT_EQ(error({"licence", "parse", "MIT", "--satisfied-by", "MIT OR ISC"}, 2)["code"], "Invalid");
-    EXPECT_EQ(error({"licence"}, 2)["code"], "Invalid");
+    EXPECT_EQ(error({"licence", "parse", "MIT", "--satisfied-by", "MIT OR ISC"}, 2)["code"], "invalid");
+    EXPECT_EQ(error({"licence"}, 2)["code"], "invalid");
 }
 
 } // namespace espalier

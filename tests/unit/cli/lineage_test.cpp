@@ -45,11 +45,11 @@ TEST_F(CliLineageTest, IsTheSameGraphForScriptsForPeopleAndForGraphviz)
 
 TEST_F(CliLineageTest, WrongWordsAreUsageAndWhatIsNotThereCouldNotBeDone)
 {
-    EXPECT_EQ(error({"lineage", "nobody"})["code"], "NotFound");
-    EXPECT_EQ(error({"lineage", "basque_weekly@5"})["code"], "Invalid");
-    EXPECT_EQ(error({"lineage", "basque_weekly", "--up", "--down"}, 2)["code"], "Invalid");
-    EXPECT_EQ(error({"lineage"}, 2)["code"], "Invalid");
-    EXPECT_EQ(error({"lineage", "basque_weekly", "--depth", "-1"}, 2)["code"], "Invalid");
+    EXPECT_EQ(error({"lineage", "nobody"})["code"], "not_found");
+    EXPECT_EQ(error({"lineage", "basque_weekly@5"})["code"], "invalid");
+    EXPECT_EQ(error({"lineage", "basque_weekly", "--up", "--down"}, 2)["code"], "invalid");
+    EXPECT_EQ(error({"lineage"}, 2)["code"], "invalid");
+    EXPECT_EQ(error({"lineage", "basque_weekly", "--depth", "-1"}, 2)["code"], "invalid");
 }
 
 } // namespace espalier
