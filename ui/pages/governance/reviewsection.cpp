@@ -262,8 +262,12 @@ void ReviewSection::open(const QString &record)
         return;
     m_current = record;
     const QSignalBlocker quiet(m_view->selectionModel());
-    if (const int row = m_model->find(record); row >= 0)
+    if (const int row = m_model->find(record); row >= 0) {
         m_view->setCurrentIndex(m_model->index(row, 0));
+    } else {
+        m_view->setCurrentIndex({}); // it waits for nothing: no line of the queue is what is shown
+        m_view->clearSelection();
+    }
     m_view->viewport()->update();
     readDesk();
 }
