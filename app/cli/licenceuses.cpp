@@ -51,6 +51,13 @@ static Result<void> readLicence(Context &context, const std::string &text, UseQu
     return {};
 }
 
+/// One word with a / or an ending, and none of the signs that signals are written with.
+static bool looksLikePath(std::string_view text)
+{
+    return text.find_first_of(" \t\r\n:=<{[;,\"") == std::string_view::npos
+        && (text.find('/') != std::string_view::npos || text.find('.') != std::string_view::npos);
+}
+
 static Result<governance::OptOutSignal> readSignal(const std::string &text, const std::string &path)
 {
     static constexpr std::array<std::string_view, 8> kinds{"tdmrep-file", "http-header", "robots", "html-meta",
@@ -62,8 +69,17 @@ static Result<governance::OptOutSignal> readSignal(const std::string &text, cons
                        "Kinds are tdmrep-file, http-header, robots, html-meta, aipref, cawg, terms and statement.");
     governance::OptOutSignal signal{kind, text.substr(equals + 1), "", path, "", ""};
     std::error_code error;
-    if (signal.raw.size() < 4096 && std::filesystem::is_regular_file(signal.raw, error)) {
+    const auto status = signal.raw.size() < 4096 ? std::filesystem::status(signal.raw, error) : std::filesystem::file_status();
+    if (std::filesystem::is_regular_file(status)) {
         ESPALIER_TRY(signal.raw, realFileSystem().read(signal.raw, std::size_t{16} << 20));
+    } else if (signal.raw.empty()) {
+        return failure(ErrorCode::Invalid, "--opt-out " + kind,
+                       "nothing stands behind the =", "Name a file, or write what was found.");
+    } else if (std::filesystem::exists(status) || looksLikePath(signal.raw)) {
+        // Taken for words, a mistyped name would say that nothing is reserved.
+        return failure(ErrorCode::NotFound, "--opt-out " + text.substr(0, 200),
+                       std::filesystem::exists(status) ? "it is no file" : "there is no such file",
+                       "Words that were found may stand in its place: --opt-out aipref=train-ai=n");
     }
     return signal;
 }
@@ -134,10 +150,13 @@ static std::string answerText(const UseAnswer &answer)
     std::size_t shown = 0;
     for (const governance::Reason &reason : answer.because) {
         if (++shown > 6)
-            return out + "    and " + std::to_string(answer.because.size() - 6) + " more reasons (--json has all)\n";
-        out += "    " + padTo(std::string(governance::answerName(reason.answer)), 8) + plainText(reason.what)
-            + (reason.place.empty() ? "" : " (" + plainText(reason.place) + ")") + (reason.what.empty() ? "" : ": ")
-            + plainText(reason.text) + "\n";
+            return out + "    and " + std::to_string(answer.because.size() - 6) + " more (--json has all)\n";
+        // What is only told, and allows nothing by itself, must not read as if it did.
+        const bool isOnlyTold = reason.answer == governance::Answer::Allowed
+            && (reason.kind == governance::Reason::Kind::Gap || reason.kind == governance::Reason::Kind::OptOut);
+        out += "    " + padTo(isOnlyTold ? "note" : std::string(governance::answerName(reason.answer)), 8)
+            + plainText(reason.what) + (reason.place.empty() ? "" : " (" + plainText(reason.place) + ")")
+            + (reason.what.empty() ? "" : ": ") + plainText(reason.text) + "\n";
     }
     return out;
 }

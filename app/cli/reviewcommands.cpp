@@ -115,7 +115,10 @@ Result<int> reviewQueue(Context &context, const ReviewQueueWords &words)
         table.add({row.source.slug, plainText(row.source.name), row.judgement.state, kindNames(row.missing), blocks,
                    disagreementText(row.disagreement), formatTime(row.waitingSince).substr(0, 10), plainText(row.takenByName)});
     }
-    context.out.text(table.take());
+    if (rows.empty())
+        context.out.note("Nothing like that waits for a decision.");
+    else
+        context.out.text(table.take());
     return hasFinding ? Findings : Done;
 }
 

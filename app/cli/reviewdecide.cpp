@@ -17,6 +17,9 @@ Result<session::DecisionRequest> requestOf(const DecideWords &words)
 {
     session::DecisionRequest request;
     const auto kind = governance::decisionKindByName(words.kind);
+    if (words.kind.empty())
+        return failure(ErrorCode::Invalid, "--kind", "it is not said what is decided on",
+                       "licence, personal-data, ethics, acceptance, removal, agreement or policy.");
     if (!kind)
         return failure(ErrorCode::Invalid, "--kind " + words.kind, "there is no such decision",
                        "licence, personal-data, ethics, acceptance, removal, agreement or policy.");
@@ -125,7 +128,16 @@ Result<std::vector<std::string>> readBatchFile(const std::string &file, DecideWo
     return names;
 }
 
-int reportCheck(Context &context, const session::BatchCheck &check, std::size_t count)
+/// "source_two (src_...)"
+std::string shownSource(const session::Workshop &workshop, const std::string &id)
+{
+    const auto parsed = RecordId::parse(id);
+    const auto record = parsed ? workshop.record(*parsed) : Result<records::Record>(failure(parsed.error()));
+    const std::string slug = record ? textAt(record->body, "slug") : std::string();
+    return slug.empty() ? id : plainText(slug) + " (" + id + ")";
+}
+
+int reportCheck(Context &context, const session::Workshop &workshop, const session::BatchCheck &check, std::size_t count)
 {
     Json problems = Json::array();
     for (const Issue &problem : check.problems)
@@ -134,11 +146,12 @@ int reportCheck(Context &context, const session::BatchCheck &check, std::size_t 
         context.out.json(
             {{"sources", count}, {"licence", check.licence}, {"custodian", check.custodian}, {"problems", problems}});
     } else if (check.problems.empty()) {
-        context.out.text(std::to_string(count) + " sources may be decided on together.\n");
+        context.out.text(std::to_string(count)
+                         + (count == 1 ? " source may be decided on.\n" : " sources may be decided on together.\n"));
     } else {
         for (const Issue &problem : check.problems)
-            context.out.text((problem.item.empty() ? std::string("The batch") : problem.item) + ": " + plainText(problem.message)
-                             + "\n");
+            context.out.text((problem.item.empty() ? std::string("The batch") : shownSource(workshop, problem.item)) + ": "
+                             + plainText(problem.message) + "\n");
     }
     return check.problems.empty() ? Done : Findings;
 }
@@ -185,7 +198,7 @@ Result<int> reviewBatch(Context &context, const DecideWords &words)
     batch.decision = std::move(*asked);
     if (words.isCheck) {
         ESPALIER_TRY(const auto check, reviews.checkBatch(batch));
-        return reportCheck(context, check, batch.subjects.size());
+        return reportCheck(context, *workshop, check, batch.subjects.size());
     }
     const auto decided = reviews.decideBatch(batch, context.work());
     context.out.endProgress();

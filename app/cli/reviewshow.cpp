@@ -73,6 +73,7 @@ Json judgementJson(const governance::Judgement &judgement, const std::map<Record
                       {"standing", governance::standingName(one.standing)},
                       {"because", one.because},
                       {"older_policy", one.isOlderPolicy},
+                      {"key_revoked_later", one.isKeyRevokedLater},
                       {"reviewer_name", name == names.end() ? std::string() : name->second},
                       {"event", one.decision.body}};
         decisions.push_back(std::move(decision));
@@ -190,10 +191,24 @@ std::string judgementText(const session::ReviewView &view)
             + plainText(name == view.names.end() || name->second.empty() ? one.decision.reviewer.text() : name->second) + ": "
             + std::string(governance::outcomeName(one.decision.outcome)) + " ("
             + std::string(governance::decisionKindName(one.decision.kind)) + ", "
-            + std::string(governance::standingName(one.standing)) + ") " + plainText(one.decision.rationale) + "\n    "
-            + one.decision.id.text() + "  " + plainText(one.because) + "\n";
+            + std::string(governance::standingName(one.standing)) + ") "
+            + (one.decision.concludedExpression.empty() ? "" : plainText(one.decision.concludedExpression) + ": ")
+            + plainText(one.decision.rationale) + "\n    " + one.decision.id.text() + "  " + plainText(one.because) + "\n";
     }
     return text;
+}
+
+/// What each place says, where and when, and in which words.
+std::string claimsText(const session::ReviewView &view)
+{
+    std::string text;
+    for (const governance::LicenceClaim &claim : view.claims) {
+        text += "  " + padTo(claim.id, 6) + " " + padTo(plainText(claim.expression), 24);
+        for (const std::string &word : {claim.origin, claim.standsAt, claim.url, claim.retrievedAt.substr(0, 10)})
+            text += word.empty() ? "" : " " + plainText(word);
+        text += "\n" + (claim.quote.empty() ? std::string() : "         \"" + plainText(claim.quote) + "\"\n");
+    }
+    return text.empty() ? "  none\n" : text;
 }
 
 std::string usesText(const session::ReviewView &view)
@@ -226,10 +241,7 @@ std::string reviewViewText(const session::ReviewView &view)
         for (const session::ReviewChange &change : view.changes)
             text += "  " + plainText(change.field) + ": " + sideText(change.before) + " -> " + sideText(change.after) + "  ("
                 + plainText(change.who) + ", " + formatTime(change.when).substr(0, 10) + ")\n";
-    text += "\nLicence claims\n";
-    for (const governance::LicenceClaim &claim : view.claims)
-        text += "  " + padTo(claim.id, 6) + " " + padTo(plainText(claim.expression), 24) + " "
-            + plainText(claim.origin + " " + claim.url + " " + claim.retrievedAt) + "\n";
+    text += "\nLicence claims\n" + claimsText(view);
     for (const governance::Disagreement &one : view.disagreements)
         text += "  " + std::string(disagreementName(one.what)) + ": " + plainText(one.text) + "\n";
     text += "\n" + usesText(view);

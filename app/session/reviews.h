@@ -137,6 +137,9 @@ public:
     Result<records::Record> found(const std::filesystem::path &keyFile, const Work &work = {});
     /// Adds or changes a signer, a requirement, ... of the policy record: a proposal until keepers have approved it with decide().
     Result<records::Record> propose(const std::vector<FieldEdit> &edits);
+    /// What the proposal that waits would change of the version in force, byte for byte what an approval signs: commits and their dates are not
+    /// asked. Empty when none waits or none is in force. Errors: NotFound (a version is not in the repository), Corrupt, Io.
+    Result<std::vector<FieldChange>> proposedChanges() const;
 
     /// $ESPALIER_KEY, else the workshop's setting espalier.signingkey, else user.signingkey, else the one key in ~/.ssh that the policy knows as this
     /// person's; NotFound says how to set one.

@@ -131,8 +131,8 @@ Result<std::vector<governance::Decision>> Reviews::decideBatch(const BatchReques
         const Issue &first = check.problems.front();
         return failure(first.code == "not-allowed" ? ErrorCode::Denied : ErrorCode::Invalid,
                        first.item.empty() ? "batch" : first.item, first.message,
-                       check.problems.size() > 1 ? "There are " + std::to_string(check.problems.size() - 1) + " more problems."
-                                                 : std::string());
+                       (check.problems.size() > 1 ? "There is more: " : std::string())
+                           + "`espalier-cli review batch --check` names all that cannot be in it.");
     }
     ESPALIER_TRY(const auto desk, detail::DecisionDesk::open(m_workshop, *d.clock));
     std::vector<Json> events;

@@ -195,4 +195,22 @@ Result<records::Record> Reviews::propose(const std::vector<FieldEdit> &edits)
     return m_workshop.edit(governance::policyId(), edits);
 }
 
+Result<std::vector<FieldChange>> Reviews::proposedChanges() const
+{
+    ESPALIER_TRY(const auto history, policy());
+    const governance::Policy *current = history->current();
+    if (!current || history->pendingBlob().empty())
+        return std::vector<FieldChange>();
+    ESPALIER_TRY(const auto reader, m_workshop.d->lease());
+    const auto version = [&reader](const std::string &blob) -> Result<Json> {
+        auto body = detail::recordAtBlob(reader.store(), governance::policyId(), blob);
+        if (!body)
+            return failure(ErrorCode::NotFound, "policy", "its version " + blob + " is not in this workshop");
+        return std::move(*body);
+    };
+    ESPALIER_TRY(const Json inForce, version(current->blob));
+    ESPALIER_TRY(const Json proposed, version(history->pendingBlob()));
+    return fieldChanges(inForce, proposed);
+}
+
 } // namespace espalier::session

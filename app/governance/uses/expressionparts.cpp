@@ -14,6 +14,7 @@ struct Branch {
     Duties duties = 0;
     std::vector<std::uint32_t> terms; ///< sorted, each once
     bool hasChoice = false;           ///< an alternative was left out somewhere below
+    bool isUnknown = false;           ///< it rests on a licence of which nothing is known here
 };
 
 constexpr std::size_t mostTermsExplained = 32;
@@ -32,6 +33,8 @@ bool isBetter(const Branch &a, const Branch &b)
 {
     if (a.answer != b.answer)
         return a.answer < b.answer;
+    if (a.isUnknown != b.isUnknown) // that no duties are known of it makes it no better
+        return b.isUnknown;
     return std::popcount(a.duties) < std::popcount(b.duties);
 }
 
@@ -47,6 +50,7 @@ Branch combined(Expression::Operator op, std::span<Branch> parts)
         all.answer = std::max(all.answer, part.answer);
         all.duties |= part.duties;
         all.hasChoice = all.hasChoice || part.hasChoice;
+        all.isUnknown = all.isUnknown || part.isUnknown;
         unite(all.terms, std::move(part.terms));
     }
     return all;
@@ -84,7 +88,11 @@ Part expressionPart(const Expression &expression, Cell cell, std::span<const std
     std::vector<Branch> stack;
     for (const Expression::Node &node : expression.nodes()) {
         if (node.op == Expression::Operator::Term) {
-            stack.push_back({parts[node.term].answer, parts[node.term].duties, {node.term}, false});
+            stack.push_back({parts[node.term].answer,
+                             parts[node.term].duties,
+                             {node.term},
+                             false,
+                             rightsOf(expression.terms()[node.term]) == nullptr});
             continue;
         }
         const std::size_t first = stack.size() - node.children;
