@@ -12,7 +12,9 @@ namespace espalier::governance::detail {
 namespace {
 
 constexpr std::size_t mostMentions = 2000;
-constexpr std::size_t shortText = 60; ///< words: whoever writes an address into so short a text means it
+constexpr std::size_t aloneText = 16; ///< words: whoever writes an address and hardly anything else means it
+constexpr std::size_t shortText = 60; ///< words: in so short a text an address is likely to be meant
+constexpr std::size_t doubtReach = 25;
 constexpr std::size_t longestSpdx = 500;
 
 std::string_view trimmed(std::string_view text)
@@ -60,12 +62,21 @@ void noteAddress(const MentionQuestion &question, std::string_view address, std:
     if (mention.ids.empty())
         mention.ids.push_back(id);
     const std::size_t first = wordAt(question.words, begin), last = wordAt(question.words, end);
-    const bool isGranted = isMeant || question.words.size() <= shortText || isGranting(question.words, first, last);
+    const bool isGranted = isMeant || isGranting(question.words, first, last);
     if (isCanonical) {
         mention.verdict = mention.ids.size() == 1 ? TextVerdict::Near : TextVerdict::Unsure;
         mention.note = "the page is about the licence and is not its text";
-    } else if (isGranted && !isDenied(question.words, first)) {
-        mention.verdict = mention.ids.size() == 1 ? TextVerdict::Exact : TextVerdict::Unsure;
+    } else if (mention.ids.size() == 1 && !isDenied(question.words, first, last)) {
+        const bool isAlone = question.words.size() <= aloneText;
+        if (isGranted && isDoubted(question.words, first, last)) {
+            mention.verdict = TextVerdict::Near;
+            mention.note = "words beside the address may change what it says";
+        } else if (isGranted || isAlone) {
+            mention.verdict = TextVerdict::Exact;
+        } else if (question.words.size() <= shortText) {
+            mention.verdict = TextVerdict::Near;
+            mention.note = "the address is there, and no words that put something under it";
+        }
     }
     mentions.push_back(std::move(mention));
 }
@@ -87,16 +98,44 @@ bool isGranting(const Words &words, std::size_t first, std::size_t last)
     return false;
 }
 
-bool isDenied(const Words &words, std::size_t first)
+bool isDenied(const Words &words, std::size_t first, std::size_t last)
 {
     static const std::unordered_set<std::uint64_t> denials = {
         wordHash("not"),        wordHash("unlike"),  wordHash("formerly"), wordHash("previously"),   wordHash("instead"),
         wordHash("compatible"), wordHash("isnt"),    wordHash("was"),      wordHash("incompatible"), wordHash("except"),
         wordHash("no"),         wordHash("never"),   wordHash("replaces"), wordHash("excluding"),    wordHash("than"),
         wordHash("like"),       wordHash("similar"), wordHash("based"),    wordHash("derived"),      wordHash("modified")};
+    static const std::unordered_set<std::uint64_t> behind = {wordHash("rejected"), wordHash("declined"), wordHash("refused"),
+                                                             wordHash("replaced"), wordHash("formerly"), wordHash("previously")};
     for (std::size_t i = first > 10 ? first - 10 : 0; i < std::min(first, words.size()); ++i)
         if (denials.contains(words[i].hash))
             return true;
+    for (std::size_t i = last; i < std::min(last + 8, words.size()); ++i)
+        if (behind.contains(words[i].hash))
+            return true;
+    return false;
+}
+
+bool isDoubted(const Words &words, std::size_t first, std::size_t last)
+{
+    static const std::unordered_set<std::uint64_t> doubts = {
+        wordHash("unless"),     wordHash("excluding"), wordHash("excepting"),   wordHash("but"),
+        wordHash("however"),    wordHash("until"),     wordHash("additional"),  wordHash("alternate"),
+        wordHash("previously"), wordHash("formerly"),  wordHash("additionally")};
+    const auto is = [&words](std::size_t at, std::string_view word) {
+        return at < words.size() && words[at].hash == wordHash(word);
+    };
+    const std::size_t end = std::min(last + doubtReach, words.size());
+    for (std::size_t i = first > doubtReach ? first - doubtReach : 0; i < end; ++i) {
+        // The notice of the Apache licence has both words beside its address and means nothing by them here.
+        if ((is(i, "unless") && is(i + 1, "required")) || (is(i, "except") && is(i + 1, "in") && is(i + 2, "compliance")))
+            continue;
+        if (doubts.contains(words[i].hash) || is(i, "except"))
+            return true;
+        const bool isSomeRights = i > 1 && is(i - 1, "rights") && is(i - 2, "some");
+        if (i >= last && is(i, "reserved") && !isSomeRights)
+            return true;
+    }
     return false;
 }
 

@@ -39,6 +39,8 @@ void findTitles(const MentionQuestion &question, std::vector<Mention> &mentions)
 /// Whether words around a place say that something is under a licence ("licensed under", "License:").
 bool isGranting(const Words &words, std::size_t first, std::size_t last);
 /// Whether they say that it is not, or was, or could be.
-bool isDenied(const Words &words, std::size_t first);
+bool isDenied(const Words &words, std::size_t first, std::size_t last);
+/// Whether they say that it is so for a part only, or that more has to be kept to: "unless otherwise noted", "but", "rights reserved" behind it.
+bool isDoubted(const Words &words, std::size_t first, std::size_t last);
 
 } // namespace espalier::governance::detail

@@ -98,6 +98,16 @@ bool hasLicenceBeside(const Words &words, std::size_t first, std::size_t last)
     return isLicence(last) || (first > 0 && isLicence(first - 1)) || isUnder || isUnderThe;
 }
 
+/// "man1/cal.1.po" holds "cal.1", which is no licence.
+bool isInFileName(const Readable &page, std::size_t end)
+{
+    const auto isSign = [&page](std::size_t at) {
+        return at < page.text.size()
+            && ((page.text[at] >= 'a' && page.text[at] <= 'z') || (page.text[at] >= 'A' && page.text[at] <= 'Z'));
+    };
+    return end < page.text.size() && page.text[end] == '.' && isSign(end + 1);
+}
+
 /// "mit" or "fair" in small letters is a word, but for a line such as "license: mit".
 bool isOnlyAWord(const MentionQuestion &question, std::size_t at)
 {
@@ -137,7 +147,7 @@ void findTitles(const MentionQuestion &question, std::vector<Mention> &mentions)
                         {},
                         TextVerdict::Unsure,
                         {}};
-        if (title.ids.size() == 1 && isGranted && !isDenied(words, at))
+        if (title.ids.size() == 1 && isGranted && !isDenied(words, at, last) && !isInFileName(question.page, words[last - 1].end))
             mention.verdict = TextVerdict::Near;
         mentions.push_back(std::move(mention));
         ++found;
