@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/policycommands.h"
 
-#include "app/cli/fieldvalue.h"
+#include "app/cli/policychanges.h"
 #include "app/cli/readable.h"
 #include "app/cli/reviewcommands.h"
 #include "app/cli/table.h"
 #include "app/session/reviews.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 namespace espalier::cli {
@@ -45,6 +46,14 @@ void noteProblems(Context &context, const std::vector<Issue> &problems)
 {
     for (const Issue &problem : problems)
         context.out.note("espalier-cli: " + problem.item + " " + problem.field + ": " + plainText(problem.message));
+}
+
+/// A version that was put aside is history: it is told, and calls for nothing.
+bool hasFinding(const std::vector<Issue> &problems)
+{
+    return std::any_of(problems.begin(), problems.end(), [](const Issue &problem) {
+        return problem.code == "policy-pending" || (problem.severity != Severity::Note && problem.code != "policy-unapproved");
+    });
 }
 
 std::string pendingText(const governance::PolicyHistory &history)
@@ -90,29 +99,32 @@ Result<int> policyShow(Context &context)
     std::vector<Issue> problems;
     [[maybe_unused]] const auto read = governance::readPolicy(record.body, record.blob.hex(), &problems);
     problems.insert(problems.end(), history->problems().begin(), history->problems().end());
+    ESPALIER_TRY(const auto changes, session::Reviews(*workshop).proposedChanges());
     if (context.isJson) {
         context.out.json({{"in_force", current ? versionJson(history->versions().back()) : Json()},
                           {"pending", history->pendingBlob().empty() ? Json() : Json(history->pendingBlob())},
+                          {"changes", changesJson(changes)},
                           {"blob", record.blob.hex()},
                           {"record", record.body},
                           {"problems", problemList(problems)}});
-        return problems.empty() ? Done : Findings;
+        return hasFinding(problems) ? Findings : Done;
     }
     std::string text = plainText(textAt(record.body, "name")) + "\n";
     text += current ? "In force since " + formatTime(history->versions().back().since) + " (" + current->blob + ")\n"
                     : std::string("Nobody has approved any version yet: no decision counts\n");
     if (current && current->blob != record.blob.hex())
         text += "What follows is the proposal, not what is in force\n";
-    context.out.text(text + pendingText(*history) + readableRecord(*workshop, records::Kind::Policy, record.body));
+    context.out.text(text + pendingText(*history) + changesText(changes)
+                     + readableRecord(*workshop, records::Kind::Policy, record.body));
     noteProblems(context, problems);
-    return problems.empty() ? Done : Findings;
+    return hasFinding(problems) ? Findings : Done;
 }
 
 Result<int> policyHistory(Context &context)
 {
     ESPALIER_TRY(const auto workshop, openIndexed(context));
     ESPALIER_TRY(const History history, session::Reviews(*workshop).policy());
-    const bool hasFindings = !history->problems().empty();
+    const bool hasFindings = hasFinding(history->problems());
     if (context.isJson) {
         Json versions = Json::array();
         for (const auto &version : history->versions())
@@ -188,35 +200,17 @@ Result<int> policyFound(Context &context, const std::string &keyFile)
     return Done;
 }
 
-Result<int> policyPropose(Context &context, const std::vector<std::string> &assignments)
-{
-    std::vector<session::FieldEdit> edits;
-    for (const std::string &assignment : assignments) {
-        auto edit = fieldEdit(assignment, records::Kind::Policy);
-        if (!edit)
-            return reportUsage(context, edit.error());
-        edits.push_back(std::move(*edit));
-    }
-    ESPALIER_TRY(const auto workshop, openIndexed(context));
-    session::Reviews reviews(*workshop);
-    ESPALIER_TRY(const auto record, reviews.propose(edits));
-    if (context.isJson)
-        context.out.json({{"blob", record.blob.hex()}, {"record", record.body}});
-    else
-        context.out.text("Proposed " + record.blob.hex()
-                         + "\nIt counts when enough keepers have approved it with `espalier-cli policy "
-                           "approve`\n");
-    return Done;
-}
-
-Result<int> policyApprove(Context &context, const std::string &reason, bool isRejected)
+Result<int> policyApprove(Context &context, const std::string &reason, bool isRejected, const std::string &basis)
 {
     ESPALIER_TRY(const auto workshop, openIndexed(context));
     session::Reviews reviews(*workshop);
     ESPALIER_TRY(const History before, reviews.policy());
     if (before->pendingBlob().empty())
         return failure(ErrorCode::NotFound, "policy", "no proposal waits for approval",
-                       "Propose a change with `espalier-cli policy propose FIELD=VALUE`.");
+                       "Propose a change with `espalier-cli policy propose --set FIELD=VALUE`.");
+    if (!basis.empty() && (basis.size() < 7 || !before->pendingBlob().starts_with(basis)))
+        return failure(ErrorCode::Conflict, "policy", "the proposal that waits is another: " + before->pendingBlob(),
+                       "`espalier-cli policy show` says what it would change.");
     session::DecisionRequest request;
     request.subject = governance::policyId();
     request.kind = governance::DecisionKind::Policy;
@@ -251,6 +245,7 @@ Result<int> policyKey(Context &context, const std::string &file, bool isNew)
         ESPALIER_CHECK(reviews.setSigningKey(path));
     ESPALIER_TRY(const auto key, reviews.signingKey());
     const bool hasPolicy = key.policy->current() != nullptr;
+    const auto whyNot = key.signer ? governance::whyKeyNotValid(*key.signer, systemClock().now()) : std::nullopt;
     if (context.isJson)
         context.out.json({{"file", key.file.string()},
                           {"id", key.key.keyId()},
@@ -258,14 +253,16 @@ Result<int> policyKey(Context &context, const std::string &file, bool isNew)
                           {"public_key", key.key.line()},
                           {"person", workshop->identity().person.text()},
                           {"known", key.signer != nullptr},
+                          {"why_not", whyNot ? Json(*whyNot) : Json()},
                           {"roles", key.signer ? Json(key.signer->roles) : Json::array()}});
     else
         context.out.text(key.file.string() + "\n" + key.key.line() + "\n" + key.key.fingerprint() + "\n"
-                         + (key.signer ? "The policy in force knows it\n"
+                         + (whyNot           ? "What it signs does not count: " + plainText(*whyNot) + "\n"
+                                : key.signer ? std::string("The policy in force knows it\n")
                                 : hasPolicy
                                 ? "The policy in force does not know it: give the line above to a keeper of the policy\n"
                                 : "There is no policy yet: begin one with `espalier-cli policy found`\n"));
-    return hasPolicy && !key.signer ? Findings : Done;
+    return hasPolicy && (!key.signer || whyNot) ? Findings : Done;
 }
 
 } // namespace espalier::cli

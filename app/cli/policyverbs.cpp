@@ -41,13 +41,40 @@ static void addPolicyWritingVerbs(CLI::App &noun, Command &command)
         [&command, assignments] { command = [assignments](Context &context) { return policyPropose(context, *assignments); }; });
 
     const auto reason = std::make_shared<std::string>();
+    const auto basis = std::make_shared<std::string>();
     const auto isRejected = std::make_shared<bool>(false);
     CLI::App *approve = noun.add_subcommand("approve", "Approve, with your signature, the proposal that waits");
     approve->add_option("--reason", *reason, "Why")->required();
     approve->add_flag("--reject", *isRejected, "Reject it instead");
     approve->footer("Example:\n  espalier-cli policy approve --reason \"As agreed on the call of 3 May.\"");
-    approve->callback([&command, reason, isRejected] {
-        command = [reason, isRejected](Context &context) { return policyApprove(context, *reason, *isRejected); };
+    approve->add_option("--basis", *basis, "The version that was looked at; refused when another waits by now");
+    approve->callback([&command, reason, isRejected, basis] {
+        command = [reason, isRejected, basis](Context &context) { return policyApprove(context, *reason, *isRejected, *basis); };
+    });
+}
+
+static void addPolicySignerVerbs(CLI::App &noun, Command &command)
+{
+    const auto words = std::make_shared<SignerWords>();
+    CLI::App *add = noun.add_subcommand("add-signer", "Propose that a person's key counts");
+    add->add_option("PERSON", words->person, "Id, start of an id, or short name")->required();
+    add->add_option("FILE", words->keyFile, "The public key, a .pub file of OpenSSH")->required();
+    add->add_option("--role", words->roles, "A role it decides in; may be repeated")->required()->expected(1)->take_all();
+    add->add_option("--from", words->from, "Good from this day or time on (default: now)");
+    add->add_option("--until", words->until, "Good until then");
+    add->footer("Example:\n  espalier-cli policy add-signer bea_example bea.pub --role licence-reviewer --until 2028-01-01");
+    add->callback([&command, words] { command = [words](Context &context) { return policyAddSigner(context, *words); }; });
+
+    const auto key = std::make_shared<std::string>(), at = std::make_shared<std::string>(),
+               reason = std::make_shared<std::string>();
+    CLI::App *revoke = noun.add_subcommand("revoke",
+                                           "Propose that a key is no good from a time on; what it signed before stands");
+    revoke->add_option("KEY", *key, "Its fingerprint (SHA256:...) or id, or the person when there is one key only")->required();
+    revoke->add_option("--at", *at, "No good from this day or time on: when it was last surely in good hands (default: now)");
+    revoke->add_option("--reason", *reason, "Why")->required();
+    revoke->footer("Example:\n  espalier-cli policy revoke bea_example --at 2027-05-31 --reason \"Her laptop was stolen.\"");
+    revoke->callback([&command, key, at, reason] {
+        command = [key, at, reason](Context &context) { return policyRevoke(context, *key, *at, *reason); };
     });
 }
 
@@ -68,6 +95,7 @@ void addPolicyVerbs(CLI::App &app, Command &command)
     history->footer("Example:\n  espalier-cli policy history");
     history->callback([&command] { command = [](Context &context) { return policyHistory(context); }; });
     detail::addPolicyWritingVerbs(*noun, command);
+    detail::addPolicySignerVerbs(*noun, command);
     detail::addPolicyKeyVerb(*noun, command);
 }
 

@@ -34,35 +34,6 @@ namespace espalier::ui {
 
 namespace {
 
-/// What a proposed version changes of the one in force.
-std::vector<FieldChange> proposedChanges(session::Workshop &workshop, const PolicyDesk &desk)
-{
-    if (!desk.record || !desk.history->current() || desk.history->pendingBlob().empty())
-        return {};
-    const auto steps = workshop.history(desk.record->id);
-    if (!steps)
-        return {};
-    // From the newest change back to the version in force; a later change of a field hides an earlier one.
-    std::map<FieldPath, FieldChange> changes;
-    const Timestamp since = desk.history->versions().back().since;
-    for (const records::HistoryStep &step : *steps) {
-        if (step.when <= since && !changes.empty())
-            break;
-        for (const FieldChange &change : step.changes) {
-            const auto [found, isNew] = changes.emplace(change.field, change);
-            if (!isNew)
-                found->second.from = change.from;
-        }
-        if (step.when <= since)
-            break;
-    }
-    std::vector<FieldChange> list;
-    for (auto &[field, change] : changes)
-        if (change.from != change.to)
-            list.push_back(std::move(change));
-    return list;
-}
-
 Result<std::shared_ptr<const PolicyDesk>> readPolicyDesk(session::Workshop &workshop)
 {
     const session::Reviews reviews(workshop);
@@ -77,7 +48,7 @@ Result<std::shared_ptr<const PolicyDesk>> readPolicyDesk(session::Workshop &work
     if (auto record = workshop.record(governance::policyId())) {
         desk->record = std::move(*record);
         ESPALIER_TRY(desk->judgement, reviews.judgement(governance::policyId()));
-        desk->proposed = proposedChanges(workshop, *desk);
+        ESPALIER_TRY(desk->proposed, reviews.proposedChanges());
     }
     if (desk->history->current()) {
         ESPALIER_TRY(desk->workload, reviews.workload());
