@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every page in every look: nothing cut off, nothing without a name.
+#include "app/session/removals.h"
+#include "app/session/reviews.h"
 #include "tests/gui/guiaudit.h"
 #include "tests/gui/guibench.h"
 #include "tests/gui/runlog.h"
@@ -7,6 +9,7 @@
 #include "tests/support/expect.h"
 #include "ui/models/workshopsession.h"
 #include "ui/pages/datasets/datasetspage.h"
+#include "ui/pages/governance/governancepage.h"
 #include "ui/pages/runs/runspage.h"
 #include "ui/text/codetext.h"
 #include "ui/widgets/theme.h"
@@ -135,6 +138,50 @@ TEST_P(PageSweepTest, TheRunsPageIsWholeInEveryTab)
     const QString run = addRun(bench);
     ASSERT_FALSE(HasFatalFailure());
     expectEveryTabWhole<ui::RunsPage>(bench, QStringLiteral("runs"), run);
+}
+
+/// A policy with a change that waits, a request and an agreement.
+static void addGovernance(GuiBench &bench)
+{
+    const auto key = bench.folder() / "key";
+    ASSERT_OK(governance::makeKey(key, "keeper@example.org"));
+    session::Reviews reviews(*bench.workshop());
+    ASSERT_OK(reviews.setSigningKey(key));
+    ASSERT_OK(reviews.found(key));
+    const auto source = bench.workshop()->sourceRows({});
+    ASSERT_OK(source);
+    const auto rows = bench.workshop()->sources(std::vector{source->front()});
+    ASSERT_OK(rows);
+    const std::string id = rows->front().id.text();
+    ASSERT_OK(session::Removals(*bench.workshop())
+                  .open({{"name", "Pages of a blog"},
+                         {"ground", "copyright"},
+                         {"scopes", Json::array({{{"id", "s1"}, {"kind", "source"}, {"value", id}}})}},
+                        "A person", "person@example.org"));
+    ASSERT_OK(session::Agreements(*bench.workshop())
+                  .add({{"name", "Radio archive"},
+                        {"sources", Json::array({id})},
+                        {"uses", Json::array({"train"})},
+                        {"signed_on", "2026-01-01"}}));
+    ASSERT_OK(reviews.propose({{"description", "What this workshop decides on and how."}}));
+    bench.window()->session()->announceChange();
+}
+
+TEST_P(PageSweepTest, TheGovernancePageIsWholeInEverySection)
+{
+    GuiBench bench;
+    const LookAt look(bench, GetParam());
+    bench.open();
+    ASSERT_FALSE(HasFatalFailure());
+    addGovernance(bench);
+    ASSERT_FALSE(HasFatalFailure());
+    ASSERT_TRUE(bench.show(QStringLiteral("governance")));
+    auto *page = bench.window()->findChild<ui::GovernancePage *>();
+    for (const QString &section : page->sectionIds()) {
+        page->showSection(section);
+        ASSERT_TRUE(GuiBench::until([page] { return page->isSettled(); })) << section.toStdString();
+        expectWhole(bench, section.toStdString());
+    }
 }
 
 INSTANTIATE_TEST_SUITE_P(Looks, PageSweepTest,

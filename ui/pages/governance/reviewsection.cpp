@@ -9,6 +9,7 @@
 #include "ui/pages/governance/decidebox.h"
 #include "ui/pages/governance/governancetext.h"
 #include "ui/pages/governance/notedialog.h"
+#include "ui/pages/governance/queuedelegate.h"
 #include "ui/pages/governance/reviewpanel.h"
 #include "ui/pages/recordplace.h"
 #include "ui/text/bidi.h"
@@ -19,54 +20,19 @@
 #include "ui/widgets/listview.h"
 #include "ui/widgets/preferences.h"
 #include "ui/widgets/searchbox.h"
-#include "ui/widgets/statemark.h"
 #include "ui/widgets/textlabel.h"
 #include "ui/widgets/theme.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QPainter>
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QStyledItemDelegate>
 #include <QTreeView>
 #include <QVBoxLayout>
 
 namespace espalier::ui {
-
-namespace {
-
-/// The name of a source with the shape of its state before it.
-class QueueDelegate : public QStyledItemDelegate
-{
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-
-    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
-    {
-        QStyledItemDelegate::initStyleOption(option, index);
-        if (index.column() != ReviewQueueModel::Name)
-            return;
-        const int side = option->fontMetrics.ascent();
-        const qreal ratio = option->widget ? option->widget->devicePixelRatioF() : 1.0;
-        QPixmap picture(QSize(side, side) * ratio);
-        picture.setDevicePixelRatio(ratio);
-        picture.fill(Qt::transparent);
-        QPainter painter(&picture);
-        const bool isSelected = option->state.testFlag(QStyle::State_Selected);
-        paintStateShape(&painter, QRectF(0, 0, side, side), stateShape(index.data(ReviewQueueModel::stateRole).toString()),
-                        option->palette.color(isSelected ? QPalette::HighlightedText : QPalette::Text),
-                        option->palette.color(isSelected ? QPalette::Highlight : QPalette::Base));
-        painter.end();
-        option->features |= QStyleOptionViewItem::HasDecoration;
-        option->decorationSize = QSize(side, side);
-        option->icon = QIcon(picture);
-    }
-};
-
-} // namespace
 
 ReviewSection::ReviewSection(const GovernanceContext &context, QWidget *parent)
     : GovernanceSection(context, parent),
