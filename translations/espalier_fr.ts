@@ -1248,24 +1248,12 @@
         <translation>aucune caution suggérée</translation>
     </message>
     <message>
-        <source>patent notice</source>
-        <translation>avis de brevet</translation>
-    </message>
-    <message>
-        <source>keep it open</source>
-        <translation>maintien de l’ouverture</translation>
-    </message>
-    <message>
         <source>publish results</source>
         <translation>publication des résultats</translation>
     </message>
     <message>
         <source>ethics approval</source>
         <translation>approbation éthique</translation>
-    </message>
-    <message>
-        <source>collaborate</source>
-        <translation>collaboration</translation>
     </message>
     <message>
         <source>return derived data</source>
@@ -1664,6 +1652,82 @@
             <numerusform>%Ln jour de retard</numerusform>
             <numerusform>%Ln jours de retard</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>lawful access</source>
+        <translation>accès licite</translation>
+    </message>
+    <message>
+        <source>respect reservations</source>
+        <translation>respect des réserves de droits</translation>
+    </message>
+    <message>
+        <source>keep copies no longer than needed</source>
+        <translation>copies gardées le temps nécessaire seulement</translation>
+    </message>
+    <message>
+        <source>keep copies safe</source>
+        <translation>copies gardées en sûreté</translation>
+    </message>
+    <message>
+        <source>acknowledge the source</source>
+        <translation>mention de la source</translation>
+    </message>
+    <message>
+        <source>little parts only</source>
+        <translation>petites parties seulement</translation>
+    </message>
+    <message>
+        <source>not for profit</source>
+        <translation>sans but lucratif</translation>
+    </message>
+    <message>
+        <source>work together with its makers</source>
+        <translation>travail avec ses auteurs</translation>
+    </message>
+    <message>
+        <source>only in the region named</source>
+        <translation>dans la région nommée seulement</translation>
+    </message>
+    <message>
+        <source>only until the date named</source>
+        <translation>jusqu’à la date nommée seulement</translation>
+    </message>
+    <message>
+        <source>no study of ancestry</source>
+        <translation>aucune étude d’ascendance</translation>
+    </message>
+    <message>
+        <source>conditions of the agreement</source>
+        <translation>conditions de l’accord</translation>
+    </message>
+    <message>
+        <source>measures for personal data</source>
+        <translation>mesures pour les données personnelles</translation>
+    </message>
+    <message>
+        <source>unchanged only</source>
+        <translation>sans modification</translation>
+    </message>
+    <message>
+        <source>not for commerce</source>
+        <translation>non commercial</translation>
+    </message>
+    <message>
+        <source>check the rights in single texts</source>
+        <translation>vérification des droits sur chaque texte</translation>
+    </message>
+    <message>
+        <source>check the database right</source>
+        <translation>vérification du droit sur la base de données</translation>
+    </message>
+    <message>
+        <source>check the term of protection</source>
+        <translation>vérification de la durée de protection</translation>
+    </message>
+    <message>
+        <source>pass on the terms</source>
+        <translation>transmission des conditions</translation>
     </message>
 </context>
 <context>
@@ -3050,6 +3114,10 @@
     <message>
         <source>Hits</source>
         <translation>Occurrences</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valeur</translation>
     </message>
 </context>
 <context>
@@ -10905,7 +10973,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     </message>
     <message>
         <source>to be answered by %1</source>
-        <extracomment>The deadline of a request and how long that is.</extracomment>
+        <extracomment>The deadline of a request.</extracomment>
         <translation>réponse due le %1</translation>
     </message>
     <message>
@@ -11104,6 +11172,10 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
         <source>Counted in %1 documents of the shards that name this source.</source>
         <translation>Compté dans %1 documents des fragments qui nomment cette source.</translation>
     </message>
+    <message>
+        <source>The record</source>
+        <translation>La fiche</translation>
+    </message>
 </context>
 <context>
     <name>espalier::ui::ReviewQueueModel</name>
@@ -11126,6 +11198,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     <message>
         <source>Since</source>
         <translation>Depuis</translation>
+    </message>
+    <message>
+        <source>lacks: %1</source>
+        <comment>%1: kinds of decisions</comment>
+        <translation>manque&#xa0;: %1</translation>
     </message>
 </context>
 <context>
