@@ -52,6 +52,8 @@ TEST_F(CliLicenceUsesTest, SaysOnceThatItIsNoLegalAdviceAndWhatWasTypedWrongly)
     EXPECT_NE(people.out.find("duty: "), std::string::npos);
     error({"licence", "uses", "CC-BY-4.0 AND"}, 2);
     error({"licence", "uses", "MIT", "--opt-out", "pigeon=coo"}, 2);
+    error({"licence", "uses", "MIT", "--opt-out", "robots=no/such/robots.txt"}, 3);
+    error({"licence", "uses", "MIT", "--opt-out", "robots="}, 2);
     error({"licence", "uses", "MIT", "--place", "Atlantis"}, 2);
 }
 

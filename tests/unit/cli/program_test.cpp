@@ -32,7 +32,8 @@ protected:
             {"review", "unrecuse"},  {"review", "take-back"}, {"review", "workload"},
             {"review", "audit"},     {"policy", "show"},      {"policy", "history"},
             {"policy", "signers"},   {"policy", "found"},     {"policy", "propose"},
-            {"policy", "approve"},   {"policy", "key"}};
+            {"policy", "approve"},   {"policy", "key"},       {"policy", "add-signer"},
+            {"policy", "revoke"}};
         return all;
     }
 };

@@ -154,6 +154,38 @@ TEST_F(CliReview, DecidesOnABatchFromAFile)
     EXPECT_EQ(withKey("bea", "Bea Example", {"review", "batch", write("none.csv", "slug\n"), "--kind", "licence"}).code, 3);
 }
 
+TEST_F(CliReview, AddsAndRevokesKeysAndShowsWhatAProposalChanges)
+{
+    begin();
+    const auto key = test::runProgram({{"ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "cy", "-f", path("key_cy")}});
+    ASSERT_EQ(key.code, 0) << key.err;
+    const std::string cy = Json::parse(as("Ada Example", {"person", "add", "--name", "Cy Example", "--json"}).out)["slug"];
+    const auto nobody = as("Ada Example", {"policy", "add-signer", "nobody", path("key_cy.pub"), "--role", "keeper"});
+    EXPECT_EQ(nobody.code, 3);
+    EXPECT_NE(nobody.err.find("person list"), std::string::npos) << nobody.err;
+    EXPECT_EQ(as("Ada Example", {"policy", "add-signer", cy, path("key_cy.pub"), "--role", "king"}).code, 3);
+    EXPECT_EQ(as("Ada Example", {"policy", "add-signer", cy, path("key_bea.pub"), "--role", "keeper"}).code, 3) << "is Bea's";
+    const auto added = as("Ada Example", {"policy", "add-signer", cy, path("key_cy.pub"), "--role", "ethics-reviewer", "--json"});
+    ASSERT_EQ(added.code, 0) << added.err;
+    EXPECT_EQ(Json::parse(added.out)["changes"].size(), 1u) << added.out;
+    const Json shown = Json::parse(as("Ada Example", {"policy", "show", "--json"}).out);
+    EXPECT_EQ(shown["changes"], Json::parse(added.out)["changes"]);
+    const std::string blob = shown["pending"];
+    const auto other = withKey("ada", "Ada Example", {"policy", "approve", "--reason", "x", "--basis", std::string(40, '0')});
+    EXPECT_EQ(other.code, 3);
+    EXPECT_EQ(withKey("ada", "Ada Example", {"policy", "approve", "--reason", "x", "--basis", blob}).code, 0);
+    EXPECT_EQ(Json::parse(as("Ada Example", {"policy", "signers", "--json"}).out).size(), 3u);
+
+    EXPECT_EQ(as("Ada Example", {"policy", "revoke", "nobody", "--reason", "x"}).code, 3);
+    EXPECT_EQ(as("Ada Example", {"policy", "revoke", cy, "--reason", "x", "--at", "yesterday"}).code, 3);
+    EXPECT_EQ(as("Ada Example", {"policy", "revoke", cy, "--reason", "Lost.", "--at", "2020-05-31"}).code, 0);
+    EXPECT_EQ(withKey("ada", "Ada Example", {"policy", "approve", "--reason", "Lost."}).code, 0);
+    EXPECT_EQ(as("Ada Example", {"policy", "signers"}).code, 1) << "a key is no longer good";
+    const auto told = withKey("cy", "Cy Example", {"policy", "key"});
+    EXPECT_EQ(told.code, 1);
+    EXPECT_NE(told.out.find("does not count"), std::string::npos) << told.out;
+}
+
 TEST_F(CliReview, SaysWhatToDoWithoutPolicyOrKey)
 {
     makeWorkshop();

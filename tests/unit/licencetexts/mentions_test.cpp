@@ -46,6 +46,39 @@ TEST(LicenceTextsMentions, AnAddressOfAVersionedLicenceIsExact)
     EXPECT_NE(unlike.verdict, TextVerdict::Exact) << describeFound(unlike);
 }
 
+TEST(LicenceTextsMentions, WordsBesideAnAddressMakeItLessThanExact)
+{
+    ESPALIER_TEXTS_OR_SKIP(texts);
+    for (const char *text :
+         {"We published under CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/), but since 2021 all rights are reserved.",
+          "The tool is licensed under Apache License v. 2.0, unless otherwise specified by an alternate file. You may obtain a "
+          "copy "
+          "at http://www.apache.org/licenses/LICENSE-2.0 and must agree to the terms of service.",
+          "See https://opensource.org/licenses/MIT for a licence that we considered and rejected.",
+          "What https://opensource.org/licenses/MIT says is explained to students of the second year in this course, week by "
+          "week."}) {
+        const Identification found = texts->identify(text);
+        EXPECT_NE(found.verdict, TextVerdict::Exact) << text << describeFound(found);
+        EXPECT_TRUE(found.expression.empty()) << text << describeFound(found);
+    }
+    const Identification notice = texts->identify(
+        "Copyright 2020 A. Person. All rights reserved.\n\nLicensed under the Apache License, Version 2.0 (the \"License\"); you "
+        "may not "
+        "use this file except in compliance with the License. You may obtain a copy of the License at\n\n"
+        "    http://www.apache.org/licenses/LICENSE-2.0\n\nUnless required by applicable law or agreed to in writing, software "
+        "distributed under the License is distributed on an \"AS IS\" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, "
+        "either "
+        "express or implied. See the License for the specific language governing permissions and limitations.");
+    EXPECT_EQ(notice.expression, "Apache-2.0") << describeFound(notice);
+}
+
+TEST(LicenceTextsMentions, TheNameOfAFileNamesNoLicence)
+{
+    ESPALIER_TEXTS_OR_SKIP(texts);
+    const Identification found = texts->identify("License: see below\nFiles: po/fi/man1/cal.1.po po/fi/man1/env.1.po\n");
+    EXPECT_GE(found.verdict, TextVerdict::Unsure) << describeFound(found);
+}
+
 TEST(LicenceTextsMentions, ANameIsNearAtBest)
 {
     ESPALIER_TEXTS_OR_SKIP(texts);

@@ -67,6 +67,18 @@ TEST(WhatMayBeDone, SaysWhichAlternativeItChose)
     }));
 }
 
+TEST(WhatMayBeDone, ALicenceNobodyKnowsIsNotTheBetterAlternative)
+{
+    for (const char *expression : {"GPL-2.0-only OR LicenseRef-x", "LicenseRef-x OR GPL-2.0-only"}) {
+        const auto answers = whatMayBeDone(asked(expression));
+        const auto &weights = answerFor(answers, Use::ReleaseWeights, false);
+        EXPECT_EQ(weights.answer, Answer::NeedsPerson);
+        EXPECT_TRUE(std::any_of(weights.because.begin(), weights.because.end(), [](const Reason &reason) {
+            return reason.text.find("GPL-2.0-only is chosen") != std::string::npos;
+        })) << expression;
+    }
+}
+
 TEST(WhatMayBeDone, ShareAlikeIsADutyForTextAndAQuestionForWeights)
 {
     const auto answers = whatMayBeDone(asked("CC-BY-SA-4.0"));
