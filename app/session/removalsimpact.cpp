@@ -126,6 +126,16 @@ Result<void> addDerived(governance::Impact &impact, Workshop &workshop, const de
     return {};
 }
 
+/// " The newest version of Web corpus still holds it.", or nothing.
+std::string stillHeld(const governance::ImpactWorld &world, const governance::Impact &impact)
+{
+    std::string said;
+    for (const governance::ImpactWorld::Version &version : world.versions)
+        if (std::ranges::find(impact.latestVersions, version.id) != impact.latestVersions.end())
+            said += " The newest version of " + version.datasetName + " (" + version.name + ") still holds it.";
+    return said;
+}
+
 } // namespace
 
 Result<std::vector<governance::RemovalScope>> Removals::resolved(std::vector<governance::RemovalScope> scopes) const
@@ -188,16 +198,18 @@ Result<std::string> Removals::checkedApplied(const RecordId &removal, const std:
             unseen += world.world.contents[content].table ? 0 : 1;
     }
     if (versions.empty())
-        return std::string("No version of a dataset holds it.");
+        return std::string(impact.versions.empty() ? "No version of a dataset holds it."
+                                                   : "The newest version of no dataset holds it; versions frozen before do.");
+    const std::string rest = stillHeld(world.world, impact);
     if (!needsDocuments)
-        return "None of the " + std::to_string(shards) + " shards of these versions names a source that was asked for.";
+        return "None of the " + std::to_string(shards) + " shards of these versions names a source that was asked for." + rest;
     std::string text = std::to_string(shards - unseen) + " of " + std::to_string(shards)
         + " shards of these versions were looked at: none of them holds it.";
     if (unseen > 0)
         text += " The other " + std::to_string(unseen)
             + " are not on the machine where this was written down: by their sources they do not hold it; their documents were "
               "not looked at.";
-    return text;
+    return text + rest;
 }
 
 Result<std::vector<RemovalRemains>> Removals::remains(const Work &work) const

@@ -37,8 +37,15 @@ Result<void> checkFree(const Json &body, const char *key, const std::string &req
     return {};
 }
 
+std::string smallLetters(std::string text)
+{
+    for (char &c : text)
+        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return text;
+}
+
 /// Scopes with ids; an author who asks for themselves by hash. Errors: Invalid.
-Result<void> prepareScopes(Json &body, const std::string &requester)
+Result<void> prepareScopes(Json &body, const std::string &requester, const std::string &email)
 {
     if (!body.contains("scopes") || !body["scopes"].is_array() || body["scopes"].empty())
         return failure(ErrorCode::Invalid, "scopes", "a request needs at least one scope: what is to be removed",
@@ -56,6 +63,9 @@ Result<void> prepareScopes(Json &body, const std::string &requester)
         Json &scope = body["scopes"][i];
         scope["value"] = scopes[i].value;
         const std::string plain = governance::normalAuthor(scopes[i].value);
+        if (!email.empty() && smallLetters(scopes[i].value).find(smallLetters(email)) != std::string::npos)
+            return failure(ErrorCode::Invalid, "scopes." + scopes[i].id + ".value", "the requester's e-mail address stands in it",
+                           "use the hash of the document's text, or a domain");
         const bool namesThem = requester.size() >= 3 && plain.find(requester) != std::string::npos;
         if (scopes[i].kind == governance::RemovalScope::Kind::Author && plain == requester)
             scope["value"] = governance::hashedAuthor(scopes[i].value);
@@ -96,12 +106,13 @@ Result<records::Record> Removals::open(Json body, const std::string &requesterNa
     const std::string plainName = governance::normalAuthor(name);
     ESPALIER_CHECK(checkFree(body, "name", plainName));
     ESPALIER_CHECK(checkFree(body, "text", plainName));
-    ESPALIER_CHECK(prepareScopes(body, plainName));
+    ESPALIER_CHECK(prepareScopes(body, plainName, email));
     ESPALIER_TRY(const int days, deadlineDays());
     const Timestamp now = m_workshop.d->clock->now();
     Timestamp received = now;
     if (body.contains("received_at")) {
-        ESPALIER_TRY(received, parseTime(detail::textIn(body, "received_at")));
+        const std::string said = detail::textIn(body, "received_at");
+        ESPALIER_TRY(received, parseTime(said.size() == 10 ? said + "T00:00:00Z" : said));
         if (received > now)
             return failure(ErrorCode::Invalid, "received_at", "a request is not received in the future");
     }

@@ -76,6 +76,12 @@ Result<RecordId> Removals::step(const RecordId &removal, governance::RemovalStat
         words += (words.empty() ? "" : "\n\n") + checked;
         for (const RecordId &version : versions)
             event["versions"].push_back(version.text());
+    } else if (state == State::Notified && now.standing.state == State::Applied) {
+        // Who was told that it is done does not ask again.
+        ESPALIER_TRY(const auto touched, impact(removal, work));
+        if (!touched.latestVersions.empty())
+            return failure(ErrorCode::Conflict, removal.text(), "the newest version of a dataset still holds it",
+                           "freeze a version without it first; `espalier-cli removal check` says which");
     }
     if (words.find_first_not_of(" \t\r\n") != std::string::npos)
         event["text"] = words;

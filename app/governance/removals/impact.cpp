@@ -38,7 +38,8 @@ void addAmounts(Impact &impact, const ImpactWorld &world, const detail::TouchedW
         const detail::TouchedContent &content = touched.contents[i];
         impact.documents += content.how == How::All ? world.contents[i].documents : content.documents.size();
         impact.words += content.words;
-        impact.isLowerBound = impact.isLowerBound || content.how == How::Unknown || content.how == How::Partly;
+        impact.isLowerBound = impact.isLowerBound || content.how == How::Unknown || content.how == How::Partly
+            || content.withoutAddress + content.withoutAuthor > 0;
     }
 }
 

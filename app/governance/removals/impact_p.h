@@ -16,6 +16,7 @@ struct TouchedContent {
     } how = How::Untouched;
     std::vector<std::uint32_t> documents; ///< ascending
     std::uint64_t words = 0;
+    std::uint64_t withoutAddress = 0, withoutAuthor = 0; ///< as TableMatch
 
     bool isTouched() const { return how == How::Some || how == How::Partly || how == How::All; }
     bool hasAny(std::uint64_t first, std::uint64_t last) const; ///< certainly, between two documents, both included

@@ -126,6 +126,27 @@ void addRun(Impact &impact, const RunVerdict &verdict, const ImpactWorld::Run &r
     addCheckpoints(impact, verdict, run);
 }
 
+/// Documents that do not say what the request goes by.
+void addSilent(Impact &impact, const ImpactWorld &world, const TouchedWorld &touched)
+{
+    std::uint64_t documents = 0, withoutAddress = 0, withoutAuthor = 0;
+    for (std::size_t i = 0; i < world.contents.size(); ++i) {
+        if (!touched.isListed[i])
+            continue;
+        documents += world.contents[i].documents;
+        withoutAddress += touched.contents[i].withoutAddress;
+        withoutAuthor += touched.contents[i].withoutAuthor;
+    }
+    const auto say = [&](std::uint64_t silent, const char *what) {
+        if (silent > 0)
+            impact.unknown.push_back(counted(silent, "document", "documents") + " of " + std::to_string(documents)
+                                     + (silent == 1 ? " names no " : " name no ") + what
+                                     + ": whether the request means them cannot be told from them.");
+    };
+    say(withoutAddress, "address");
+    say(withoutAuthor, "author");
+}
+
 void addGaps(Impact &impact, const ImpactWorld &world, const TouchedWorld &touched, const ScopeMatcher &scopes)
 {
     for (std::size_t i = 0; i < world.versions.size(); ++i) {
@@ -152,6 +173,7 @@ void addGaps(Impact &impact, const ImpactWorld &world, const TouchedWorld &touch
     const auto persons = std::ranges::count_if(scopes.scopes(), [](const RemovalScope &scope) {
         return scope.kind == RemovalScope::Kind::Person;
     });
+    impact.isLowerBound = impact.isLowerBound || persons > 0;
     if (persons > 0)
         impact.unknown.push_back("Who is meant by " + std::string(persons == 1 ? "a token" : "tokens")
                                  + " stands with the contact only: find the documents by searching the shards, and add their "
@@ -166,6 +188,7 @@ void addSentences(Impact &impact, const ImpactWorld &world, const TouchedWorld &
     addVersions(impact, world, touched);
     for (std::size_t i = 0; i < world.runs.size(); ++i)
         addRun(impact, verdicts[i], world.runs[i], world);
+    addSilent(impact, world, touched);
     addGaps(impact, world, touched, scopes);
 }
 

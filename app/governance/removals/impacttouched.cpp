@@ -45,6 +45,8 @@ Result<void> compare(const ScopeMatcher &scopes, const ImpactWorld::Content &con
     ESPALIER_TRY(TableMatch match, matchTable(scopes, *content.table));
     touched.documents = std::move(match.documents);
     touched.words = match.words;
+    touched.withoutAddress = match.withoutAddress;
+    touched.withoutAuthor = match.withoutAuthor;
     if (touched.how == How::Untouched && !touched.documents.empty())
         touched.how = How::Some;
     return {};

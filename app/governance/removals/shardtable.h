@@ -48,6 +48,8 @@ struct TableMatch {
     std::uint64_t ofDocuments = 0;
     std::vector<std::uint32_t> documents; ///< numbers within the shard, ascending
     std::uint64_t words = 0;
+    /// Documents that say neither address nor domain, or no author, where the request asks for one: whether they are meant cannot be told.
+    std::uint64_t withoutAddress = 0, withoutAuthor = 0;
 };
 /// Candidates by hash, confirmed by the words: exact. Errors: NotFound (no such file), Corrupt (make it again), Io. O(documents) over a few
 /// bytes each.

@@ -185,7 +185,7 @@ public:
             ESPALIER_CHECK(lookAtTexts());
         std::ranges::sort(m_found);
         m_found.erase(std::unique(m_found.begin(), m_found.end()), m_found.end());
-        TableMatch match{m_reader.header().documents, std::move(m_found), 0};
+        TableMatch match{m_reader.header().documents, std::move(m_found), 0, m_withoutAddress, m_withoutAuthor};
         if (!match.documents.empty()) {
             ESPALIER_TRY(const Column words, m_reader.section(detail::WordCounts));
             for (const std::uint32_t document : match.documents)
@@ -209,10 +209,12 @@ private:
         ESPALIER_TRY(const Column ends, m_reader.section(detail::HostEnds));
         ESPALIER_TRY(const Column pool, m_reader.section(detail::HostPool));
         enum : char { No, Asked, MayHavePrefix };
-        std::vector<char> verdicts(m_reader.header().hosts, No);
+        std::vector<char> verdicts(m_reader.header().hosts, No), isSilent(verdicts.size(), 0);
         bool isAny = false;
         for (std::size_t i = 0; i < verdicts.size(); ++i) {
             const std::string_view lines = nameAt(ends, pool, i);
+            isSilent[i] = lines.empty() ? 1 : 0;
+            isAny = isAny || isSilent[i];
             const std::string_view first = lines.substr(0, lines.find('\n'));
             bool isAsked = false;
             for (std::string_view rest = lines; !isAsked && !rest.empty();) {
@@ -232,6 +234,7 @@ private:
             const auto host = column.at<std::uint32_t>(i);
             if (host >= verdicts.size())
                 return m_reader.corrupt("a document names a host that is not there");
+            m_withoutAddress += static_cast<std::uint64_t>(isSilent[host]);
             if (verdicts[host] == No)
                 continue;
             if (verdicts[host] == MayHavePrefix) {
@@ -250,6 +253,11 @@ private:
         for (const auto &[url, scope] : m_scopes.urls)
             wanted.add(XXH3_64bits(url.data(), url.size()));
         ESPALIER_TRY(const Column hashes, m_reader.section(detail::UrlHashes));
+        const std::uint64_t none = XXH3_64bits("", 0);
+        std::uint64_t silent = 0;
+        for (std::uint32_t i = 0; i < m_reader.header().documents; ++i)
+            silent += hashes.at<std::uint64_t>(i) == none ? 1 : 0;
+        m_withoutAddress = std::max(m_withoutAddress, silent);
         for (std::uint32_t i = 0; i < m_reader.header().documents; ++i) {
             if (!wanted.contains(hashes.at<std::uint64_t>(i)))
                 continue;
@@ -264,9 +272,11 @@ private:
     {
         ESPALIER_TRY(const Column ends, m_reader.section(detail::AuthorEnds));
         ESPALIER_TRY(const Column pool, m_reader.section(detail::AuthorPool));
-        std::vector<char> isAsked(m_reader.header().authors, 0);
+        std::vector<char> isAsked(m_reader.header().authors, 0), isSilent(isAsked.size(), 0);
         bool isAny = false;
         for (std::size_t i = 0; i < isAsked.size(); ++i) {
+            isSilent[i] = nameAt(ends, pool, i).empty() ? 1 : 0;
+            isAny = isAny || isSilent[i];
             isAsked[i] = m_scopes.byNormalAuthors(nameAt(ends, pool, i)) ? 1 : 0;
             isAny = isAny || isAsked[i];
         }
@@ -277,6 +287,7 @@ private:
             const auto author = column.at<std::uint32_t>(i);
             if (author >= isAsked.size())
                 return m_reader.corrupt("a document names an author who is not there");
+            m_withoutAuthor += static_cast<std::uint64_t>(isSilent[author]);
             if (isAsked[author])
                 m_found.push_back(i);
         }
@@ -305,6 +316,7 @@ private:
     const ParsedScopes &m_scopes;
     TableReader &m_reader;
     std::vector<std::uint32_t> m_found;
+    std::uint64_t m_withoutAddress = 0, m_withoutAuthor = 0;
     std::optional<Column> m_urlEnds, m_urls;
 };
 
@@ -321,7 +333,7 @@ Result<TableMatch> measureTable(const ShardTable &table)
 {
     TableReader reader(table);
     ESPALIER_CHECK(reader.open());
-    TableMatch match{reader.header().documents, {}, 0};
+    TableMatch match{reader.header().documents, {}, 0, 0, 0};
     ESPALIER_TRY(const Column words, reader.section(detail::WordCounts));
     for (std::size_t i = 0; i < match.ofDocuments; ++i)
         match.words += words.at<std::uint32_t>(i);

@@ -175,7 +175,30 @@ TEST(RemovalImpact, WhereTheRecordsEndItSaysSo)
         ScopeMatcher({{governance::RemovalScope::Kind::Person, "p", "p-4k7x2m", false, false}}), world);
     ASSERT_OK(person);
     EXPECT_EQ(person->documents, 0u);
+    EXPECT_TRUE(person->isLowerBound);
     EXPECT_TRUE(says(person->unknown, "stands with the contact only"));
+}
+
+TEST(RemovalImpact, DocumentsThatNameNoAddressOrAuthorAreNotTakenForFree)
+{
+    auto world = smallWorld();
+    governance::ShardTableWriter silent;
+    for (int n = 0; n < 3; ++n)
+        EXPECT_OK(silent.add({{}, {}, n == 0 ? "Ada" : "", {}, {}}, 7));
+    world.contents[1] = {"k1", 3, 100, governance::ShardTable{{}, std::make_shared<const std::string>(silent.finish())}};
+    using Kind = governance::RemovalScope::Kind;
+    for (const auto &[kind, value] : {std::pair(Kind::Domain, "example.org"), std::pair(Kind::UrlPrefix, "https://example.org/"),
+                                      std::pair(Kind::Url, "https://example.org/2")}) {
+        const auto impact = governance::impactOf(ScopeMatcher({{kind, "s1", value, false, false}}), world);
+        ASSERT_OK(impact);
+        EXPECT_EQ(impact->documents, 1u) << value;
+        EXPECT_TRUE(impact->isLowerBound) << value;
+        EXPECT_TRUE(says(impact->unknown, "3 documents of 7 name no address")) << value;
+    }
+    const auto author = governance::impactOf(ScopeMatcher({{Kind::Author, "s1", "ADA", false, false}}), world);
+    ASSERT_OK(author);
+    EXPECT_EQ(author->documents, 1u);
+    EXPECT_TRUE(says(author->unknown, "6 documents of 7 name no author"));
 }
 
 TEST(RemovalImpact, CanBeStopped)

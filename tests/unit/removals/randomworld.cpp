@@ -3,6 +3,8 @@
 
 #include "storage/base/hash.h"
 
+#include <algorithm>
+
 namespace espalier::test {
 
 using governance::ImpactWorld;
@@ -275,7 +277,9 @@ void RandomWorld::scanRun(const ImpactWorld::Run &run, Answer &answer) const
 RandomWorld::Answer RandomWorld::byScan() const
 {
     Answer answer;
+    answer.isLowerBound = std::ranges::any_of(scopes, [](const auto &scope) { return scope.kind == Kind::Person; });
     std::set<std::size_t> seen;
+    const bool asksAuthors = std::ranges::any_of(scopes, [](const auto &scope) { return scope.kind == Kind::Author; });
     for (const auto &version : world.versions)
         for (std::size_t s = 0; s < version.shards.size(); ++s) {
             const std::size_t content = version.contents[s];
@@ -290,7 +294,9 @@ RandomWorld::Answer RandomWorld::byScan() const
                 answer.documents += documents;
                 answer.words += words;
             }
-            answer.isLowerBound = answer.isLowerBound || standing == Shard::Unknown || standing == Shard::Partly;
+            const bool isSilent = asksAuthors && standing != Shard::All && world.contents[content].table
+                && std::ranges::any_of(m_docs[content], [](const Doc &doc) { return doc.author == 0; });
+            answer.isLowerBound = answer.isLowerBound || standing == Shard::Unknown || standing == Shard::Partly || isSilent;
             if (standing == Shard::None || standing == Shard::Unknown)
                 continue;
             answer.versions.insert(version.id.text());
