@@ -94,7 +94,10 @@ Result<int> agreementAdd(Context &context, const AgreementAddWords &words)
                                      {"valid_until", words.until}})
         if (!value.empty())
             body[key] = value;
-    ESPALIER_TRY(const auto record, session::Agreements(*workshop).add(std::move(body)));
+    const auto added = session::Agreements(*workshop).add(std::move(body));
+    if (!added && added.error().code == ErrorCode::Invalid)
+        return reportUsage(context, added.error());
+    ESPALIER_TRY(const auto record, added);
     return detail::showChanged(context, record, "Added");
 }
 

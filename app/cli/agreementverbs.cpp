@@ -22,7 +22,8 @@ static void addAgreementAddVerb(CLI::App &noun, Command &command)
                     "train, redistribute-text, release-weights, search-index, excerpts or translate; may be repeated")
         ->expected(1)
         ->take_all();
-    add->add_option("--commercial", words->commercial, "allowed, denied or unclear");
+    add->add_option("--commercial", words->commercial, "Whether it allows commercial use")
+        ->check(CLI::IsMember({"allowed", "denied", "unclear"}));
     add->add_option("--scope", words->scope, "In words, where the list of sources does not say all of it");
     add->add_option("--conditions", words->conditions, "What the host has promised");
     add->add_option("--signed", words->signedOn, "Day it was signed; without it, it is a draft");

@@ -36,13 +36,18 @@ static std::string amount(std::size_t number, const char *one, const char *many)
     return groupedNumber(number) + ' ' + (number == 1 ? one : many);
 }
 
+static std::string optionOf(ScopeKind kind)
+{
+    if (kind == ScopeKind::UrlPrefix)
+        return "--prefix";
+    return kind == ScopeKind::DocumentHash ? "--hash" : "--" + std::string(governance::scopeKindName(kind));
+}
+
 /// What is wrong with one of them, as a mistake in how the command was called.
 static std::optional<Error> wrongScope(const std::vector<governance::RemovalScope> &scopes)
 {
     for (const governance::RemovalScope &scope : scopes)
-        if (const auto checked = governance::checkScope(
-                scope, "--" + std::string(governance::scopeKindName(scope.kind)) + " " + scope.value);
-            !checked)
+        if (const auto checked = governance::checkScope(scope, optionOf(scope.kind) + " " + scope.value); !checked)
             return checked.error();
     return std::nullopt;
 }
@@ -102,10 +107,11 @@ static std::string dueText(const governance::RemovalStanding &standing)
 
 static std::string impactText(const governance::Impact &impact)
 {
-    std::string out = (impact.isLowerBound ? "At least " : "") + amount(impact.documents, "document", "documents") + " ("
-        + amount(impact.words, "word", "words") + ") in " + amount(impact.shards.size(), "shard", "shards") + " of "
-        + amount(impact.versions.size(), "version", "versions") + "; " + amount(impact.runs.size(), "run", "runs") + ", "
-        + amount(impact.checkpoints.size(), "checkpoint", "checkpoints") + "\n";
+    std::string out = (impact.isLowerBound ? "At least " : "") + amount(impact.documents, "document", "documents")
+        + (impact.words > 0 ? " (" + amount(impact.words, "word", "words") + ")" : std::string()) + " in "
+        + amount(impact.shards.size(), "shard", "shards") + " of " + amount(impact.versions.size(), "version", "versions") + "; "
+        + amount(impact.runs.size(), "run", "runs") + ", " + amount(impact.checkpoints.size(), "checkpoint", "checkpoints")
+        + "\n";
     const auto add = [&](const char *title, const std::vector<std::string> &sentences) {
         if (sentences.empty())
             return;
@@ -189,6 +195,10 @@ Result<int> removalOpen(Context &context, const RemovalOpenWords &words)
         std::getline(std::cin, email);
     }
     const auto scopes = detail::scopesOf(words.scopes);
+    if (scopes.empty())
+        return reportUsage(context,
+                           {ErrorCode::Invalid, "removal open", "a request needs at least one scope: what is to be removed",
+                            "--domain, --url, --prefix, --source, --author, --hash or --person"});
     if (const auto wrong = detail::wrongScope(scopes))
         return reportUsage(context, *wrong);
     Json body{{"name", words.name}, {"scopes", detail::scopesJson(scopes)}};
@@ -202,7 +212,10 @@ Result<int> removalOpen(Context &context, const RemovalOpenWords &words)
             ESPALIER_TRY(const RecordId id, recordNamed(*workshop, scope["value"].get<std::string>()));
             scope["value"] = id.text();
         }
-    ESPALIER_TRY(const auto record, session::Removals(*workshop).open(std::move(body), name, email));
+    const auto opened = session::Removals(*workshop).open(std::move(body), name, email);
+    if (!opened && opened.error().code == ErrorCode::Invalid)
+        return reportUsage(context, opened.error());
+    ESPALIER_TRY(const auto record, opened);
     if (context.isJson)
         context.out.json(record.body);
     else
@@ -239,7 +252,9 @@ Result<int> removalList(Context &context)
 Result<int> removalImpact(Context &context, const std::string &removal, const RemovalScopeWords &scopes)
 {
     if (removal.empty() == scopes.isEmpty())
-        return reportUsage(context, {ErrorCode::Invalid, "removal impact", "name a request, or scopes, not both", {}});
+        return reportUsage(context,
+                           {ErrorCode::Invalid, "removal impact", "name a request, or scopes: one of the two",
+                            "`espalier-cli removal list` shows the requests; --domain, --url and others are scopes"});
     const auto asked = detail::scopesOf(scopes);
     if (const auto wrong = detail::wrongScope(asked))
         return reportUsage(context, *wrong);

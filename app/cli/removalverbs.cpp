@@ -32,9 +32,10 @@ static void addRemovalOpenVerb(CLI::App &noun, Command &command)
     CLI::App *open = noun.add_subcommand("open", "Write down a request to remove data");
     addScopeOptions(*open, words->scopes);
     open->add_option("--name", words->name, "A few words that name nobody")->required();
-    open->add_option("--ground", words->ground, "copyright, erasure, objection, opt-out, illegal, agreement or other");
+    open->add_option("--ground", words->ground, "What the request rests on")
+        ->check(CLI::IsMember({"copyright", "erasure", "objection", "opt-out", "illegal", "agreement", "other"}));
     open->add_option("--text", words->text, "What else was said, without personal data");
-    open->add_option("--received", words->receivedAt, "When it came, such as 2026-05-31T09:30:00Z; default: now");
+    open->add_option("--received", words->receivedAt, "When it came, such as 2026-05-31 or 2026-05-31T09:30:00Z; default: now");
     open->add_option("--requester-name", words->requesterName, "Kept in a contact record, apart from the request");
     open->add_option("--requester-email", words->requesterEmail, "The same");
     open->add_flag("--requester-stdin", words->requesterFromInput, "Name and e-mail as the two lines of standard input");
@@ -64,8 +65,10 @@ static void addRemovalStepVerbs(CLI::App &noun, Command &command)
     step->add_option("REQUEST", words->removal, "Id, start of an id, or short name")->required();
     step->add_option("STATE", words->state, "identity-verified, scoped, applied, notified or withdrawn")->required();
     step->add_option("--text", words->text, "In words, without personal data");
-    step->add_option("--version", words->versions, "A version without it, for applied; may be repeated")->expected(1)->take_all();
-    step->footer("Example:\n  espalier-cli removal step news_site applied --version web_corpus_v2");
+    step->add_option("--version", words->versions, "Id of a version without it, for applied; may be repeated")
+        ->expected(1)
+        ->take_all();
+    step->footer("Example:\n  espalier-cli removal step news_site applied --version ver_01m81cj8f0e1");
     step->callback([&command, words] { command = [words](Context &context) { return removalStep(context, *words); }; });
 
     const auto settling = std::make_shared<RemovalSettleWords>();
@@ -114,7 +117,7 @@ void addRemovalVerbs(CLI::App &app, Command &command)
     CLI::App *pages = noun->add_subcommand("status-pages",
                                            "Write pages that requesters look their request up on; to be published as they are");
     pages->add_option("DIR", *folder, "Folder to write them to")->required();
-    pages->add_option("--language", *language, "en, fr, ar, es, pt, zh or hi");
+    pages->add_option("--language", *language, "Of the pages")->check(CLI::IsMember({"en", "fr", "ar", "es", "pt", "zh", "hi"}));
     pages->footer("Example:\n  espalier-cli removal status-pages public/removals --language fr");
     pages->callback([&command, folder, language] {
         command = [folder, language](Context &context) { return removalStatusPages(context, *folder, *language); };

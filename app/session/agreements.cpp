@@ -125,7 +125,7 @@ Result<records::Record> Agreements::add(Json body)
                                "there is no source " + (id ? id->text() : source.dump().substr(0, 100)));
         }
     if (const std::string why = whyNoDates(body, m_workshop.d->clock->now()); !why.empty())
-        return failure(ErrorCode::Invalid, "valid_until", why);
+        return failure(ErrorCode::Invalid, "dates", why);
     return m_workshop.add(records::Kind::Agreement, std::move(body));
 }
 
@@ -135,7 +135,7 @@ Result<records::Record> Agreements::attachFile(const RecordId &agreement, const 
     ESPALIER_TRY(const AgreementRow known, view(agreement));
     std::error_code failed;
     if (!fs::is_regular_file(file, failed))
-        return failure(ErrorCode::NotFound, file.string(), "there is no such file");
+        return failure(ErrorCode::NotFound, file.string(), "there is no such file, or it is a folder or a device");
     const std::uint64_t total = fs::file_size(file, failed);
     std::ifstream in(file, std::ios::binary);
     Sha256Stream sha;

@@ -75,7 +75,7 @@ AgreementDays daysOf(const Json &agreement)
             return;
         day = dayOfDate(text, edge);
         if (!day)
-            read.problem = "The date \"" + text.substr(0, 40) + "\" in " + key + " is none.";
+            read.problem = "\"" + text.substr(0, 40) + "\" in " + key + " is no date.";
     };
     take("signed_on", Edge::First, read.signedOn);
     take("valid_from", Edge::First, read.from);
