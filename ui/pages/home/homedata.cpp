@@ -54,7 +54,7 @@ static void addMissingLanguages(const session::Workshop &workshop, HomeData *dat
     }
 }
 
-/// What waits for reviewers. Without a policy there is nobody to wait for.
+/// Requests and agreements whose time runs.
 static Result<void> addGovernance(session::Workshop &workshop, HomeData *data)
 {
     ESPALIER_TRY(data->removals, session::Removals(workshop).list());
@@ -62,20 +62,25 @@ static Result<void> addGovernance(session::Workshop &workshop, HomeData *data)
     ESPALIER_TRY(data->agreements, session::Agreements(workshop).list());
     std::erase_if(data->agreements,
                   [](const session::AgreementRow &row) { return row.standing.state != governance::AgreementState::EndsSoon; });
-    const session::Reviews reviews(workshop);
-    ESPALIER_TRY(const auto policy, reviews.policy());
-    if (!policy->current())
-        return {};
-    session::QueueQuery query;
-    query.whose = session::QueueQuery::Whose::Decidable;
-    ESPALIER_TRY(auto rows, reviews.queue(query));
-    data->decidable = rows.size();
-    std::erase_if(rows, [](const session::QueueRow &row) { return !row.isMine; });
-    data->reviews = std::move(rows);
     return {};
 }
 
 } // namespace detail
+
+Result<HomeReviews> readHomeReviews(session::Workshop &workshop, std::stop_token stop)
+{
+    HomeReviews waiting;
+    const session::Reviews reviews(workshop);
+    ESPALIER_TRY(const auto policy, reviews.policy());
+    if (!policy->current())
+        return waiting; // nobody decides on anything yet
+    session::QueueQuery query;
+    query.whose = session::QueueQuery::Whose::Decidable;
+    ESPALIER_TRY(waiting.mine, reviews.queue(query, stop));
+    waiting.decidable = waiting.mine.size();
+    std::erase_if(waiting.mine, [](const session::QueueRow &row) { return !row.isMine; });
+    return waiting;
+}
 
 Result<HomeData> readHome(session::Workshop &workshop, session::Drafts &drafts)
 {

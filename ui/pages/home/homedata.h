@@ -27,8 +27,6 @@ struct HomeData {
     std::vector<index::FacetValue> states;
     std::vector<Issue> problems;                   ///< what the index found
     std::vector<session::RunRow> alarmed;          ///< runs with alarms that nobody has acknowledged
-    std::vector<session::QueueRow> reviews;        ///< sources who acts has taken or was handed
-    std::size_t decidable = 0;                     ///< sources who acts may decide on; 0 without a policy
     std::vector<session::RemovalRow> removals;     ///< requests that are not settled, the most urgent first
     std::vector<session::AgreementRow> agreements; ///< those that end soon
     std::int64_t sources = 0;
@@ -37,6 +35,13 @@ struct HomeData {
     std::size_t organisations = 0;
     session::Identity identity;
 };
+
+/// Reviews that wait for who acts. Read apart: the first look at a large queue takes seconds.
+struct HomeReviews {
+    std::vector<session::QueueRow> mine; ///< sources they have taken or were handed
+    std::size_t decidable = 0;           ///< sources they may decide on; 0 without a policy
+};
+Result<HomeReviews> readHomeReviews(session::Workshop &workshop, std::stop_token stop = {});
 
 /// Reads it. Errors: those of the reads, the first one. On a worker.
 Result<HomeData> readHome(session::Workshop &workshop, session::Drafts &drafts);

@@ -132,6 +132,7 @@ void HomePage::read()
     }
     m_isStale = false;
     m_isReading = true;
+    readReviews();
     const quint64 question = m_generation.next();
     runAsync(
         context().session->tasks()->questions(), this,
@@ -141,10 +142,27 @@ void HomePage::read()
             return;
         m_isReading = false;
         m_hasData = true;
-        if (home)
-            show(*home);
-        else
+        if (home) {
+            m_home = std::make_shared<const HomeData>(std::move(*home));
+            show(*m_home);
+        } else
             context().session->reportFailure(home.error());
+        });
+}
+
+void HomePage::readReviews()
+{
+    m_reviewsStop.request_stop();
+    m_reviewsStop = std::stop_source();
+    runAsync(
+        context().session->tasks()->questions(), this,
+        [workshop = context().session->workshop(), stop = m_reviewsStop.get_token()] { return readHomeReviews(*workshop, stop); },
+        [this, question = m_reviewsGeneration.next()](Result<HomeReviews> reviews) {
+        if (!m_reviewsGeneration.isCurrent(question) || !reviews)
+            return; // what is wrong with the policy is said where it is looked at
+        m_reviews = std::move(*reviews);
+        if (m_home)
+            showWaiting(*m_home);
         });
 }
 
@@ -187,12 +205,13 @@ void HomePage::showGovernance(const HomeData &home)
                    row.standing.daysLeft ? tr("%1, %2", "name, time").arg(nameOf(row.record), daysText(*row.standing.daysLeft))
                                          : nameOf(row.record),
                    {QStringLiteral("governance"), fromStd(row.record.id.text())});
-    for (const session::QueueRow &row : home.reviews)
+    for (const session::QueueRow &row : m_reviews.mine)
         addWaiting(QStringLiteral("governance"), tr("A review you have taken"), isolated(fromStd(row.source.name)),
                    {QStringLiteral("governance"), fromStd(row.source.id.text())});
-    if (home.decidable > home.reviews.size())
+    if (m_reviews.decidable > m_reviews.mine.size())
         addWaiting(QStringLiteral("governance"), tr("Sources wait for a decision"),
-                   tr("%Ln you may decide on", nullptr, static_cast<int>(home.decidable)), {QStringLiteral("governance"), {}});
+                   tr("%Ln you may decide on", nullptr, static_cast<int>(m_reviews.decidable)),
+                   {QStringLiteral("governance"), {}});
 }
 
 void HomePage::showWaiting(const HomeData &home)

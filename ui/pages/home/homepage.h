@@ -5,6 +5,9 @@
 #include "ui/pages/home/homedata.h"
 #include "ui/pages/page.h"
 
+#include <memory>
+#include <stop_token>
+
 class QStackedWidget;
 class QStandardItem;
 class QStandardItemModel;
@@ -23,6 +26,7 @@ class HomePage : public Page
     Q_OBJECT
 public:
     HomePage(const PageContext &context, QWidget *parent = nullptr);
+    ~HomePage() override { m_reviewsStop.request_stop(); }
 
     QString id() const override { return QStringLiteral("home"); }
     QString title() const override { return tr("Home"); }
@@ -57,7 +61,10 @@ private:
     QTreeView *m_languageView;
     SearchBox *m_languageSearch;
     BarDelegate *m_bars;
-    Generation m_generation;
+    Generation m_generation, m_reviewsGeneration;
+    std::stop_source m_reviewsStop;
+    std::shared_ptr<const HomeData> m_home;
+    HomeReviews m_reviews;
     bool m_isReading = false;
     bool m_isStale = false;
     bool m_hasData = false;
