@@ -41,6 +41,7 @@ private:
     void read();
     void show(const HomeData &data);
     void showWaiting(const HomeData &data);
+    void readReviews();
     void showGovernance(const HomeData &data);
     void showActions(const HomeData &data);
     void showLanguages(const HomeData &data);
