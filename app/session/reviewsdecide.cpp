@@ -45,6 +45,11 @@ Result<void> DecisionDesk::checkMay(const Reviewed &reviewed, const RecordId &su
                                               reviewed.recused.contains(who.person), now);
     if (why)
         return failure(ErrorCode::Denied, subject.text(), *why);
+    if (hasPrefix(subject, records::Kind::Source) && reviewed.record.body.contains("withdrawn")) {
+        const std::string reason = textMember(reviewed.record.body, "withdrawn.reason");
+        return failure(ErrorCode::Denied, subject.text(),
+                       "The source was withdrawn" + (reason.empty() ? "" : ": " + reason) + "; there is nothing to decide on.");
+    }
     return {};
 }
 
@@ -154,6 +159,14 @@ Result<governance::Decision> Reviews::takeBack(const RecordId &decision, const s
                        "Decide yourself: the two stand side by side, and the policy says what follows.");
     if (detail::textMember(found->body, "outcome") == "withdrawn")
         return failure(ErrorCode::Invalid, decision.text(), "it takes a decision back itself");
+    for (const governance::JudgedDecision &one : reviewed->judgement.decisions)
+        if (one.decision.id == decision
+            && (one.standing == governance::Standing::Withdrawn || one.standing == governance::Standing::Superseded))
+            return failure(ErrorCode::Conflict, decision.text(), "it does not count any more: " + one.because,
+                           "`espalier-cli review show " + subject.text() + "` lists those that do.");
+    if (desk.signing.signer)
+        if (const auto why = governance::whyKeyNotValid(*desk.signing.signer, desk.now))
+            return failure(ErrorCode::Denied, decision.text(), "The signature would not count: " + *why + ".");
     const auto kind = governance::decisionKindByName(detail::textMember(found->body, "kind"));
     if (!kind)
         return failure(ErrorCode::Corrupt, decision.text(), "the decision is of no kind this program knows");

@@ -197,6 +197,18 @@ TEST_F(ReviewsDecide, ItsMakerTakesADecisionBackAndNobodyElse)
     EXPECT_FALSE(rowOf(*m_bea, source).isLicenceConcluded);
     const auto judgement = Reviews(*m_bea).judgement(source);
     EXPECT_EQ(judgement->decisions.front().standing, Standing::Withdrawn);
+    EXPECT_TRUE(test::isError(Reviews(*m_bea).takeBack(decided->id, "Again."), ErrorCode::Conflict)) << "it is taken back";
+}
+
+TEST_F(ReviewsDecide, NothingIsDecidedOnASourceThatWasWithdrawn)
+{
+    ASSERT_NO_FATAL_FAILURE(begin());
+    const RecordId source = nominated(*m_ada, claimed("Basque weekly"));
+    ASSERT_OK(m_ada->edit(source, {{"withdrawn", Json{{"at", "2021-05-31"}, {"reason", "The site is gone."}}}}));
+    exchange();
+    const auto refused = Reviews(*m_bea).decide(request(source, DecisionKind::Licence));
+    ASSERT_TRUE(test::isError(refused, ErrorCode::Denied));
+    EXPECT_NE(refused.error().detail.find("The site is gone."), std::string::npos) << refused.error().detail;
 }
 
 TEST_F(ReviewsDecide, AChangedPolicyJudgesEverySourceAgain)
