@@ -49,11 +49,14 @@ void noteProblems(Context &context, const std::vector<Issue> &problems)
 }
 
 /// A version that was put aside is history: it is told, and calls for nothing.
+bool callsForSomething(const Issue &problem)
+{
+    return problem.code == "policy-pending" || (problem.severity != Severity::Note && problem.code != "policy-unapproved");
+}
+
 bool hasFinding(const std::vector<Issue> &problems)
 {
-    return std::any_of(problems.begin(), problems.end(), [](const Issue &problem) {
-        return problem.code == "policy-pending" || (problem.severity != Severity::Note && problem.code != "policy-unapproved");
-    });
+    return std::any_of(problems.begin(), problems.end(), callsForSomething);
 }
 
 std::string pendingText(const governance::PolicyHistory &history)
@@ -116,8 +119,10 @@ Result<int> policyShow(Context &context)
         text += "What follows is the proposal, not what is in force\n";
     context.out.text(text + pendingText(*history) + changesText(changes)
                      + readableRecord(*workshop, records::Kind::Policy, record.body));
+    const bool isFinding = hasFinding(problems);
+    std::erase_if(problems, [](const Issue &problem) { return !callsForSomething(problem); }); // `policy history` has all
     noteProblems(context, problems);
-    return hasFinding(problems) ? Findings : Done;
+    return isFinding ? Findings : Done;
 }
 
 Result<int> policyHistory(Context &context)
