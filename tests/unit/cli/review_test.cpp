@@ -167,7 +167,7 @@ TEST_F(CliReview, AddsAndRevokesKeysAndShowsWhatAProposalChanges)
     EXPECT_EQ(as("Ada Example", {"policy", "add-signer", cy, path("key_bea.pub"), "--role", "keeper"}).code, 3) << "is Bea's";
     const auto added = as("Ada Example", {"policy", "add-signer", cy, path("key_cy.pub"), "--role", "ethics-reviewer", "--json"});
     ASSERT_EQ(added.code, 0) << added.err;
-    EXPECT_EQ(Json::parse(added.out)["changes"].size(), 1u) << added.out;
+    EXPECT_GE(Json::parse(added.out)["changes"].size(), 4u) << "person, key, roles, from when: " << added.out;
     const Json shown = Json::parse(as("Ada Example", {"policy", "show", "--json"}).out);
     EXPECT_EQ(shown["changes"], Json::parse(added.out)["changes"]);
     const std::string blob = shown["pending"];
