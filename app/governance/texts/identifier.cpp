@@ -5,6 +5,7 @@
 #include "app/governance/texts/modellicences.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 namespace espalier::governance::detail {
@@ -177,6 +178,29 @@ void Identifier::conclude()
     m_result.expression = joinedBy(said, " AND ");
 }
 
+/// A part that is said to be in the public domain is under none of the licences found: together they are not all that holds.
+void Identifier::doubtForPublicDomain()
+{
+    static constexpr std::array<std::string_view, 6> dedications = {"CC0-1.0", "Unlicense",  "PDDL-1.0",
+                                                                    "CC-PDDC", "CC-PDM-1.0", "SAX-PD"};
+    if (m_result.verdict != TextVerdict::Exact
+        || std::any_of(dedications.begin(), dedications.end(),
+                       [this](std::string_view id) { return m_result.expression.find(id) != std::string::npos; }))
+        return;
+    const auto isInPart = [this](std::size_t at) {
+        return std::any_of(m_result.parts.begin(), m_result.parts.end(),
+                           [at](const TextPart &part) { return at >= part.begin && at < part.end; });
+    };
+    for (std::size_t i = 0; i + 1 < m_words.size(); ++i) {
+        if (m_words[i].hash != wordHash("public") || m_words[i + 1].hash != wordHash("domain") || (m_words[i].flags & Frame)
+            || isInPart(m_page.originOf(m_words[i].begin)))
+            continue;
+        m_result.verdict = TextVerdict::Near;
+        m_result.expression.clear();
+        return note("something is said to be in the public domain as well");
+    }
+}
+
 Identification Identifier::run(std::string_view bytes, std::stop_token stop)
 {
     m_page = readable(bytes);
@@ -203,6 +227,7 @@ Identification Identifier::run(std::string_view bytes, std::stop_token stop)
     addModelLicence();
     addMentions();
     conclude();
+    doubtForPublicDomain();
     if (m_found.size() >= mostFoundTexts) {
         note("it holds more licences than are looked for: only the first are named");
         m_result.verdict = std::max(m_result.verdict, TextVerdict::Near);

@@ -28,6 +28,7 @@ private:
     void noteOrigin(const FoundText &found);
     void note(const std::string &text);
     void conclude();
+    void doubtForPublicDomain();
 
     const TextShelf &m_shelf;
     const TitleBook &m_titles;

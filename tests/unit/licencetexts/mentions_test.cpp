@@ -72,6 +72,18 @@ TEST(LicenceTextsMentions, WordsBesideAnAddressMakeItLessThanExact)
     EXPECT_EQ(notice.expression, "Apache-2.0") << describeFound(notice);
 }
 
+TEST(LicenceTextsMentions, APartInThePublicDomainIsNotUnderTheLicenceOfTheRest)
+{
+    ESPALIER_TEXTS_OR_SKIP(texts);
+    const std::string mit(texts->text("MIT"));
+    EXPECT_EQ(texts->identify(mit).verdict, TextVerdict::Exact);
+    const Identification mixed = texts->identify("Files: getopt.c\n This file is hereby placed in the public domain.\n\n" + mit);
+    EXPECT_NE(mixed.verdict, TextVerdict::Exact) << describeFound(mixed);
+    const Identification zero = texts->identify(
+        "Dedicated to the public domain under https://creativecommons.org/publicdomain/zero/1.0/");
+    EXPECT_EQ(zero.expression, "CC0-1.0") << describeFound(zero);
+}
+
 TEST(LicenceTextsMentions, TheNameOfAFileNamesNoLicence)
 {
     ESPALIER_TEXTS_OR_SKIP(texts);
