@@ -98,6 +98,7 @@ private:
     const StandingJudge &m_judge;
     const Judgement &m_out;
     KindVerdict m_verdict;
+    bool m_hasAnswered = false; ///< a decision that counts was answered by one that says something else
 };
 
 /// What nobody who knew of it has contradicted since.
@@ -115,6 +116,7 @@ void KindJudge::findOpen()
         });
         if (!isAnswered)
             m_verdict.by.push_back(one);
+        m_hasAnswered = m_hasAnswered || isAnswered;
     }
 }
 
@@ -175,7 +177,8 @@ void KindJudge::countApprovals()
     const Decision &last = decision(m_verdict.by.back());
     m_verdict.needed = neededFor(last);
     set(KindVerdict::State::Waiting,
-        "It has " + std::to_string(m_verdict.approvals) + " of " + std::to_string(m_verdict.needed) + " approvals.");
+        "It has " + std::to_string(m_verdict.approvals) + " of " + std::to_string(m_verdict.needed) + " approvals."
+            + (m_hasAnswered ? " Somebody had decided otherwise before; that was answered and is not counted with it." : ""));
 }
 
 static std::string overallState(const JudgementInput &input, const Judgement &out)
