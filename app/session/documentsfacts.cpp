@@ -40,6 +40,12 @@ void fillCustodian(const records::RecordStore &store, Json &body)
             body["custodian"][field] = *found;
 }
 
+/// A census counts documents and words only.
+bool isDetected(const statistics::Profile &profile)
+{
+    return profile.making.scope != statistics::Scope::Census;
+}
+
 void addProfile(const VersionShard &shard, const statistics::Profile &profile,
                 std::map<std::string, governance::DocumentedSource *> &sources)
 {
@@ -47,7 +53,7 @@ void addProfile(const VersionShard &shard, const statistics::Profile &profile,
         const auto source = sources.find(id);
         if (source == sources.end())
             continue;
-        ++source->second->measured;
+        source->second->measured += isDetected(profile) ? 1 : 0;
         for (const auto &[type, totals] : profile.personalData)
             source->second->personalData[type] += totals.hits;
         // Whose the addresses are can be told where a shard is of one source only.
@@ -108,6 +114,7 @@ void addAmounts(const VersionView &view, const std::vector<Totals> &bySource, go
             source->second->documents = totals.documents;
             source->second->bytes = totals.bytes;
         }
+    std::size_t detected = 0;
     for (const VersionShard &shard : view.shards) {
         facts.shards.push_back({shard.path, shard.sha256, shard.bytes, shard.documents, shard.sources});
         facts.documents += shard.documents;
@@ -115,10 +122,13 @@ void addAmounts(const VersionView &view, const std::vector<Totals> &bySource, go
         for (const std::string &id : shard.sources)
             if (const auto source = sources.find(id); source != sources.end())
                 ++source->second->shards;
-        if (const auto profile = view.profiles.find(shard.contentKey); profile != view.profiles.end())
+        if (const auto profile = view.profiles.find(shard.contentKey); profile != view.profiles.end()) {
             addProfile(shard, profile->second, sources);
+            detected += isDetected(profile->second) ? 1 : 0;
+        }
     }
     facts.unprofiled = view.unprofiled;
+    facts.undetected = view.shards.size() - detected;
     if (view.total)
         addTotal(*view.total, facts);
 }

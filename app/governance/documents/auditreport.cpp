@@ -42,9 +42,13 @@ void addSubjectFindings(const AuditedSubject &subject, std::vector<Issue> &findi
                                 {},
                                 "The key of the decision " + one.decision.id.text() + " was revoked after it was made."});
     }
-    for (const Disagreement &one : subject.disagreements)
-        if (subject.judgement.concludedExpression.empty())
-            findings.push_back({Severity::Warning, "claims-disagree", item, "licence_claims", one.text});
+    // Ten claims disagree in forty-five pairs: the gravest stands for them, the record's own section has them all.
+    const std::size_t pairs = subject.disagreements.size();
+    if (pairs > 0 && subject.judgement.concludedExpression.empty())
+        findings.push_back(
+            {Severity::Warning, "claims-disagree", item, "licence_claims",
+             subject.disagreements.front().text
+                 + (pairs == 1 ? std::string() : " " + counted(pairs - 1, "pair", "pairs") + " of claims more disagree.")});
 }
 
 std::string readMe(const AuditFacts &facts)

@@ -63,8 +63,10 @@ void addLicences(const DocumentedVersion &version, Json &json, Gaps &gaps)
 {
     const LicenceOfVersion licence = licenceOf(version);
     Json list = Json::array();
-    if (const auto expression = expressionOf(licence.expression)) {
-        if (expression->terms().size() == 1 && licence.open.empty()) {
+    const auto expression = expressionOf(licence.expression);
+    // Who reads a list of licences takes any of them for that of the whole: while sources are open there is none to give.
+    if (expression && licence.open.empty()) {
+        if (expression->terms().size() == 1) {
             const std::string address = licenceAddress(expression->terms().front().id);
             list.push_back(address.empty() ? Json{{"@type", "sc:CreativeWork"}, {"name", licence.expression}} : Json(address));
         } else {
@@ -76,8 +78,13 @@ void addLicences(const DocumentedVersion &version, Json &json, Gaps &gaps)
                      "Croissant lists licences without saying how they combine; the expression stands as the name of a work.");
         }
     }
-    if (!licence.open.empty() || list.empty())
-        list.push_back({{"@type", "sc:CreativeWork"}, {"name", "Not settled for every source, see NOTICE"}, {"url", "NOTICE"}});
+    if (list.empty())
+        list.push_back({{"@type", "sc:CreativeWork"},
+                        {"name",
+                         licence.open.empty() ? std::string("Not settled, see NOTICE")
+                                              : "Not settled for " + grouped(licence.open.size()) + " of "
+                                 + counted(version.sources.size(), "source", "sources") + ", see NOTICE"},
+                        {"url", "NOTICE"}});
     gaps.addOpenLicences("license", version);
     for (const std::string &one : licence.conflicts)
         gaps.add("license", one);

@@ -105,6 +105,9 @@ void addLimits(const DocumentedVersion &version, Json &json, Gaps &gaps)
     std::vector<std::string> limits;
     if (version.unprofiled > 0)
         limits.push_back(counted(version.unprofiled, "shard has", "shards have") + " not been measured.");
+    else if (version.undetected > 0)
+        limits.push_back("Languages and personal data were not looked for in " + counted(version.undetected, "shard", "shards")
+                         + ".");
     for (const DocumentedSource &source : version.sources)
         if (const std::string notes = oneLine(textAt(source.record, "language_notes")); !notes.empty())
             limits.push_back(sourceName(source) + ": " + notes);

@@ -59,7 +59,7 @@ std::string sizeShares(const DocumentedVersion &version, const DocumentedSource 
 {
     std::string out = share(source.documents, version.documents) + " of total";
     const auto tags = textsAt(source.record, "languages");
-    if (tags.size() != 1 || source.measured < source.shards || version.unprofiled > 0)
+    if (tags.size() != 1 || source.measured < source.shards || version.undetected > 0)
         return out;
     const auto language = version.languages.find(tags.front());
     if (language != version.languages.end() && language->second.first >= source.documents && source.documents > 0)
@@ -82,6 +82,10 @@ std::string sizesSection(const DocumentedVersion &version, Gaps &gaps)
                  counted(version.unprofiled, "shard has", "shards have")
                      + " not been measured: words, languages and personal data are "
                        "known of the others only.");
+    else if (version.undetected > 0)
+        gaps.add("sizes",
+                 "Languages and personal data were not looked for in " + counted(version.undetected, "shard", "shards")
+                     + ", which were only counted.");
     std::vector<std::vector<std::string>> rows;
     for (const DocumentedSource &source : version.sources)
         rows.push_back(
@@ -94,7 +98,8 @@ std::string sizesSection(const DocumentedVersion &version, Gaps &gaps)
         rows.push_back({markdownText(row.tag == "und" ? "not told" : named(version, row.tag)), grouped(row.documents),
                         byteSize(row.bytes), share(row.bytes, amounts.bytes) + " of total"});
     if (amounts.otherCount > 0)
-        rows.push_back({counted(amounts.otherCount, "other", "others") + ", each below 1 % and named by no source",
+        rows.push_back({counted(amounts.otherCount, "other", "others") + ", each below " + std::to_string(amounts.realPercent)
+                            + " % and named by no source",
                         grouped(amounts.others.documents), byteSize(amounts.others.bytes),
                         share(amounts.others.bytes, amounts.bytes) + " of total"});
     if (!rows.empty())
@@ -159,11 +164,11 @@ std::string personalDataSection(const DocumentedVersion &version, Gaps &gaps)
         : holds == "no"   ? "According to what is known this version holds no personal data.\n"
                           : "Whether this version holds personal data is not known for all of it.\n";
     const std::string hits = hitsLine(version.personalData);
-    if (version.unprofiled < version.shards.size())
-        out += "Counted by the detector in " + counted(version.shards.size() - version.unprofiled, "shard", "shards") + ": "
+    if (version.undetected < version.shards.size())
+        out += "Counted by the detector in " + counted(version.shards.size() - version.undetected, "shard", "shards") + ": "
             + markdownText(hits.empty() ? "nothing" : hits) + ".\n";
     else
-        gaps.add("personal_data", "No shard has been measured, so that there is no evidence from the texts.");
+        gaps.add("personal_data", "Personal data was looked for in no shard, so that there is no evidence from the texts.");
     for (const DocumentedSource &source : version.sources) {
         const auto facts = personalDataOf(version, source);
         out += "\n### " + markdownText(sourceName(source)) + "\n\n";

@@ -33,8 +33,8 @@ struct DocumentedSource {
     std::vector<DocumentedDecision> decisions;
     std::vector<UseAnswer> uses;
     std::uint64_t documents = 0, bytes = 0, shards = 0;
-    std::uint64_t measured = 0;                        ///< of `shards`, those with a profile
-    std::map<std::string, std::uint64_t> domains;      ///< documents by registrable domain, from shard profiles
+    std::uint64_t measured = 0;                   ///< of `shards`, those in which languages and personal data were looked for
+    std::map<std::string, std::uint64_t> domains; ///< documents by registrable domain, from shard profiles
     std::map<std::string, std::uint64_t> personalData; ///< hits by type, from profiles of the shards that name this source
 };
 
@@ -53,8 +53,9 @@ struct DocumentedVersion {
     std::map<std::string, std::pair<std::uint64_t, std::uint64_t>> languages; ///< tag: documents, bytes; from profiles
     std::vector<Json> steps, agreements, removals;                            ///< removals without who asked
     std::map<std::string, std::uint64_t> domains;
-    std::map<std::string, std::uint64_t> personalData;  ///< hits by type over all profiles
-    std::size_t unprofiled = 0;                         ///< shards without a profile
+    std::map<std::string, std::uint64_t> personalData; ///< hits by type over all profiles
+    std::size_t unprofiled = 0;                        ///< shards without a profile
+    std::size_t undetected = 0; ///< shards in which languages and personal data were not looked for: those and mere censuses
     std::uint64_t documents = 0, bytes = 0;             ///< of the shard list, `bytes` of the files
     std::uint64_t textBytes = 0, words = 0, tokens = 0; ///< of profiles: lower bounds while some shards have none; 0: not known
     std::uint64_t distinctDomains = 0;                  ///< about; `domains` may hold the most frequent only

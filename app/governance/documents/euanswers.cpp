@@ -79,10 +79,10 @@ std::string languagesOf(const DocumentedVersion &version)
         parts.push_back(htmlText(row.tag == "und" ? "not told" : named(version, row.tag)) + ": "
                         + htmlText(share(row.bytes, amounts.bytes)) + " of the text");
     if (amounts.otherCount > 0)
-        parts.push_back(
-            htmlText(counted(amounts.otherCount, "other language", "other languages")
-                     + " the detector told, each below 1 % and named by no source: " + share(amounts.others.bytes, amounts.bytes))
-            + " of the text");
+        parts.push_back(htmlText(counted(amounts.otherCount, "other language", "other languages")
+                                 + " the detector told, each below " + std::to_string(amounts.realPercent)
+                                 + " % and named by no source: " + share(amounts.others.bytes, amounts.bytes))
+                        + " of the text");
     return parts.empty() ? std::string() : itemList(parts);
 }
 
@@ -121,9 +121,9 @@ void addGeneral(const DocumentedVersion &version, Answers &answers)
             for (const std::string &tag : textsAt(source.record, "languages"))
                 tags.insert(named(version, tag));
         languages = htmlText(joined({tags.begin(), tags.end()}));
-        gaps.push_back(
-            "The languages are those the sources name; how much of each is not known, because no shard has been measured.");
-    } else if (version.unprofiled > 0) {
+        gaps.push_back("The languages are those the sources name; how much of each is not known, because languages were looked "
+                       "for in no shard.");
+    } else if (version.undetected > 0) {
         gaps.push_back("Shares of languages are those of the shards that were measured.");
     }
     answer(answers, "1.3.languages", languages, gaps);

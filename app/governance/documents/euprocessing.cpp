@@ -121,7 +121,7 @@ void addOtherInformation(const DocumentedVersion &version, std::map<std::string,
         + std::string(holdsPersonalData(version) == "yes"      ? "may be held."
                           : holdsPersonalData(version) == "no" ? "none, according to what is known."
                                                                : "not known for all sources.");
-    if (version.unprofiled < version.shards.size())
+    if (version.undetected < version.shards.size())
         answer.html += " " + htmlText("Counted by the detector: " + (hits.empty() ? std::string("nothing") : hits) + ".");
     if (!items.empty())
         answer.html += bullets(items);

@@ -106,7 +106,7 @@ std::string languageLines(const DocumentedVersion &version, Gaps &gaps)
     for (const std::string &tag : tags)
         bare.insert(tag.substr(0, tag.find('-')));
     if (tags.empty())
-        gaps.add("language", "No language is known: no shard has been measured and no source names one.");
+        gaps.add("language", "No language is known: languages were looked for in no shard and no source names one.");
     std::string out = yamlList("language", {bare.begin(), bare.end()});
     if (std::ranges::any_of(tags, [](const std::string &tag) { return tag.find('-') != std::string::npos; }))
         out += yamlList("language_details", {tags.begin(), tags.end()});

@@ -37,12 +37,14 @@ LanguageAmounts languageAmounts(const DocumentedVersion &version)
     for (const std::string &tag : tagsSourcesName(version))
         claimed.insert(baseLanguage(tag));
     LanguageAmounts amounts;
+    // Of texts in the languages that are named, detectors take a few in a hundred for related ones, and lists of names for any.
+    amounts.realPercent = claimed.empty() ? 1 : 5;
     for (const auto &[tag, measured] : version.languages)
         amounts.bytes += measured.second;
     for (const auto &[tag, measured] : version.languages) {
         const LanguageAmounts::Row row{tag, measured.first, measured.second};
-        // One text in a hundred is a real share; of what nobody names, less is the detector's guess at lists of names and numbers.
-        const bool isReal = tag == "und" || claimed.contains(baseLanguage(tag)) || row.bytes >= (amounts.bytes + 99) / 100;
+        const bool isReal = tag == "und" || claimed.contains(baseLanguage(tag))
+            || row.bytes >= (amounts.bytes * amounts.realPercent + 99) / 100;
         if (isReal && row.documents > 0) {
             amounts.rows.push_back(row);
         } else if (row.documents > 0) {

@@ -231,7 +231,7 @@ MadeDocument spdxDocument(const DocumentedVersion &version)
     graph.relate(dataset, "hasConcludedLicense", {graph.licence(isSettled ? licence.expression : std::string())});
     if (!licence.open.empty())
         gaps.add("hasConcludedLicense",
-                 "The licence of the whole is not asserted: that of " + counted(licence.open.size(), "source is", "sources are")
+                 "The licence of the whole is not asserted: " + counted(licence.open.size(), "source is", "sources are")
                      + " open.");
     gaps.addOpenLicences("hasConcludedLicense", version);
     for (const std::string &one : licence.conflicts)

@@ -122,15 +122,40 @@ std::string share(std::uint64_t part, std::uint64_t whole)
     return text;
 }
 
+/// Bytes of a character at the beginning of `text` that ends a line (NEL, U+2028, U+2029); 0 when it does not.
+static std::size_t lineBreakAt(std::string_view text)
+{
+    if (text.starts_with("\xC2\x85"))
+        return 2;
+    return text.starts_with("\xE2\x80\xA8") || text.starts_with("\xE2\x80\xA9") ? 3 : 0;
+}
+
+/// The same of one that is not seen but changes what is: U+202A to U+202E, U+2066 to U+2069, U+FEFF, controls.
+static std::size_t hiddenAt(std::string_view text)
+{
+    const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
+    if (byte(0) < 0x20 || byte(0) == 0x7F)
+        return 1;
+    if (byte(0) == 0xC2 && byte(1) >= 0x80 && byte(1) < 0xA0)
+        return 2;
+    const bool isEmbedding = byte(0) == 0xE2 && byte(1) == 0x80 && byte(2) >= 0xAA && byte(2) <= 0xAE;
+    const bool isIsolate = byte(0) == 0xE2 && byte(1) == 0x81 && byte(2) >= 0xA6 && byte(2) <= 0xA9;
+    return isEmbedding || isIsolate || text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+}
+
 std::string oneLine(std::string_view text)
 {
     std::string line;
-    for (const char c : text) {
-        const bool isSpace = c == ' ' || c == '\n' || c == '\r' || c == '\t';
-        if (!isSpace)
-            line += c;
-        else if (!line.empty() && line.back() != ' ')
+    while (!text.empty()) {
+        const char c = text.front();
+        const std::size_t lineBreak = lineBreakAt(text);
+        const bool isSpace = lineBreak > 0 || c == ' ' || c == '\n' || c == '\r' || c == '\t';
+        const std::size_t hidden = isSpace ? 0 : hiddenAt(text);
+        if (isSpace && !line.empty() && line.back() != ' ')
             line += ' ';
+        else if (!isSpace && hidden == 0)
+            line += c;
+        text.remove_prefix(std::max({lineBreak, hidden, std::size_t{1}}));
     }
     if (!line.empty() && line.back() == ' ')
         line.pop_back();

@@ -30,7 +30,8 @@ std::string counted(std::uint64_t number, std::string_view one, std::string_view
 std::string byteSize(std::uint64_t bytes);
 /// "12.34 %"; "0 %" of nothing, "less than 0.01 %" of next to nothing.
 std::string share(std::uint64_t part, std::uint64_t whole);
-/// Every run of white space one space, none at the ends: what stands in one line.
+/// Every run of white space one space, none at the ends: what stands in one line. Control characters and marks that turn the direction of what
+/// follows are left out.
 std::string oneLine(std::string_view text);
 
 /// The languages to name: those the sources name, and those with a real share of the text. A detector takes single lines for dozens more.
@@ -44,7 +45,8 @@ struct LanguageAmounts {
     std::vector<Row> rows;
     Row others;
     std::size_t otherCount = 0;
-    std::uint64_t bytes = 0; ///< of all of them
+    std::uint64_t bytes = 0;       ///< of all of them
+    std::uint64_t realPercent = 1; ///< of the bytes that make a language worth naming that no source names
 };
 LanguageAmounts languageAmounts(const DocumentedVersion &version);
 

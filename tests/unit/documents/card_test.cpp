@@ -127,13 +127,34 @@ TEST_F(DocumentsTest, WhatIsMissingIsSaid)
     EXPECT_TRUE(hasGap(dataCard(nothing), "sources"));
 }
 
+TEST_F(DocumentsTest, WhatWasNotLookedForWasNotFoundMissing)
+{
+    auto facts = version();
+    facts.languages.clear();
+    facts.personalData.clear();
+    facts.undetected = facts.shards.size();
+    for (DocumentedSource &source : facts.sources) {
+        source.measured = 0;
+        source.personalData.clear();
+    }
+    for (const MadeDocument &made : allDocuments(facts))
+        EXPECT_FALSE(holds(made.text, "etector")) << made.fileName;
+    EXPECT_TRUE(hasGap(dataCard(facts), "personal_data"));
+}
+
+TEST_F(DocumentsTest, NamesCannotTurnTheDirectionOfALine)
+{
+    EXPECT_EQ(oneLine("a\u202Egpj.exe\u2066 b\u2028c\u0085d\x01"), "agpj.exe b c d");
+    EXPECT_EQ(oneLine("\u0633\u0644\u0627\u0645 \u4E2D"), "\u0633\u0644\u0627\u0645 \u4E2D");
+}
+
 TEST_F(DocumentsTest, LanguagesADetectorGuessedAreNotThoseOfTheDataset)
 {
     auto facts = version();
-    facts.languages = {{"eu", {1100, 200'000}}, {"fr", {90, 9'000}}, {"st", {2, 40}}, {"ceb", {1, 20}}};
+    facts.languages = {{"eu", {1100, 200'000}}, {"fr", {90, 20'000}}, {"gl", {30, 8'000}}, {"st", {2, 40}}, {"ceb", {1, 20}}};
     const auto card = dataCard(facts);
     EXPECT_TRUE(holds(card.text, "language:\n- eu\n- fr\nmultilinguality"));
-    EXPECT_TRUE(holds(card.text, "2 others, each below 1 % and named by no source | 3 | 60 B | 0.0287 % of total"));
+    EXPECT_TRUE(holds(card.text, "3 others, each below 5 % and named by no source | 33 | 8.1 kB | 3.534 % of total"));
     EXPECT_FALSE(holds(euSummary(facts).text, "ceb: "));
     facts.sources[0].record["languages"] = {"st", "und", "x-own"};
     EXPECT_TRUE(holds(dataCard(facts).text, "language:\n- eu\n- fr\n- st\nmultilinguality"));

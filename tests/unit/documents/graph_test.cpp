@@ -183,4 +183,13 @@ TEST_F(DocumentsTest, NothingPointsAtContacts)
         EXPECT_EQ(made.text.find("con_"), std::string::npos) << made.fileName;
 }
 
+TEST_F(DocumentsTest, CroissantNamesNoLicenceWhileASourceIsOpen)
+{
+    const auto made = croissantDocument(version({{"One", "CC-BY-4.0"}, {"Two", ""}}));
+    const Json license = Json::parse(made.text)["license"];
+    ASSERT_EQ(license.size(), 1u) << license.dump();
+    EXPECT_EQ(license[0]["name"], "Not settled for 1 of 2 sources, see NOTICE");
+    EXPECT_TRUE(hasGap(made, "license"));
+}
+
 } // namespace espalier::test
