@@ -13,7 +13,10 @@ namespace detail {
 
 static Result<RecordId> agreementNamed(const session::Workshop &workshop, const std::string &text)
 {
-    ESPALIER_TRY(const RecordId id, recordNamed(workshop, text));
+    const auto named = recordNamed(workshop, text);
+    if (!named && named.error().code == ErrorCode::NotFound)
+        return failure(ErrorCode::NotFound, text, named.error().detail, "`espalier-cli agreement list` shows them.");
+    ESPALIER_TRY(const RecordId id, named);
     if (id.prefix() != records::kindInfo(records::Kind::Agreement).prefix)
         return failure(ErrorCode::Invalid, text, "this record is no agreement", "`espalier-cli agreement list` shows them.");
     return id;

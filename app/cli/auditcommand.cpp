@@ -2,12 +2,15 @@
 #include "app/cli/auditcommand.h"
 
 #include "app/cli/exportwriter.h"
+#include "app/cli/shardcommands.h"
 #include "app/session/reviews.h"
 
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 
+#include <algorithm>
+#include <map>
 #include <system_error>
 
 namespace espalier::cli {
@@ -37,6 +40,32 @@ static Json auditFindings(const std::vector<Issue> &findings)
     return list;
 }
 
+/// A line for each message, with the short names of the records it is about, a dozen of them.
+static void noteFindings(Context &context, const session::Workshop &workshop, const std::vector<Issue> &findings)
+{
+    static constexpr std::size_t named = 12;
+    std::vector<std::pair<std::string, std::vector<std::string>>> lines;
+    std::map<std::string, std::size_t> places;
+    for (const Issue &one : findings) {
+        std::string line = std::string(severityName(one.severity)) + ": " + one.message;
+        const auto [place, isNew] = places.try_emplace(line, lines.size());
+        if (isNew)
+            lines.emplace_back(std::move(line), std::vector<std::string>());
+        if (!one.item.empty())
+            lines[place->second].second.push_back(one.item);
+    }
+    for (const auto &[line, items] : lines) {
+        std::string text;
+        for (std::size_t i = 0; i < std::min(items.size(), named); ++i) {
+            const auto hit = workshop.find(items[i]);
+            text += (i == 0 ? " (" : ", ") + (hit && !hit->slug.empty() ? hit->slug : items[i]);
+        }
+        if (items.size() > named)
+            text += " and " + groupedNumber(items.size() - named) + " more";
+        context.out.note(line + text + (items.empty() ? "" : ")"));
+    }
+}
+
 } // namespace detail
 
 Result<int> reviewAudit(Context &context, const std::string &record, const std::string &folder)
@@ -61,9 +90,7 @@ Result<int> reviewAudit(Context &context, const std::string &record, const std::
         context.out.json({{"path", folder}, {"files", std::move(files)}, {"findings", detail::auditFindings(report->findings)}});
     } else {
         context.out.text((std::filesystem::path(folder) / "report.html").string() + "\n");
-        for (const Issue &one : report->findings)
-            context.out.note(std::string(severityName(one.severity)) + ": " + (one.item.empty() ? "" : one.item + ": ")
-                             + one.message);
+        detail::noteFindings(context, *workshop, report->findings);
     }
     return report->findings.empty() ? Done : Findings;
 }

@@ -99,11 +99,12 @@ static std::string lineageText(const lineage::Graph &graph, const std::string &c
 Result<int> showLineage(Context &context, const LineageWords &words)
 {
     using Direction = lineage::Graph::Direction;
+    if (words.isDot && context.isJson)
+        return reportUsage(context, {ErrorCode::Invalid, "--dot", "a drawing is no JSON", "leave one of --dot and --json out"});
     ESPALIER_TRY(const auto workshop, openIndexed(context));
     const Direction direction = words.isUp ? Direction::Up : words.isDown ? Direction::Down : Direction::Both;
     ESPALIER_TRY(auto answer, session::Lineage(*workshop).answered(words.record, direction, context.work(), words.depth));
-    const bool isForScripts = context.isJson && !words.isDot;
-    const int fold = words.fold >= 0 ? words.fold : isForScripts ? 0 : 12;
+    const int fold = words.fold >= 0 ? words.fold : context.isJson ? 0 : 12;
     if (fold > 0)
         answer.graph = answer.graph.folded(static_cast<std::size_t>(fold), answer.centre);
     if (words.isDot)

@@ -68,7 +68,10 @@ static Json scopesJson(const std::vector<governance::RemovalScope> &scopes)
 
 static Result<RecordId> removalNamed(const session::Workshop &workshop, const std::string &text)
 {
-    ESPALIER_TRY(const RecordId id, recordNamed(workshop, text));
+    const auto named = recordNamed(workshop, text);
+    if (!named && named.error().code == ErrorCode::NotFound)
+        return failure(ErrorCode::NotFound, text, named.error().detail, "`espalier-cli removal list` shows them.");
+    ESPALIER_TRY(const RecordId id, named);
     if (id.prefix() != records::kindInfo(records::Kind::Removal).prefix)
         return failure(ErrorCode::Invalid, text, "this record is no request to remove data",
                        "`espalier-cli removal list` shows them.");

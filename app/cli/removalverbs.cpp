@@ -65,10 +65,10 @@ static void addRemovalStepVerbs(CLI::App &noun, Command &command)
     step->add_option("REQUEST", words->removal, "Id, start of an id, or short name")->required();
     step->add_option("STATE", words->state, "identity-verified, scoped, applied, notified or withdrawn")->required();
     step->add_option("--text", words->text, "In words, without personal data");
-    step->add_option("--version", words->versions, "Id of a version without it, for applied; may be repeated")
+    step->add_option("--version", words->versions, "A version without it, for applied; may be repeated")
         ->expected(1)
         ->take_all();
-    step->footer("Example:\n  espalier-cli removal step news_site applied --version ver_01m81cj8f0e1");
+    step->footer("Example:\n  espalier-cli removal step news_site applied --version web_corpus_v2");
     step->callback([&command, words] { command = [words](Context &context) { return removalStep(context, *words); }; });
 
     const auto settling = std::make_shared<RemovalSettleWords>();

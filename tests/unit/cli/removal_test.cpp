@@ -51,7 +51,7 @@ TEST_F(CliRemoval, OpensARequestAndSaysWhatItTouches)
 
 TEST_F(CliRemoval, EndsWithOneWhenSomethingIsOverdue)
 {
-    json({"removal", "open", "--url", "https://other.example/2", "--name", "A page", "--received", "2021-01-01T09:00:00Z"});
+    json({"removal", "open", "--url", "https://other.example/2", "--name", "A page", "--received", "2021-01-01"});
     const Json list = json({"removal", "list"}, 1);
     EXPECT_EQ(list[0]["overdue"], true);
     EXPECT_EQ(list[0]["deadline"], "2021-01-31");
@@ -64,6 +64,15 @@ TEST_F(CliRemoval, RefusesInWords)
     EXPECT_EQ(error({"removal", "impact", "--domain", "https://example.org/a"}, 2)["code"], "invalid");
     EXPECT_EQ(error({"removal", "impact", "--person", "Zelda Quist"}, 2)["code"], "invalid");
     EXPECT_EQ(error({"removal", "impact"}, 2)["code"], "invalid");
+    EXPECT_EQ(error({"removal", "impact", "--hash", "12"}, 2)["context"], "--hash 12") << "the option is named as it was typed";
+    EXPECT_EQ(error({"removal", "open", "--name", "Nothing"}, 2)["context"], "removal open");
+    error({"removal", "open", "--name", "A wish", "--domain", "example.org", "--ground", "wish"}, 2);
+    error({"removal", "open", "--name", "Later", "--domain", "example.org", "--received", "2021-02-30"}, 2);
+    error({"removal", "open", "--name", "Z", "--url", "https://a.example/?mail=zelda@a.example", "--requester-email",
+           "Zelda@a.example"},
+          2);
+    error({"removal", "status-pages", path("public"), "--language", "tlh"}, 2);
+    EXPECT_EQ(error({"removal", "show", "nobody"})["hint"], "`espalier-cli removal list` shows them.");
     EXPECT_EQ(error({"removal", "impact", "--source", "nobody"})["code"], "not_found");
     json({"removal", "open", "--domain", "example.org", "--name", "A site"});
     const Json early = error({"removal", "step", "a_site", "applied", "--version", m_version});
