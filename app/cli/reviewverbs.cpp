@@ -27,7 +27,7 @@ static void addQueueVerb(CLI::App &noun, Command &command)
     CLI::Option *mine = queue->add_flag("--mine", words->isMine, "Taken by or handed over to you");
     CLI::Option *free = queue->add_flag("--free", words->isFree, "Taken by nobody")->excludes(mine);
     queue->add_flag("--decidable", words->isDecidable, "Those you may decide on")->excludes(mine)->excludes(free);
-    queue->add_option("--limit", words->limit, "At most so many");
+    queue->add_option("--limit", words->limit, "At most so many")->check(CLI::NonNegativeNumber);
     queue->footer("Example:\n  espalier-cli review queue --decidable --kind licence");
     queue->callback([&command, words] { command = [words](Context &context) { return reviewQueue(context, *words); }; });
 }

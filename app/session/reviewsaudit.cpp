@@ -12,6 +12,7 @@
 #include "app/session/workshopprivate.h"
 
 #include <algorithm>
+#include <array>
 
 namespace espalier::session {
 
@@ -195,6 +196,12 @@ Result<std::vector<RecordId>> auditedRecords(Workshop &workshop, const RecordId 
                 ids.push_back(*id);
         return ids;
     }
+    constexpr std::array audited = {records::Kind::Source, records::Kind::Agreement, records::Kind::Removal,
+                                    records::Kind::Policy};
+    if (std::ranges::none_of(audited, [&](records::Kind kind) { return detail::hasPrefix(subject, kind); }))
+        return failure(ErrorCode::Invalid, subject.text(),
+                       "nothing is decided about such a record, so there is nothing to report",
+                       "Name a source, a dataset or its version, a removal request, an agreement or the policy.");
     ESPALIER_TRY(const auto record, workshop.record(subject));
     facts.title = detail::textMember(record.body, "name");
     ids.push_back(subject);

@@ -63,6 +63,11 @@ Result<RecordId> Reviews::note(const RecordId &subject, const std::string &actio
         return failure(ErrorCode::Invalid, "action", "\"" + action + "\" is none of take, release, hand-over, recuse, unrecuse");
     if (detail::hasPrefix(subject, records::Kind::Policy))
         return failure(ErrorCode::Invalid, subject.text(), "nobody reviews the policy alone");
+    constexpr std::array reviewable = {records::Kind::Source, records::Kind::Version, records::Kind::Removal,
+                                       records::Kind::Agreement};
+    if (std::ranges::none_of(reviewable, [&](records::Kind kind) { return detail::hasPrefix(subject, kind); }))
+        return failure(ErrorCode::Invalid, subject.text(), "nothing is decided about such a record, so nobody reviews it",
+                       "Sources, frozen versions, removal requests and agreements are reviewed.");
     Workshop::Private &d = *m_workshop.d;
     const Identity who = m_workshop.identity();
     Json event = detail::eventBody(records::Kind::ReviewNote, subject, who, *d.clock);
