@@ -51,8 +51,11 @@ static Check signingKey(Workshop &workshop)
         return {"signing", true, "nothing is decided by signature here: the workshop has no policy"};
     if (!key)
         return {"signing", true, "this machine signs nothing: " + describe(key.error())};
+    if (const auto why = key->signer ? governance::whyKeyNotValid(*key->signer, systemClock().now()) : std::nullopt)
+        return {"signing", false, key->key.fingerprint() + ", and what it signs does not count: " + *why};
     return {"signing", true,
-            key->key.fingerprint() + (key->signer ? ", which the policy knows" : ", which the policy does not know: a keeper has to add it")};
+            key->key.fingerprint()
+                + (key->signer ? ", which the policy knows" : ", which the policy does not know: a keeper has to add it")};
 }
 
 static Check licenceList()

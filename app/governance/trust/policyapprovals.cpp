@@ -56,6 +56,9 @@ void PolicyChain::readApprovals(const std::vector<Json> &decisions)
     m_approvals.erase(std::unique(m_approvals.begin(), m_approvals.end(), same), m_approvals.end());
 }
 
+/// Two proposals at a time are nothing amiss.
+static constexpr std::string_view outrun = "another version took the place of the one it answers first";
+
 std::optional<std::string> PolicyChain::whyNotCounted(const Approval &approval) const
 {
     const auto &versions = m_history.m_versions;
@@ -75,7 +78,7 @@ std::optional<std::string> PolicyChain::whyNotCounted(const Approval &approval) 
         return "the version it speaks of is not in the workshop";
     if (m_history.byBlob(approval.version) || approval.policy == versions.back().policy.blob)
         return {}; // one more than was needed, or one that waits for others
-    return "another version took the place of the one it answers first";
+    return std::string(outrun);
 }
 
 void PolicyChain::reportProblems()
@@ -84,7 +87,7 @@ void PolicyChain::reportProblems()
         if (m_approvals[i].isApproval && !m_reached.used.contains(i))
             if (const auto why = m_history.m_versions.empty() ? std::optional<std::string>("no version has been founded")
                                                               : whyNotCounted(m_approvals[i]))
-                complain(Severity::Warning, "policy-approval", m_approvals[i].id.text(), *why);
+                complain(*why == outrun ? Severity::Note : Severity::Warning, "policy-approval", m_approvals[i].id.text(), *why);
     for (const std::size_t version : m_pool) {
         const std::string &blob = m_stored[version].blob;
         if (m_history.byBlob(blob))
