@@ -101,7 +101,10 @@ static Result<UseQuestion> readQuestion(Context &context, const LicenceUsesWords
 {
     UseQuestion question;
     ESPALIER_CHECK(readLicence(context, words.expression, question));
-    if (!question.licence && !words.words.empty())
+    if (question.licence && !words.words.empty())
+        return failure(ErrorCode::Invalid, "--words", "words count only where no licence is known",
+                       "Give NOASSERTION instead of an expression.");
+    if (!words.words.empty())
         question.licenceWords = words.words;
     for (const std::string &text : words.optOuts) {
         ESPALIER_TRY(auto signal, readSignal(text, words.path));
@@ -204,7 +207,9 @@ void addLicenceUses(CLI::App &noun, Command &command)
     uses->add_option("--words", words->words, "What is said of the licence in words, when the expression is NOASSERTION");
     uses->add_option("--personal-data", words->personalData, "Whether personal data is in it")
         ->check(CLI::IsMember({"yes", "author-names", "no", "unclear"}));
-    uses->add_option("--legal-basis", words->legalBasis, "The legal basis for handling personal data");
+    uses->add_option("--legal-basis", words->legalBasis, "The legal basis for handling personal data")
+        ->check(CLI::IsMember({"consent", "contract", "legal-obligation", "vital-interests", "public-task",
+                               "legitimate-interests", "research", "expression", "none-needed", "unclear"}));
     uses->footer(
         "Example:\n  espalier-cli licence uses CC-BY-SA-4.0 --opt-out robots=robots.txt --path /news/ --place FR --research");
     uses->callback([&command, words] { command = [words](Context &context) { return detail::licenceUses(context, *words); }; });

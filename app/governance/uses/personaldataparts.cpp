@@ -22,6 +22,12 @@ Part personalDataPart(const UseQuestion &question)
         if (basis.empty())
             say(Answer::NeedsPerson, "GDPR, article 6", "Personal data is in it, and no legal basis is named.",
                 PersonalDataMeasures);
+        else if (basis == "unclear")
+            say(Answer::NeedsPerson, "GDPR, article 6", "Personal data is in it, and the legal basis is unclear.",
+                PersonalDataMeasures);
+        else if (basis == "none-needed" || basis == "none needed")
+            say(Answer::NeedsPerson, "GDPR, article 6", "Personal data is in it, and yet no legal basis is said to be needed.",
+                PersonalDataMeasures);
         else
             say(Answer::AllowedWithDuties, "GDPR, article 6",
                 "Personal data is in it; the basis named is: " + question.legalBasis.substr(0, 200), PersonalDataMeasures);

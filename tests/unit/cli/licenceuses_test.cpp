@@ -54,6 +54,8 @@ TEST_F(CliLicenceUsesTest, SaysOnceThatItIsNoLegalAdviceAndWhatWasTypedWrongly)
     error({"licence", "uses", "MIT", "--opt-out", "pigeon=coo"}, 2);
     error({"licence", "uses", "MIT", "--opt-out", "robots=no/such/robots.txt"}, 3);
     error({"licence", "uses", "MIT", "--opt-out", "robots="}, 2);
+    error({"licence", "uses", "MIT", "--personal-data", "yes", "--legal-basis", "because"}, 2);
+    error({"licence", "uses", "MIT", "--words", "all rights reserved"}, 2);
     error({"licence", "uses", "MIT", "--place", "Atlantis"}, 2);
 }
 

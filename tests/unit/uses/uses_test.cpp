@@ -67,6 +67,18 @@ TEST(WhatMayBeDone, SaysWhichAlternativeItChose)
     }));
 }
 
+TEST(WhatMayBeDone, AnUnclearLegalBasisIsNone)
+{
+    UseQuestion question = asked("CC-BY-4.0");
+    question.personalDataPresent = "yes";
+    for (const char *basis : {"", "unclear", "none-needed"}) {
+        question.legalBasis = basis;
+        EXPECT_EQ(answerFor(whatMayBeDone(question), Use::Train, false).answer, Answer::NeedsPerson) << basis;
+    }
+    question.legalBasis = "research";
+    EXPECT_EQ(answerFor(whatMayBeDone(question), Use::Train, false).answer, Answer::AllowedWithDuties);
+}
+
 TEST(WhatMayBeDone, ALicenceNobodyKnowsIsNotTheBetterAlternative)
 {
     for (const char *expression : {"GPL-2.0-only OR LicenseRef-x", "LicenseRef-x OR GPL-2.0-only"}) {
