@@ -17,7 +17,7 @@ struct Known {
     int leaves = 1;
 };
 
-static Expression read(const std::string &text)
+static Expression expressionOf(const std::string &text)
 {
     auto parsed = parseExpression(text);
     EXPECT_TRUE(parsed) << text;
@@ -89,11 +89,11 @@ TEST(LicenceTruthTableTest, AllExpressionsOfFourLicencesKeepTheirMeaningWhenPrin
     for (const auto &size : sizes)
         for (const Known &known : size) {
             ++count;
-            const Expression expression = read(known.text);
+            const Expression expression = expressionOf(known.text);
             ASSERT_EQ(tableOf(expression, names), known.table) << known.text;
             const std::string canonical = expression.canonical();
-            ASSERT_EQ(tableOf(read(canonical), names), known.table) << known.text << " printed as " << canonical;
-            ASSERT_EQ(read(canonical).canonical(), canonical);
+            ASSERT_EQ(tableOf(expressionOf(canonical), names), known.table) << known.text << " printed as " << canonical;
+            ASSERT_EQ(expressionOf(canonical).canonical(), canonical);
             const Expression simple = simplified(expression);
             ASSERT_EQ(tableOf(simple, names), known.table) << known.text << " simplified to " << simple.canonical();
             ASSERT_EQ(simplified(simple).canonical(), simple.canonical());
@@ -109,12 +109,12 @@ TEST(LicenceTruthTableTest, EquivalenceAndImplicationAreThoseOfTheTables)
     std::vector<Known> all;
     for (const auto &size : allUpTo(3, names))
         for (const Known &known : size) {
-            representatives.emplace(known.table, read(known.text));
+            representatives.emplace(known.table, expressionOf(known.text));
             all.push_back(known);
         }
     ASSERT_GE(representatives.size(), 15u);
     for (const Known &known : all) {
-        const Expression expression = read(known.text);
+        const Expression expression = expressionOf(known.text);
         for (const auto &[table, other] : representatives) {
             ASSERT_EQ(areEquivalent(expression, other).value(), known.table == table)
                 << known.text << " and " << other.canonical();
@@ -174,7 +174,7 @@ TEST(LicenceTruthTableTest, RandomExpressionsMeanWhatPrecedenceSays)
     std::mt19937 random(7);
     for (int i = 0; i < 400; ++i) {
         const Known known = RandomExpression(random, licences).make(1 + i % 12);
-        const Expression expression = read(known.text);
+        const Expression expression = expressionOf(known.text);
         ASSERT_EQ(tableOf(expression, names), known.table) << known.text;
         ASSERT_EQ(canonicalExpression(known.text), expression.canonical());
         ASSERT_EQ(tableOf(simplified(expression), names), known.table) << known.text;
@@ -207,11 +207,11 @@ TEST(LicenceTruthTableTest, OrLaterIsAChoiceOfVersions)
     std::vector<std::pair<Known, Expression>> made;
     for (int i = 0; i < 60; ++i) {
         Known known = RandomExpression(random, licences).make(1 + i % 5);
-        Expression expression = read(known.text);
+        Expression expression = expressionOf(known.text);
         const Expression simple = simplified(expression);
         ASSERT_TRUE(areEquivalent(expression, simple).value()) << known.text << " and " << simple.canonical();
         for (const auto &[name, versions] : meanings) {
-            const auto allowed = read(name).terms();
+            const auto allowed = expressionOf(name).terms();
             ASSERT_EQ(satisfies(expression, allowed), (known.table >> versions & 1) != 0) << known.text << " with " << name;
             ASSERT_EQ(satisfies(simple, allowed), (known.table >> versions & 1) != 0) << simple.canonical() << " with " << name;
         }

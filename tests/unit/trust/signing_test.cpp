@@ -22,7 +22,7 @@ using testing::HasSubstr;
 
 namespace {
 
-constexpr std::string_view space = "espalier-decision@v1";
+constexpr std::string_view signedFor = "espalier-decision@v1";
 const KeySort &ed = *new KeySort(keySorts().front());
 
 /// No agent and no window of the person who runs the tests.
@@ -59,10 +59,10 @@ TEST_F(Signing, WithEveryTypeOfKeyIsVerifiedHereAndByTheProgram)
             continue;
         const auto key = m_ring.make(sort);
         const std::string message("bytes \0 of\n any kind \xFF", 22);
-        const auto signature = signMessage(key, message, space);
+        const auto signature = signMessage(key, message, signedFor);
         ASSERT_OK(signature);
-        EXPECT_EQ(verifySignature(*signature, message, space)->key, readPublicKey(key).value());
-        EXPECT_TRUE(m_ring.programVerifies(readPublicKey(key).value(), *signature, message, space)) << sort.name;
+        EXPECT_EQ(verifySignature(*signature, message, signedFor)->key, readPublicKey(key).value());
+        EXPECT_TRUE(m_ring.programVerifies(readPublicKey(key).value(), *signature, message, signedFor)) << sort.name;
     }
 }
 
@@ -71,8 +71,8 @@ TEST_F(Signing, LeavesNothingBehind)
     const TempFolder folder;
     const espalier::test::ScopedVariable place{"TMPDIR", folder.path().string()};
     const auto key = m_ring.make(ed);
-    ASSERT_OK(signMessage(key, "message", space));
-    EXPECT_ERROR(signMessage(folder / "none", "message", space), ErrorCode::NotFound);
+    ASSERT_OK(signMessage(key, "message", signedFor));
+    EXPECT_ERROR(signMessage(folder / "none", "message", signedFor), ErrorCode::NotFound);
     EXPECT_EQ(leftOvers(), 0u);
 }
 
@@ -80,37 +80,37 @@ TEST_F(Signing, AsksForAPassphraseThroughTheProgramThatIsNamed)
 {
     const auto key = m_ring.make(ed, "open sesame");
     const espalier::test::ScopedVariable ask{"ESPALIER_ASKPASS", script("ask", "echo 'open sesame'").string()};
-    EXPECT_OK(signMessage(key, "message", space));
+    EXPECT_OK(signMessage(key, "message", signedFor));
 }
 
 TEST_F(Signing, AWrongPassphraseOrNobodyToAskIsSaidInWords)
 {
     const auto key = m_ring.make(ed, "open sesame");
-    const auto nobody = signMessage(key, "message", space);
+    const auto nobody = signMessage(key, "message", signedFor);
     ASSERT_TRUE(espalier::test::isError(nobody, ErrorCode::Denied));
     EXPECT_THAT(nobody.error().detail, HasSubstr("passphrase"));
     EXPECT_THAT(nobody.error().hint, HasSubstr("ssh-add"));
     const espalier::test::ScopedVariable ask{"ESPALIER_ASKPASS", script("ask", "echo 'close sesame'").string()};
-    EXPECT_ERROR(signMessage(key, "message", space), ErrorCode::Denied);
+    EXPECT_ERROR(signMessage(key, "message", signedFor), ErrorCode::Denied);
 }
 
 TEST_F(Signing, AKeyOthersMayReadIsRefusedWithWhatToDo)
 {
     const auto key = m_ring.make(ed);
     chmod(key.c_str(), 0644);
-    const auto refused = signMessage(key, "message", space);
+    const auto refused = signMessage(key, "message", signedFor);
     ASSERT_TRUE(espalier::test::isError(refused, ErrorCode::Denied));
     EXPECT_THAT(refused.error().hint, HasSubstr("chmod 600"));
 }
 
 TEST_F(Signing, WhatIsNoKeyIsSaidSo)
 {
-    EXPECT_ERROR(signMessage(m_ring.path() / "none", "message", space), ErrorCode::NotFound);
+    EXPECT_ERROR(signMessage(m_ring.path() / "none", "message", signedFor), ErrorCode::NotFound);
     std::ofstream(m_ring.path() / "text") << "no key\n";
-    EXPECT_FALSE(signMessage(m_ring.path() / "text", "message", space));
+    EXPECT_FALSE(signMessage(m_ring.path() / "text", "message", signedFor));
     const auto key = m_ring.make(ed);
     std::filesystem::remove(key);
-    const auto noSecret = signMessage(key.string() + ".pub", "message", space);
+    const auto noSecret = signMessage(key.string() + ".pub", "message", signedFor);
     ASSERT_TRUE(espalier::test::isError(noSecret, ErrorCode::NotFound)) << describe(noSecret.error());
     EXPECT_THAT(noSecret.error().detail, HasSubstr("agent"));
 }
@@ -129,9 +129,9 @@ TEST_F(Signing, AnAgentSignsForAPublicKey)
          {},
          {{"SSH_ASKPASS", script("ask", "echo 'open sesame'").string()}, {"SSH_ASKPASS_REQUIRE", "force"}}});
     EXPECT_EQ(added.code, 0) << added.err;
-    const auto signature = signMessage(key.string() + ".pub", "message", space);
+    const auto signature = signMessage(key.string() + ".pub", "message", signedFor);
     EXPECT_OK(signature);
-    EXPECT_OK(signMessage(key, "message", space)); // the agent is asked first, so no passphrase is
+    EXPECT_OK(signMessage(key, "message", signedFor)); // the agent is asked first, so no passphrase is
     kill(pid, SIGTERM);
 }
 
@@ -149,14 +149,14 @@ TEST_F(Signing, IsStoppedWhileAPassphraseIsWaitedFor)
     });
     Work work;
     work.stop = stop.get_token();
-    EXPECT_ERROR(signMessage(key, "message", space, work), ErrorCode::Cancelled);
+    EXPECT_ERROR(signMessage(key, "message", signedFor, work), ErrorCode::Cancelled);
 }
 
 TEST_F(Signing, WithoutTheProgramSaysWhatToInstall)
 {
     const auto key = m_ring.make(ed);
     const espalier::test::ScopedVariable path{"PATH", m_ring.path().string()};
-    const auto missing = signMessage(key, "message", space);
+    const auto missing = signMessage(key, "message", signedFor);
     ASSERT_TRUE(espalier::test::isError(missing, ErrorCode::Unsupported)) << describe(missing.error());
     EXPECT_THAT(missing.error().hint, HasSubstr("openssh-client"));
     EXPECT_ERROR(makeKey(m_ring.path() / "new", "ada"), ErrorCode::Unsupported);
@@ -176,7 +176,7 @@ TEST_F(Signing, MakesAKeyThatOnlyThisPersonMayRead)
     EXPECT_EQ(readPublicKey(file).value(), *made);
     EXPECT_EQ(readPublicKey(file.string() + ".pub").value(), *made);
     EXPECT_ERROR(makeKey(file, "again"), ErrorCode::Conflict);
-    EXPECT_OK(signMessage(file, "message", space));
+    EXPECT_OK(signMessage(file, "message", signedFor));
 }
 
 TEST_F(Signing, FindsTheKeysAPersonUsuallyHas)
