@@ -29,7 +29,7 @@ espalier_example_packages=(
 # Real servers, a real display and a real window manager for the tests.
 espalier_test_packages=(
     nginx-light fcgiwrap openssh-server xvfb xauth openbox xdotool x11-utils imagemagick dbus-daemon
-    slurm-wlm munge zstd sentencepiece
+    slurm-wlm munge zstd sentencepiece jq
 )
 
 espalier_bench_packages=(libbenchmark-dev zstd gzip nodejs npm ruby-licensee)

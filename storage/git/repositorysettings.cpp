@@ -102,16 +102,12 @@ Result<std::optional<std::string>> Repository::setting(const std::string &key) c
 
 Result<void> Repository::setSetting(const std::string &key, const std::string &value)
 {
-    ESPALIER_TRY(const detail::ConfigHandle all, detail::openConfig(d->repository.get(), d->path));
+    // Not through the configuration libgit2 keeps for the repository: what that has written itself it takes for unchanged when somebody else
+    // puts back what was there before, and goes on saying its own.
     git_config *raw = nullptr;
-    if (const int rc = git_config_open_level(&raw, all.get(), GIT_CONFIG_LEVEL_LOCAL); rc < 0)
+    if (const int rc = git_config_open_ondisk(&raw, (d->path / "config").c_str()); rc < 0)
         return detail::gitFailure(rc, (d->path / "config").string());
     const detail::ConfigHandle local(raw);
-    // libgit2 writes nothing when what it remembers is the new value already, and only reading makes it look at the file again: another
-    // process may have written something else since.
-    git_config_entry *now = nullptr;
-    if (git_config_get_entry(&now, raw, key.c_str()) == 0)
-        git_config_entry_free(now);
     const int rc = value.empty() ? git_config_delete_entry(raw, key.c_str())
                                  : git_config_set_string(raw, key.c_str(), value.c_str());
     if (rc == GIT_ENOTFOUND && value.empty())

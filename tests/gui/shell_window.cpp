@@ -178,7 +178,7 @@ TEST_F(WindowTest, TheLastPageIsShownAgain)
     ASSERT_TRUE(m_bench.show(QStringLiteral("sync")));
     window()->close();
     m_bench.setLanguage(QStringLiteral("en")); // makes the window anew, as a start does
-    EXPECT_EQ(window()->pages().size(), 7u);
+    EXPECT_EQ(window()->pages().size(), 8u);
     EXPECT_EQ(m_bench.preferences()->value(QStringLiteral("window/place")).toString(), QStringLiteral("sync"));
 }
 

@@ -29,7 +29,7 @@ TEST(KindsTest, EveryKindIsFoundByItsNameAndByItsPrefix)
         EXPECT_EQ(kindOf(newId(info.prefix, systemClock())).value(), info.kind);
         EXPECT_TRUE(prefixes.insert(info.prefix).second) << info.prefix;
     }
-    EXPECT_ERROR(kindByName("decision"), ErrorCode::Invalid);
+    EXPECT_ERROR(kindByName("evaluation"), ErrorCode::Invalid);
     EXPECT_ERROR(kindOf(RecordId()), ErrorCode::Invalid);
     EXPECT_ERROR(kindOf(idOf("xyz_01h00000000000000000000000")), ErrorCode::Invalid);
 }

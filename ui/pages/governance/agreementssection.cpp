@@ -104,6 +104,7 @@ QWidget *AgreementsSection::makeDetail()
     auto *scroll = new QScrollArea(detail);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
     m_facts = new KeyValues(scroll);
     scroll->setWidget(m_facts);
     layout->addWidget(scroll, 1);
