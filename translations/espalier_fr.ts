@@ -1260,30 +1260,6 @@
         <translation>restitution des données dérivées</translation>
     </message>
     <message>
-        <source>Train a model</source>
-        <translation>Entraîner un modèle</translation>
-    </message>
-    <message>
-        <source>Pass on the text</source>
-        <translation>Redistribuer le texte</translation>
-    </message>
-    <message>
-        <source>Release the weights</source>
-        <translation>Publier les poids</translation>
-    </message>
-    <message>
-        <source>Publish a search index</source>
-        <translation>Publier un index de recherche</translation>
-    </message>
-    <message>
-        <source>Show excerpts</source>
-        <translation>Montrer des extraits</translation>
-    </message>
-    <message>
-        <source>Translate</source>
-        <translation>Traduire</translation>
-    </message>
-    <message>
         <source>Allowed</source>
         <translation>Autorisé</translation>
     </message>
@@ -1300,24 +1276,8 @@
         <translation>Interdit</translation>
     </message>
     <message>
-        <source>Licence</source>
-        <translation>Licence</translation>
-    </message>
-    <message>
         <source>Personal data</source>
         <translation>Données personnelles</translation>
-    </message>
-    <message>
-        <source>Ethics</source>
-        <translation>Éthique</translation>
-    </message>
-    <message>
-        <source>Acceptance</source>
-        <translation>Acceptation</translation>
-    </message>
-    <message>
-        <source>Removal</source>
-        <translation>Retrait</translation>
     </message>
     <message>
         <source>Agreement</source>
@@ -1326,22 +1286,6 @@
     <message>
         <source>Policy</source>
         <translation>Politique</translation>
-    </message>
-    <message>
-        <source>Approved</source>
-        <translation>Approbation</translation>
-    </message>
-    <message>
-        <source>Changes requested</source>
-        <translation>Modifications demandées</translation>
-    </message>
-    <message>
-        <source>Rejected</source>
-        <translation>Refus</translation>
-    </message>
-    <message>
-        <source>Taken back</source>
-        <translation>Annulation</translation>
     </message>
     <message>
         <source>counts</source>

@@ -83,10 +83,4 @@ std::string authorText(const records::Author &author)
     return author.email.empty() ? author.name : author.name + " <" + author.email + ">";
 }
 
-std::string textAt(const Json &body, std::string_view path)
-{
-    const Json *value = valueAt(body, path);
-    return value && value->is_string() ? value->get<std::string>() : std::string();
-}
-
 } // namespace espalier::cli

@@ -46,7 +46,4 @@ int reportUsage(Context &context, const Error &error);
 /// "person <e-mail>" of a commit.
 std::string authorText(const records::Author &author);
 
-/// The text of a member, or nothing.
-std::string textAt(const Json &body, std::string_view path);
-
 } // namespace espalier::cli

@@ -70,10 +70,10 @@ Result<AgreementRow> Agreements::row(const records::Record &record, int remind) 
 {
     AgreementRow row{record, governance::agreementStanding(record.body, m_workshop.d->clock->now(), remind), {}, {}, {}};
     const auto nameOf = [&](const char *party) {
-        const std::string inlined = detail::textIn(record.body, std::string(party) + ".name");
-        const RecordId organisation = detail::idIn(record.body, std::string(party) + ".organisation");
+        const std::string inlined = textAt(record.body, std::string(party) + ".name");
+        const RecordId organisation = idAt(record.body, std::string(party) + ".organisation");
         const auto known = organisation.isEmpty() ? Result<records::Record>() : m_workshop.record(organisation);
-        const std::string name = known && !organisation.isEmpty() ? detail::textIn(known->body, "name") : std::string();
+        const std::string name = known && !organisation.isEmpty() ? textAt(known->body, "name") : std::string();
         return name.empty() ? inlined : name;
     };
     row.providerName = nameOf("provider");
@@ -154,7 +154,7 @@ Result<records::Record> Agreements::attachFile(const RecordId &agreement, const 
     Json facts = documentFacts(file, toHex(digest.data(), digest.size()), bytes);
     if (!keptAt.empty())
         facts["kept_at"] = keptAt;
-    const std::string before = detail::textIn(known.record.body, "file.sha256");
+    const std::string before = textAt(known.record.body, "file.sha256");
     if (!before.empty() && before != facts["sha256"] && !isReplaced)
         return failure(ErrorCode::Conflict, agreement.text(), "another document stands in the agreement already",
                        "say that it replaces the other");
@@ -167,7 +167,7 @@ Result<records::Record> Agreements::attachFile(const RecordId &agreement, const 
 Result<records::Record> Agreements::end(const RecordId &agreement, const std::string &day, const std::string &reason)
 {
     ESPALIER_TRY(const AgreementRow known, view(agreement));
-    if (!detail::textIn(known.record.body, "ended_on").empty() || known.standing.state == governance::AgreementState::Ended)
+    if (!textAt(known.record.body, "ended_on").empty() || known.standing.state == governance::AgreementState::Ended)
         return failure(ErrorCode::Conflict, agreement.text(), "this agreement has ended already: " + known.standing.because);
     Json body = known.record.body;
     body["ended_on"] = day;

@@ -30,7 +30,7 @@ Result<std::vector<governance::AgreementTerms>> Agreements::inForce(const Record
 Result<std::optional<std::string>> Agreements::whyNotLoad(const RecordId &source) const
 {
     ESPALIER_TRY(const auto record, m_workshop.record(source));
-    if (detail::textIn(record.body, "access.kind") != "agreement")
+    if (textAt(record.body, "access.kind") != "agreement")
         return std::optional<std::string>();
     ESPALIER_TRY(const auto records, all());
     std::vector<Json> bodies;

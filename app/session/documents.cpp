@@ -92,7 +92,7 @@ Result<void> addRemovals(Workshop &workshop, governance::DocumentedVersion &fact
             continue;
         Json shown{{"id", row.record.id.text()}, {"state", governance::removalStateName(row.standing.state)}};
         for (const char *field : {"reference", "received_at", "deadline", "ground"})
-            if (const std::string text = detail::textMember(row.record.body, field); !text.empty())
+            if (const std::string text = textAt(row.record.body, field); !text.empty())
                 shown[field] = text;
         if (isApplied)
             shown["applied"] = true;
@@ -130,7 +130,7 @@ Result<void> addSources(const SourceDesk &desk, detail::Judge &judge, governance
         const Json body = reviewed->record.body.is_object() ? reviewed->record.body : Json::object();
         source.uses = governance::whatMayBeDone(detail::useQuestion(body, reviewed->judgement, std::move(terms), desk.now));
         source.record = detail::documentedBody(desk.store, body);
-        source.custodian = detail::textMember(source.record, "custodian.name");
+        source.custodian = textAt(source.record, "custodian.name");
         facts.sources.push_back(std::move(source));
     }
     return {};

@@ -29,7 +29,7 @@ void resolveTexts(const records::RecordStore &store, Json &value)
 
 void fillCustodian(const records::RecordStore &store, Json &body)
 {
-    const RecordId organisation = idMember(body, "custodian.organisation");
+    const RecordId organisation = idAt(body, "custodian.organisation");
     if (organisation.isEmpty())
         return;
     const auto record = store.read(organisation);

@@ -245,7 +245,7 @@ private:
                 if (attempt.startedAt == metrics::noTime || attempt.isAside())
                     continue;
                 const bool isLast = &attempt == &history.attempts().back();
-                table += std::to_string(++number) + "|" + textIn(record.body, "slug") + "|" + (isLast ? "COMPLETED" : "FAILED")
+                table += std::to_string(++number) + "|" + textAt(record.body, "slug") + "|" + (isLast ? "COMPLETED" : "FAILED")
                     + "|" + timeText(attempt.startedAt).substr(0, 19) + "|" + timeText(attempt.lastAt).substr(0, 19) + "|"
                     + std::to_string((attempt.lastAt - attempt.startedAt) / 1000) + "|cpu=1,gres/gpu=1\n";
             }

@@ -11,7 +11,7 @@ namespace {
 
 std::string labelOf(const records::Record &record)
 {
-    const std::string name = textIn(record.body, "name");
+    const std::string name = textAt(record.body, "name");
     return name.empty() ? record.id.text() : name;
 }
 
@@ -82,7 +82,7 @@ std::size_t LineageBuilder::versionNode(const std::string &id)
     const records::Record *version = m_records->find(m_records->versions, id);
     if (!version)
         return recordNode(id, NodeKind::Version, nullptr);
-    const std::string dataset = textIn(version->body, "dataset");
+    const std::string dataset = textAt(version->body, "dataset");
     const records::Record *of = m_records->find(m_records->datasets, dataset);
     const Json *documents = valueAt(version->body, "totals.documents");
     const std::size_t made = node(id, NodeKind::Version, (of ? labelOf(*of) + ' ' : std::string()) + labelOf(*version),
@@ -147,9 +147,9 @@ Result<std::string> LineageBuilder::begin(const std::string &what)
     case NodeKind::Run: run(hit.id.text()); break;
     case NodeKind::Checkpoint: {
         ESPALIER_TRY(const auto record, m_store.read(hit.id));
-        run(textIn(record.body, "run"));
+        run(textAt(record.body, "run"));
         recordNode(hit.id.text(), *kind, &record);
-        m_runOf.emplace(*m_graph.find(hit.id.text()), textIn(record.body, "run"));
+        m_runOf.emplace(*m_graph.find(hit.id.text()), textAt(record.body, "run"));
         break;
     }
     default: {

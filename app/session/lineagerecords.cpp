@@ -80,7 +80,7 @@ Result<std::shared_ptr<const LineageShards>> parsedShards(std::string_view bytes
 
 Result<std::string> hashOfList(const records::Record &version)
 {
-    const std::string hash = textIn(version.body, "shards.attachment");
+    const std::string hash = textAt(version.body, "shards.attachment");
     if (hash.empty())
         return failure(ErrorCode::Corrupt, version.id.text(), "the version names no list of shards");
     return hash;
@@ -120,7 +120,7 @@ Result<std::shared_ptr<const LineageRecords>> lineageRecords(const records::Reco
     ESPALIER_TRY(read->removals, allOf("removal", store, index, work));
     ESPALIER_TRY(auto checkpoints, allOf("checkpoint", store, index, work));
     for (records::Record &record : checkpoints)
-        read->checkpoints[textIn(record.body, "run")].push_back(std::move(record));
+        read->checkpoints[textAt(record.body, "run")].push_back(std::move(record));
     for (auto &[run, ofRun] : read->checkpoints)
         std::ranges::stable_sort(ofRun, {}, stepOfCheckpoint);
     // The index may lag behind the records it was read with: what it does not list yet must not be remembered as all there is.

@@ -31,7 +31,7 @@ std::vector<std::string> LineageBuilder::runsOf(const std::string &version) cons
 {
     std::vector<std::string> runs;
     for (const records::Record &record : m_records->runs)
-        if (textIn(record.body, "dataset_version") == version)
+        if (textAt(record.body, "dataset_version") == version)
             runs.push_back(record.id.text());
     return runs;
 }
@@ -57,7 +57,7 @@ LineageBuilder::RunFacts &LineageBuilder::run(const std::string &id)
     if (!facts.record)
         return facts;
     readRows();
-    facts.version = textIn(facts.record->body, "dataset_version");
+    facts.version = textAt(facts.record->body, "dataset_version");
     if (const auto row = m_runRows.find(id); row != m_runRows.end())
         std::tie(facts.lastStep, facts.isHere) = row->second;
     if (auto reading = Runs(m_workshop).readingRecords(facts.record->id, false)) {
@@ -80,7 +80,7 @@ void LineageBuilder::addCheckpoints(RunFacts &run, const std::string &id)
         return;
     for (const records::Record &record : found->second) {
         RunFacts::Checkpoint checkpoint{recordNode(record.id.text(), NodeKind::Checkpoint, &record), stepOf(record),
-                                        textIn(record.body, "attempt")};
+                                        textAt(record.body, "attempt")};
         m_runOf.emplace(checkpoint.node, id);
         m_graph.connect(run.node, checkpoint.node, "saved", true, {}, run.entries.empty());
         if (!run.checkpoints.empty()) {
@@ -205,7 +205,7 @@ Result<void> LineageBuilder::runUp(const std::string &id)
         if (version && !lineage::unspokenSteps(facts.entries, facts.lastStep).empty())
             reach(*version);
     }
-    if (const std::string parent = textIn(facts.record->body, "parent"); !parent.empty()) {
+    if (const std::string parent = textAt(facts.record->body, "parent"); !parent.empty()) {
         const std::size_t before = run(parent).node;
         m_graph.connect(before, facts.node, "continues", false, "From which of its steps the record does not say.");
         reach(before);
@@ -218,7 +218,7 @@ Result<void> LineageBuilder::runDown(const std::string &id)
     RunFacts &facts = run(id);
     addEvaluations(id);
     for (const records::Record &record : m_records->runs)
-        if (textIn(record.body, "parent") == id) {
+        if (textAt(record.body, "parent") == id) {
             const std::size_t child = run(record.id.text()).node;
             m_graph.connect(facts.node, child, "continues", false, "From which of its steps the record does not say.");
             reach(child);

@@ -34,8 +34,8 @@ std::vector<std::string> sourcesOfRemoval(const records::Record &removal)
     const Json *scopes = valueAt(removal.body, "scopes");
     if (scopes && scopes->is_array())
         for (const Json &scope : *scopes)
-            if (scope.is_object() && textIn(scope, "kind") == "source")
-                sources.push_back(textIn(scope, "value"));
+            if (scope.is_object() && textAt(scope, "kind") == "source")
+                sources.push_back(textAt(scope, "value"));
     return sources;
 }
 
@@ -46,7 +46,7 @@ std::size_t LineageBuilder::agreementNode(const records::Record &agreement)
     if (const auto known = m_graph.find(agreement.id.text()))
         return *known;
     const std::string state = agreement.body.contains("withdrawn") ? "withdrawn" : lineageAgreementState(agreement, m_now);
-    return node(agreement.id.text(), NodeKind::Agreement, textIn(agreement.body, "name"), state);
+    return node(agreement.id.text(), NodeKind::Agreement, textAt(agreement.body, "name"), state);
 }
 
 std::size_t LineageBuilder::removalNode(const records::Record &removal)
@@ -54,7 +54,7 @@ std::size_t LineageBuilder::removalNode(const records::Record &removal)
     if (const auto known = m_graph.find(removal.id.text()))
         return *known;
     const std::string state = removal.body.contains("withdrawn") ? "withdrawn" : lineageRemovalState(m_workshop, removal);
-    return node(removal.id.text(), NodeKind::Removal, textIn(removal.body, "name"), state);
+    return node(removal.id.text(), NodeKind::Removal, textAt(removal.body, "name"), state);
 }
 
 Result<void> LineageBuilder::addDecisions(const std::string &subject)
@@ -93,8 +93,8 @@ Result<void> LineageBuilder::sourceUp(const std::string &id)
     const auto record = parsed ? m_store.read(*parsed) : Result<records::Record>(failure(parsed.error()));
     if (!record)
         return {}; // its node says that it is gone
-    const std::string organisation = textIn(record->body, "custodian.organisation");
-    const std::string custodian = textIn(record->body, "custodian.name");
+    const std::string organisation = textAt(record->body, "custodian.organisation");
+    const std::string custodian = textAt(record->body, "custodian.name");
     if (!organisation.empty())
         m_graph.connect(custodianNode(organisation), at, "provides");
     else if (!custodian.empty())
@@ -102,7 +102,7 @@ Result<void> LineageBuilder::sourceUp(const std::string &id)
                         "provides");
     if (const Json *upstream = valueAt(record->body, "derived_from.sources"); upstream && upstream->is_array())
         for (const Json &one : *upstream) {
-            if (const std::string words = one.is_object() ? textIn(one, "other") : std::string(); !words.empty())
+            if (const std::string words = one.is_object() ? textAt(one, "other") : std::string(); !words.empty())
                 m_graph.connect(node(id + '#' + words, NodeKind::Source, words, std::string(lineage::namedState)), at,
                                 "derived-from", false, "Named in words: which source is meant no record says.");
             if (!one.is_string())
@@ -154,7 +154,7 @@ Result<void> LineageBuilder::sourceDown(const std::string &id)
         if (!shards || !*shards)
             continue; // a list that cannot be read is told by the version's own page
         addShards(version, **shards, id);
-        if ((*shards)->unsourced > 0 && naming.contains(textIn(version.body, "dataset")))
+        if ((*shards)->unsourced > 0 && naming.contains(textAt(version.body, "dataset")))
             addUnsourced(version, **shards, id);
     }
     return {};
@@ -173,7 +173,7 @@ Result<void> LineageBuilder::custodianDown(const std::string &id)
         reach(made);
     }
     for (const records::Record &agreement : m_records->agreements)
-        if (textIn(agreement.body, "provider.organisation") == id) {
+        if (textAt(agreement.body, "provider.organisation") == id) {
             const std::size_t made = agreementNode(agreement);
             m_graph.connect(at, made, "provides");
             reach(made);
@@ -186,7 +186,7 @@ Result<void> LineageBuilder::agreementUp(const std::string &id)
     const records::Record *agreement = m_records->find(m_records->agreements, id);
     if (!agreement)
         return {};
-    if (const std::string provider = textIn(agreement->body, "provider.organisation"); !provider.empty())
+    if (const std::string provider = textAt(agreement->body, "provider.organisation"); !provider.empty())
         m_graph.connect(custodianNode(provider), agreementNode(*agreement), "provides");
     return addDecisions(id);
 }

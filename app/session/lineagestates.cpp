@@ -34,8 +34,8 @@ Result<std::vector<LineageDecision>> lineageDecisions(Workshop &workshop, const 
         return decisions; // the record is gone, and what was decided on it with it
     for (const records::Record &event : *events) {
         if (event.id.prefix() == records::kindInfo(records::Kind::Decision).prefix)
-            decisions.push_back({event.id, decisionLabel(store, textIn(event.body, "kind"), idIn(event.body, "author")),
-                                 textIn(event.body, "outcome"), "Its signature was not checked.", false});
+            decisions.push_back({event.id, decisionLabel(store, textAt(event.body, "kind"), idAt(event.body, "author")),
+                                 textAt(event.body, "outcome"), "Its signature was not checked.", false});
     }
     if (decisions.empty())
         return decisions;

@@ -23,7 +23,7 @@ lineage::ReadingRecords readingOf(const std::vector<lineage::ReadingEntry> &entr
 {
     lineage::ReadingRecords records;
     records.entries = entries;
-    records.version = textIn(run.body, "dataset_version");
+    records.version = textAt(run.body, "dataset_version");
     records.mix = mixOf(run.body);
     if (shards)
         for (const LineageShards::Shard &shard : shards->shards)

@@ -48,7 +48,7 @@ void LineageBuilder::addUnsourced(const records::Record &version, const LineageS
     const std::size_t at = versionNode(version.id.text());
     const std::string note = std::to_string(shards.unsourced) + " of its " + std::to_string(shards.shards.size())
         + " shards do not say where they are from: any source of the dataset may be in them.";
-    const records::Record *dataset = m_records->find(m_records->datasets, textIn(version.body, "dataset"));
+    const records::Record *dataset = m_records->find(m_records->datasets, textAt(version.body, "dataset"));
     const Json *named = dataset ? valueAt(dataset->body, "sources") : nullptr;
     if (!named || !named->is_array())
         return;
@@ -64,7 +64,7 @@ void LineageBuilder::addUnsourced(const records::Record &version, const LineageS
 Result<void> LineageBuilder::datasetDown(const std::string &id)
 {
     for (const records::Record &version : m_records->versions)
-        if (textIn(version.body, "dataset") == id)
+        if (textAt(version.body, "dataset") == id)
             reach(versionNode(version.id.text()));
     return {};
 }
@@ -110,7 +110,7 @@ Result<void> LineageBuilder::shardUp(std::size_t node)
     }
     if (!shard->sources.empty())
         return {};
-    const records::Record *dataset = m_records->find(m_records->datasets, textIn(record->body, "dataset"));
+    const records::Record *dataset = m_records->find(m_records->datasets, textAt(record->body, "dataset"));
     const Json *named = dataset ? valueAt(dataset->body, "sources") : nullptr;
     if (named && named->is_array())
         for (const Json &one : *named)

@@ -115,18 +115,18 @@ Result<RemovalView> Removals::view(const RecordId &removal) const
         EventView step;
         step.id = event.id;
         step.kind = records::kindInfo(records::Kind::RemovalStep).name;
-        step.author = detail::idIn(event.body, "author");
+        step.author = idAt(event.body, "author");
         step.authorName = detail::nameOfPerson(reader.store(), step.author);
-        if (const auto at = parseTime(detail::textIn(event.body, "at")))
+        if (const auto at = parseTime(textAt(event.body, "at")))
             step.at = *at;
         step.body = event.body;
         if (const std::string text = detail::textOfEvent(reader.store(), event); !text.empty())
             step.body["text"] = text;
         view.steps.push_back(std::move(step));
     }
-    if (const RecordId contact = detail::idIn(record.body, "requester"); !contact.isEmpty())
+    if (const RecordId contact = idAt(record.body, "requester"); !contact.isEmpty())
         if (const auto known = reader.store().read(contact)) {
-            view.requesterName = detail::textIn(known->body, "name");
+            view.requesterName = textAt(known->body, "name");
             if (const Json *emails = valueAt(known->body, "emails"); emails && emails->is_array())
                 for (const Json &email : *emails)
                     if (email.is_string())

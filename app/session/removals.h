@@ -61,6 +61,8 @@ public:
     /// Sources by id or short name. Errors: Invalid (a scope), as impact.
     Result<governance::Impact> impactOf(const std::vector<governance::RemovalScope> &scopes, const Work &work = {}) const;
 
+    /// The newest version of every dataset that ever held what is asked for: where it must be gone from. Errors: as impact.
+    Result<std::vector<RecordId>> newestVersions(const RecordId &removal, const Work &work = {}) const;
     /// What accepted requests, settled ones too, left in the newest version of every dataset. Errors: as impact.
     Result<std::vector<RemovalRemains>> remains(const Work &work = {}) const;
 

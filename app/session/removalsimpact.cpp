@@ -5,6 +5,7 @@
 #include "app/session/workshopprivate.h"
 
 #include <algorithm>
+#include <set>
 
 namespace espalier::session {
 
@@ -118,7 +119,7 @@ Result<void> addDerived(governance::Impact &impact, Workshop &workshop, const de
     for (const auto &[source, count] : shards) {
         const auto record = workshop.record(source);
         impact.isLowerBound = true;
-        impact.unknown.push_back((record ? detail::textIn(record->body, "name") : source.text()) + " (" + source.text()
+        impact.unknown.push_back((record ? textAt(record->body, "name") : source.text()) + " (" + source.text()
                                  + ") was made of what is asked for, and " + std::to_string(count)
                                  + (count == 1 ? " shard is" : " shards are")
                                  + " of it: how much of it is meant is not written down. Ask for it too where it is.");
@@ -212,6 +213,24 @@ Result<std::string> Removals::checkedApplied(const RecordId &removal, const std:
     return text + rest;
 }
 
+Result<std::vector<RecordId>> Removals::newestVersions(const RecordId &removal, const Work &work) const
+{
+    ESPALIER_TRY(const auto record, removalRecord(removal));
+    ESPALIER_TRY(auto scopes, governance::readScopes(record.body, removal.text()));
+    ESPALIER_TRY(auto known, resolved(std::move(scopes)));
+    detail::KnownWorld world;
+    ESPALIER_TRY(const auto impact, compared(m_workshop, governance::ScopeMatcher(std::move(known)), work, &world));
+    std::set<RecordId> datasets;
+    for (const auto &version : world.world.versions)
+        if (std::ranges::find(impact.versions, version.id) != impact.versions.end())
+            datasets.insert(version.dataset);
+    std::vector<RecordId> newest;
+    for (const auto &version : world.world.versions)
+        if (version.isLatest && datasets.contains(version.dataset))
+            newest.push_back(version.id);
+    return newest;
+}
+
 Result<std::vector<RemovalRemains>> Removals::remains(const Work &work) const
 {
     using State = governance::RemovalState;
@@ -226,7 +245,7 @@ Result<std::vector<RemovalRemains>> Removals::remains(const Work &work) const
         ESPALIER_TRY(auto scopes, governance::readScopes(row.record.body, row.record.id.text()));
         ESPALIER_TRY(scopes, resolved(std::move(scopes)));
         matchers.emplace_back(std::move(scopes));
-        remains.push_back({row.record.id, detail::textIn(row.record.body, "name"), {}, 0, false});
+        remains.push_back({row.record.id, textAt(row.record.body, "name"), {}, 0, false});
     }
     if (matchers.empty())
         return remains;

@@ -26,7 +26,7 @@ std::string newReference()
 
 Result<void> checkFree(const Json &body, const char *key, const std::string &requester)
 {
-    const std::string text = detail::textIn(body, key);
+    const std::string text = textAt(body, key);
     if (governance::hasMailAddress(text))
         return failure(ErrorCode::Invalid, key, "an e-mail address never stands in a request",
                        "give it as the requester's; it is kept with the contact");
@@ -111,7 +111,7 @@ Result<records::Record> Removals::open(Json body, const std::string &requesterNa
     const Timestamp now = m_workshop.d->clock->now();
     Timestamp received = now;
     if (body.contains("received_at")) {
-        const std::string said = detail::textIn(body, "received_at");
+        const std::string said = textAt(body, "received_at");
         ESPALIER_TRY(received, parseTime(said.size() == 10 ? said + "T00:00:00Z" : said));
         if (received > now)
             return failure(ErrorCode::Invalid, "received_at", "a request is not received in the future");
@@ -128,7 +128,7 @@ Result<records::Record> Removals::open(Json body, const std::string &requesterNa
         body["requester"] = contact["id"];
     }
     if (!body.contains("slug"))
-        body["slug"] = m_workshop.d->freeSlug(detail::textIn(body, "name"), id);
+        body["slug"] = m_workshop.d->freeSlug(textAt(body, "name"), id);
     const Identity who = m_workshop.identity();
     const auto make = [&](records::RecordStore &store) -> Result<records::Change> {
         records::Change change;

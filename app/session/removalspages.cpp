@@ -31,7 +31,7 @@ Result<std::vector<std::filesystem::path>> Removals::writeStatusPages(const std:
     std::vector<governance::RemovalStanding> standings;
     for (const RemovalRow &row : rows) {
         standings.push_back(row.standing);
-        const std::string reference = detail::textIn(row.record.body, "reference");
+        const std::string reference = textAt(row.record.body, "reference");
         if (!isReference(reference))
             continue;
         const std::filesystem::path file = folder / (reference + ".html");

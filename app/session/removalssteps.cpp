@@ -39,9 +39,9 @@ Result<void> checkNamesNobody(const Workshop &workshop, const Json &removal, con
 {
     if (governance::hasMailAddress(text))
         return failure(ErrorCode::Invalid, place, "an e-mail address never stands in a request", "it is kept with the contact");
-    const RecordId id = detail::idIn(removal, "requester");
+    const RecordId id = idAt(removal, "requester");
     const auto contact = id.isEmpty() ? Result<records::Record>() : workshop.record(id);
-    const std::string name = contact ? governance::normalAuthor(detail::textIn(contact->body, "name")) : std::string();
+    const std::string name = contact ? governance::normalAuthor(textAt(contact->body, "name")) : std::string();
     if (name.size() >= 3 && governance::normalAuthor(text).find(name) != std::string::npos)
         return failure(ErrorCode::Invalid, place, "the requester's name stands in it", "say it without naming anybody");
     return {};
@@ -111,7 +111,7 @@ Result<RecordId> Removals::saveStep(const RecordId &removal, const Json &event, 
         return change;
     };
     ESPALIER_CHECK(m_workshop.d->save(make, work));
-    return RecordId::parse(detail::textIn(event, "id"));
+    return RecordId::parse(textAt(event, "id"));
 }
 
 Result<governance::Decision> Removals::settle(const RecordId &removal, governance::Outcome outcome, const std::string &rationale,

@@ -14,7 +14,7 @@ using governance::ImpactWorld;
 
 std::string nameOr(const records::Record &record)
 {
-    const std::string name = textIn(record.body, "name");
+    const std::string name = textAt(record.body, "name");
     return name.empty() ? record.id.text() : name;
 }
 
@@ -49,15 +49,15 @@ Result<void> WorldReader::readVersions(const Work &work)
             continue;
         }
         if (!record->body.contains("withdrawn")) {
-            auto &best = latest[textIn(record->body, "dataset")];
-            best = std::max(best, {textIn(record->body, "frozen_at"), record->id});
+            auto &best = latest[textAt(record->body, "dataset")];
+            best = std::max(best, {textAt(record->body, "frozen_at"), record->id});
         }
         records.push_back(std::move(*record));
     }
     for (const records::Record &record : records) {
         if (work.isStopped())
             return failure(ErrorCode::Cancelled, record.id.text(), "stopped; nothing was changed");
-        if (const auto added = addVersion(record, latest[textIn(record.body, "dataset")].second == record.id); !added)
+        if (const auto added = addVersion(record, latest[textAt(record.body, "dataset")].second == record.id); !added)
             m_known.problems.push_back("The version " + nameOr(record) + " (" + record.id.text()
                                        + ") cannot be read: " + describe(added.error()));
     }
@@ -66,11 +66,11 @@ Result<void> WorldReader::readVersions(const Work &work)
 
 Result<void> WorldReader::addVersion(const records::Record &record, bool isLatest)
 {
-    ESPALIER_TRY(const std::string bytes, m_workshop.attachment(textIn(record.body, "shards.attachment")));
+    ESPALIER_TRY(const std::string bytes, m_workshop.attachment(textAt(record.body, "shards.attachment")));
     ESPALIER_TRY(const auto shards, parseShardList(bytes, record.id.text() + ", list of shards"));
     ImpactWorld::Version version;
     version.id = record.id;
-    version.dataset = idIn(record.body, "dataset");
+    version.dataset = idAt(record.body, "dataset");
     version.name = nameOr(record);
     version.isLatest = isLatest;
     const auto dataset = m_workshop.record(version.dataset);
@@ -118,10 +118,10 @@ Result<void> WorldReader::readRuns(const Work &work)
         ImpactWorld::Run run;
         run.id = hit.id;
         run.name = nameOr(*record);
-        run.parent = idIn(record->body, "parent");
+        run.parent = idAt(record->body, "parent");
         const auto step = lastSteps.find(hit.id);
         run.lastStep = step == lastSteps.end() ? -1 : step->second;
-        if (const auto version = m_versions.find(idIn(record->body, "dataset_version")); version != m_versions.end())
+        if (const auto version = m_versions.find(idAt(record->body, "dataset_version")); version != m_versions.end())
             run.version = version->second;
         if (known)
             addReadings(run, *known);
@@ -168,7 +168,7 @@ Result<void> WorldReader::readCheckpoints()
     ESPALIER_TRY(const auto hits, m_workshop.all("checkpoint"));
     for (const index::RecordHit &hit : hits) {
         const auto record = m_workshop.record(hit.id);
-        const auto of = record ? m_runs.find(idIn(record->body, "run")) : m_runs.end();
+        const auto of = record ? m_runs.find(idAt(record->body, "run")) : m_runs.end();
         if (of == m_runs.end() || record->body.contains("withdrawn"))
             continue;
         const training::Checkpoint stored = checkpointOf(*record);

@@ -100,7 +100,7 @@ Result<void> addHits(const std::filesystem::path &workshop, const records::Recor
     ESPALIER_TRY(const auto latest, detail::latestVersions(index, store));
     std::optional<git::Repository> repository;
     for (const auto &[dataset, version] : latest) {
-        const auto list = store.attachment(detail::textMember(version.body, "shards.attachment"));
+        const auto list = store.attachment(textAt(version.body, "shards.attachment"));
         const auto shards = list ? detail::parseShardList(*list, version.id.text())
                                  : Result<std::vector<VersionShard>>(failure(list.error()));
         if (!shards)

@@ -57,7 +57,7 @@ void addEvents(const AuditDesk &desk, const detail::Reviewed &reviewed, AuditedS
         std::string bytes = canonicalJson(event.body);
         std::string path = records::eventPath(subject.id, event.id, bytes);
         subject.events[detail::eventHash(event.body)] = {std::move(path), std::move(bytes)};
-        const std::string manifest = detail::textMember(event.body, "batch.manifest");
+        const std::string manifest = textAt(event.body, "batch.manifest");
         if (manifest.size() != 64 || facts.manifests.contains(manifest))
             continue;
         if (auto list = desk.store.attachment(manifest))
@@ -130,16 +130,16 @@ void addSourceFacts(const AuditDesk &desk, const detail::Reviewed &reviewed, Aud
     source.legalBasis = reviewed.judgement.legalBasis;
     source.measures = reviewed.judgement.measures;
     subject.personalData = governance::wording::personalDataLines(governance::wording::personalDataOf(version, source));
-    subject.custodian = detail::textMember(subject.record, "custodian.name");
-    if (const RecordId nominator = detail::idMember(body, "nominated_by"); !nominator.isEmpty())
+    subject.custodian = textAt(subject.record, "custodian.name");
+    if (const RecordId nominator = idAt(body, "nominated_by"); !nominator.isEmpty())
         subject.nominatedBy = detail::nameOfPerson(desk.store, nominator);
     for (const RemovalRow &row : desk.removals)
         if (std::ranges::any_of(row.scopes, [&](const governance::RemovalScope &scope) {
                 return scope.kind == governance::RemovalScope::Kind::Source && scope.value == subject.id.text();
             }))
-            subject.removals.push_back(detail::textMember(row.record.body, "reference") + ": "
+            subject.removals.push_back(textAt(row.record.body, "reference") + ": "
                                        + std::string(governance::removalStateName(row.standing.state)) + ", received "
-                                       + detail::textMember(row.record.body, "received_at") + " (" + row.record.id.text() + ")");
+                                       + textAt(row.record.body, "received_at") + " (" + row.record.id.text() + ")");
 }
 
 Result<void> addAudited(const AuditDesk &desk, const RecordId &id, AuditFacts &facts)
@@ -153,7 +153,7 @@ Result<void> addAudited(const AuditDesk &desk, const RecordId &id, AuditFacts &f
     subject.judgement = reviewed->judgement;
     if (!reviewed->record.id.isEmpty()) {
         subject.blob = reviewed->record.blob.hex();
-        subject.name = detail::textMember(reviewed->record.body, "name");
+        subject.name = textAt(reviewed->record.body, "name");
         if (!facts.isSummary)
             subject.record = detail::documentedBody(desk.store, reviewed->record.body);
     }
@@ -189,7 +189,7 @@ Result<std::vector<RecordId>> auditedRecords(Workshop &workshop, const RecordId 
     }
     if (detail::hasPrefix(subject, records::Kind::Version) || detail::hasPrefix(subject, records::Kind::Dataset)) {
         ESPALIER_TRY(const VersionView view, Datasets(workshop).version(subject));
-        facts.title = detail::textMember(view.dataset.body, "name") + " " + detail::textMember(view.version.body, "name");
+        facts.title = textAt(view.dataset.body, "name") + " " + textAt(view.version.body, "name");
         ids.push_back(view.version.id);
         for (const std::string &source : detail::claimingSources(view))
             if (const auto id = RecordId::parse(source))
@@ -203,7 +203,7 @@ Result<std::vector<RecordId>> auditedRecords(Workshop &workshop, const RecordId 
                        "nothing is decided about such a record, so there is nothing to report",
                        "Name a source, a dataset or its version, a removal request, an agreement or the policy.");
     ESPALIER_TRY(const auto record, workshop.record(subject));
-    facts.title = detail::textMember(record.body, "name");
+    facts.title = textAt(record.body, "name");
     ids.push_back(subject);
     return ids;
 }

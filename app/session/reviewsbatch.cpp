@@ -28,8 +28,8 @@ std::string onlyClaimedLicence(const detail::Reviewed &reviewed)
 
 std::string custodianOf(const detail::Reviewed &reviewed)
 {
-    const std::string organisation = detail::textMember(reviewed.record.body, "custodian.organisation");
-    return organisation.empty() ? detail::textMember(reviewed.record.body, "custodian.name") : organisation;
+    const std::string organisation = textAt(reviewed.record.body, "custodian.organisation");
+    return organisation.empty() ? textAt(reviewed.record.body, "custodian.name") : organisation;
 }
 
 /// What a value is for most of the sources; those without it or with another are the exceptions.
@@ -139,14 +139,14 @@ Result<std::vector<governance::Decision>> Reviews::decideBatch(const BatchReques
     std::vector<governance::BatchItem> items;
     for (const auto &subject : subjects) {
         ESPALIER_TRY(Json event, desk.event(*subject, subject->record.id, request.decision, *d.clock));
-        items.push_back({subject->record.id, subject->record.blob.hex(), detail::textMember(event, "previous")});
+        items.push_back({subject->record.id, subject->record.blob.hex(), textAt(event, "previous")});
         events.push_back(std::move(event));
     }
     const std::string manifest = governance::batchManifest(items);
     const std::string hash = sha256Hex(manifest);
     const Json batch{{"id", newId("bat", *d.clock).text().substr(4)}, {"count", events.size()}, {"manifest", hash}};
     // What is signed is common to all: the latest of their times, and the end that follows from it.
-    const Json latest = *std::ranges::max_element(events, {}, [](const Json &event) { return detail::textMember(event, "at"); });
+    const Json latest = *std::ranges::max_element(events, {}, [](const Json &event) { return textAt(event, "at"); });
     for (Json &event : events) {
         event["at"] = latest["at"];
         if (latest.contains("expires_at"))
@@ -160,7 +160,7 @@ Result<std::vector<governance::Decision>> Reviews::decideBatch(const BatchReques
             if (first.contains(common))
                 event[common] = first[common];
         ESPALIER_TRY(event, detail::storedForm(records::Kind::Decision, event));
-        ESPALIER_TRY(auto decision, governance::readDecision(event, detail::textMember(event, "id")));
+        ESPALIER_TRY(auto decision, governance::readDecision(event, textAt(event, "id")));
         decisions.push_back(std::move(decision));
     }
     const auto make = [&](records::RecordStore &store) -> Result<records::Change> {

@@ -85,8 +85,6 @@ Result<std::size_t> judgeChanged(index::Index &index, const records::RecordStore
 /// The latest version of each dataset, those that were withdrawn left out.
 Result<std::map<RecordId, records::Record>> latestVersions(const index::Index &index, const records::RecordStore &store);
 
-std::string textMember(const Json &body, std::string_view path); ///< empty when it is no text
-RecordId idMember(const Json &body, std::string_view path);      ///< empty when it is no id
 bool hasPrefix(const RecordId &id, records::Kind kind);
 /// SHA-256 of an event's stored bytes.
 std::string eventHash(const Json &event);

@@ -46,7 +46,7 @@ Result<void> DecisionDesk::checkMay(const Reviewed &reviewed, const RecordId &su
     if (why)
         return failure(ErrorCode::Denied, subject.text(), *why);
     if (hasPrefix(subject, records::Kind::Source) && reviewed.record.body.contains("withdrawn")) {
-        const std::string reason = textMember(reviewed.record.body, "withdrawn.reason");
+        const std::string reason = textAt(reviewed.record.body, "withdrawn.reason");
         return failure(ErrorCode::Denied, subject.text(),
                        "The source was withdrawn" + (reason.empty() ? "" : ": " + reason) + "; there is nothing to decide on.");
     }
@@ -69,9 +69,9 @@ Result<Json> DecisionDesk::event(const Reviewed &reviewed, const RecordId &subje
 
 Result<void> addDecisionTo(records::Change &change, const Json &event, const records::RecordStore &store)
 {
-    const RecordId subject = idMember(event, "subject");
+    const RecordId subject = idAt(event, "subject");
     ESPALIER_TRY(const auto record, store.read(subject));
-    if (record.blob.hex() != textMember(event, "subject_blob"))
+    if (record.blob.hex() != textAt(event, "subject_blob"))
         return failure(changedError(subject));
     change.events.push_back(event);
     return {};
@@ -114,7 +114,7 @@ Result<governance::Decision> Reviews::saveDecision(const Json &event, const std:
         return change;
     };
     ESPALIER_CHECK(d.save(make, work));
-    return governance::readDecision(event, detail::textMember(event, "id"));
+    return governance::readDecision(event, textAt(event, "id"));
 }
 
 Result<governance::Decision> Reviews::decide(const DecisionRequest &request, const Work &work)
@@ -154,10 +154,10 @@ Result<governance::Decision> Reviews::takeBack(const RecordId &decision, const s
     const auto found = std::ranges::find(reviewed->events, decision, &records::Record::id);
     if (found == reviewed->events.end())
         return failure(ErrorCode::NotFound, decision.text(), "no decision has this id");
-    if (detail::idMember(found->body, "author") != desk.who.person)
+    if (idAt(found->body, "author") != desk.who.person)
         return failure(ErrorCode::Denied, decision.text(), "only who made a decision can take it back",
                        "Decide yourself: the two stand side by side, and the policy says what follows.");
-    if (detail::textMember(found->body, "outcome") == "withdrawn")
+    if (textAt(found->body, "outcome") == "withdrawn")
         return failure(ErrorCode::Invalid, decision.text(), "it takes a decision back itself");
     for (const governance::JudgedDecision &one : reviewed->judgement.decisions)
         if (one.decision.id == decision
@@ -167,7 +167,7 @@ Result<governance::Decision> Reviews::takeBack(const RecordId &decision, const s
     if (desk.signing.signer)
         if (const auto why = governance::whyKeyNotValid(*desk.signing.signer, desk.now))
             return failure(ErrorCode::Denied, decision.text(), "The signature would not count: " + *why + ".");
-    const auto kind = governance::decisionKindByName(detail::textMember(found->body, "kind"));
+    const auto kind = governance::decisionKindByName(textAt(found->body, "kind"));
     if (!kind)
         return failure(ErrorCode::Corrupt, decision.text(), "the decision is of no kind this program knows");
     DecisionRequest request;

@@ -17,17 +17,17 @@ constexpr std::size_t recordLimit = 64 * 1024;
 
 void takeNote(Reviewed &reviewed, const Json &note)
 {
-    const RecordId author = idMember(note, "author");
-    const std::string action = textMember(note, "action");
+    const RecordId author = idAt(note, "author");
+    const std::string action = textAt(note, "action");
     const auto give = [&](const RecordId &to) {
         reviewed.takenBy = to;
-        if (const auto at = parseTime(textMember(note, "at")))
+        if (const auto at = parseTime(textAt(note, "at")))
             reviewed.takenAt = *at;
     };
     if (action == "take" && (reviewed.takenBy.isEmpty() || reviewed.takenBy == author))
         give(author);
     else if (action == "hand-over" && (reviewed.takenBy.isEmpty() || reviewed.takenBy == author))
-        give(idMember(note, "to"));
+        give(idAt(note, "to"));
     else if ((action == "release" || action == "recuse") && reviewed.takenBy == author)
         reviewed.takenBy = {};
     if (action == "recuse")
@@ -42,18 +42,6 @@ bool isDecision(const records::Record &event)
 }
 
 } // namespace
-
-std::string textMember(const Json &body, std::string_view path)
-{
-    const Json *value = valueAt(body, path);
-    return value && value->is_string() ? value->get<std::string>() : std::string();
-}
-
-RecordId idMember(const Json &body, std::string_view path)
-{
-    const auto id = RecordId::parse(textMember(body, path));
-    return id ? *id : RecordId();
-}
 
 bool hasPrefix(const RecordId &id, records::Kind kind)
 {
@@ -70,7 +58,7 @@ std::optional<Json> recordAtBlob(const records::RecordStore &store, const Record
     const auto object = git::ObjectId::parse(blob);
     const auto bytes = object ? store.repository().blob(*object, recordLimit) : Result<std::string>(failure(object.error()));
     auto body = bytes ? parseCanonical(*bytes, id.text()) : Result<Json>(failure(bytes.error()));
-    if (!body || textMember(*body, "id") != id.text())
+    if (!body || textAt(*body, "id") != id.text())
         return std::nullopt;
     return std::move(*body);
 }
@@ -108,7 +96,7 @@ Result<std::shared_ptr<const governance::PolicyHistory>> Judge::readPolicyHistor
         if (!isDecision(event))
             continue;
         decisions.push_back(event.body);
-        const std::string blob = textMember(event.body, "subject_blob");
+        const std::string blob = textAt(event.body, "subject_blob");
         if (!seen.insert(blob).second)
             continue;
         if (auto body = recordAtBlob(m_store, id, blob))
@@ -145,7 +133,7 @@ Result<std::shared_ptr<const Reviewed>> Judge::judged(const RecordId &subject)
     if (auto record = m_store.read(subject)) {
         made->record = std::move(*record);
         input.subjectBlob = made->record.blob.hex();
-        input.nominatedBy = idMember(made->record.body, "nominated_by");
+        input.nominatedBy = idAt(made->record.body, "nominated_by");
     }
     ESPALIER_TRY(const auto events, m_store.events(subject));
     for (const records::Record &event : events) {
@@ -207,9 +195,9 @@ Result<QueueFacts> Judge::facts(const RecordId &source, const std::string &blob)
     const auto body = bytes ? parseJson(*bytes, source.text()) : Result<Json>(failure(bytes.error()));
     if (body) {
         facts.disagreement = governance::disagreementGravity(licenceClaims(*body));
-        if (const auto at = parseTime(textMember(*body, "nominated_at")))
+        if (const auto at = parseTime(textAt(*body, "nominated_at")))
             facts.nominatedAt = *at;
-        facts.needsAgreement = textMember(*body, "access.kind") == "agreement";
+        facts.needsAgreement = textAt(*body, "access.kind") == "agreement";
     }
     const std::scoped_lock lock(m_cache.mutex);
     return m_cache.facts[blob] = facts;

@@ -27,7 +27,7 @@ bool isSource(const RecordId &id)
 
 Result<std::set<RecordId>> Judge::sourcesOfVersion(const records::Record &version)
 {
-    const std::string list = textMember(version.body, "shards.attachment");
+    const std::string list = textAt(version.body, "shards.attachment");
     {
         const std::scoped_lock lock(m_cache.mutex);
         if (const auto known = m_cache.sourcesOfLists.find(list); known != m_cache.sourcesOfLists.end())
@@ -50,10 +50,10 @@ Result<std::map<RecordId, records::Record>> latestVersions(const index::Index &i
     ESPALIER_TRY(const auto versions, index.all("version"));
     for (const index::RecordHit &hit : versions) {
         auto version = store.read(hit.id);
-        const RecordId dataset = version ? idMember(version->body, "dataset") : RecordId();
+        const RecordId dataset = version ? idAt(version->body, "dataset") : RecordId();
         if (dataset.isEmpty() || version->body.contains("withdrawn"))
             continue;
-        const auto rank = [](const records::Record &one) { return std::pair(textMember(one.body, "frozen_at"), one.id); };
+        const auto rank = [](const records::Record &one) { return std::pair(textAt(one.body, "frozen_at"), one.id); };
         if (const auto known = latest.find(dataset); known == latest.end() || rank(known->second) < rank(*version))
             latest[dataset] = std::move(*version);
     }

@@ -76,7 +76,7 @@ Result<RecordId> Reviews::note(const RecordId &subject, const std::string &actio
         event["to"] = to.text();
     if (text.find_first_not_of(" \t\r\n") != std::string::npos)
         event["text"] = text;
-    RecordId result = detail::idMember(event, "id");
+    RecordId result = idAt(event, "id");
     const auto make = [&](records::RecordStore &store) -> Result<records::Change> {
         ESPALIER_TRY(const auto record, store.read(subject));
         if (action == "hand-over") {
@@ -89,7 +89,7 @@ Result<RecordId> Reviews::note(const RecordId &subject, const std::string &actio
             || (action == "recuse" && now->recused.contains(who.person));
         if (isDone) {
             for (const records::Record &known : now->events)
-                if (detail::textMember(known.body, "action") == action)
+                if (textAt(known.body, "action") == action)
                     result = known.id;
             return change;
         }

@@ -29,7 +29,7 @@ std::string gitBlobId(std::string_view bytes)
 
 Result<Json> storedForm(records::Kind kind, const Json &body)
 {
-    ESPALIER_TRY(Json normal, normalised(body, textMember(body, "id")));
+    ESPALIER_TRY(Json normal, normalised(body, textAt(body, "id")));
     return records::Schema::of(kind).arranged(std::move(normal));
 }
 
@@ -157,7 +157,7 @@ Result<records::Record> Reviews::found(const std::filesystem::path &keyFile, con
             change.puts.push_back(std::move(*person));
         change.puts.push_back({body, {}});
         change.events.push_back(event);
-        change.summary = "Found the policy " + detail::textMember(body, "name");
+        change.summary = "Found the policy " + textAt(body, "name");
         return change;
     };
     ESPALIER_CHECK(d.save(make, work));

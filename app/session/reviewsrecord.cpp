@@ -13,7 +13,7 @@ namespace {
 std::string longMember(const Json &body, std::string_view path)
 {
     const Json *value = valueAt(body, path);
-    return value && value->is_object() ? textMember(*value, "excerpt") : textMember(body, path);
+    return value && value->is_object() ? textAt(*value, "excerpt") : textAt(body, path);
 }
 
 template<typename F>
@@ -41,7 +41,7 @@ bool hasSpecialCategories(const Json &body)
     std::vector<std::string> named;
     appendTextsAt(body, "personal_data.special_categories", named);
     appendTextsAt(body, "personal_data.sensitive.categories", named);
-    const std::string likelihood = textMember(body, "personal_data.sensitive.likelihood");
+    const std::string likelihood = textAt(body, "personal_data.sensitive.likelihood");
     return !named.empty() || likelihood == "very-likely" || likelihood == "somewhat-likely";
 }
 
@@ -51,12 +51,12 @@ std::vector<governance::LicenceClaim> licenceClaims(const Json &source)
 {
     std::vector<governance::LicenceClaim> claims;
     forEachIn(source, "licence_claims", [&](const Json &claim) {
-        std::string expression = textMember(claim, "expression");
+        std::string expression = textAt(claim, "expression");
         if (expression.empty())
-            expression = textMember(claim, "expression.other");
-        claims.push_back({textMember(claim, "id"), std::move(expression), textMember(claim, "origin"),
-                          textMember(claim, "stands_at"), textMember(claim, "url"), textMember(claim, "retrieved_at"),
-                          longMember(claim, "quote"), textMember(claim, "text_sha256"), textMember(claim, "claimed_by")});
+            expression = textAt(claim, "expression.other");
+        claims.push_back({textAt(claim, "id"), std::move(expression), textAt(claim, "origin"), textAt(claim, "stands_at"),
+                          textAt(claim, "url"), textAt(claim, "retrieved_at"), longMember(claim, "quote"),
+                          textAt(claim, "text_sha256"), textAt(claim, "claimed_by")});
     });
     return claims;
 }
@@ -65,8 +65,8 @@ std::vector<governance::OptOutSignal> optOutSignals(const Json &source)
 {
     std::vector<governance::OptOutSignal> signals;
     forEachIn(source, "opt_outs", [&](const Json &one) {
-        signals.push_back({textMember(one, "kind"), longMember(one, "raw"), textMember(one, "url"), textMember(one, "path"),
-                           textMember(one, "draft"), textMember(one, "retrieved_at")});
+        signals.push_back({textAt(one, "kind"), longMember(one, "raw"), textAt(one, "url"), textAt(one, "path"),
+                           textAt(one, "draft"), textAt(one, "retrieved_at")});
     });
     return signals;
 }
@@ -74,9 +74,7 @@ std::vector<governance::OptOutSignal> optOutSignals(const Json &source)
 std::vector<governance::DataUseTerm> dataUseTerms(const Json &source)
 {
     std::vector<governance::DataUseTerm> terms;
-    forEachIn(source, "data_use", [&](const Json &one) {
-        terms.push_back({textMember(one, "code"), textMember(one, "qualifier")});
-    });
+    forEachIn(source, "data_use", [&](const Json &one) { terms.push_back({textAt(one, "code"), textAt(one, "qualifier")}); });
     return terms;
 }
 
@@ -109,12 +107,12 @@ governance::UseQuestion useQuestion(const Json &source, const governance::Judgem
     appendTextsAt(source, "licence_assessment.properties", words);
     for (const std::string &word : words)
         question.licenceWords += (question.licenceWords.empty() ? "" : ", ") + word;
-    question.needsAgreement = textMember(source, "access.kind") == "agreement";
-    question.personalDataPresent = textMember(source, "personal_data.present");
+    question.needsAgreement = textAt(source, "access.kind") == "agreement";
+    question.personalDataPresent = textAt(source, "personal_data.present");
     question.hasSpecialCategories = hasSpecialCategories(source);
-    question.legalBasis = judgement.legalBasis.empty() ? textMember(source, "personal_data.legal_basis") : judgement.legalBasis;
+    question.legalBasis = judgement.legalBasis.empty() ? textAt(source, "personal_data.legal_basis") : judgement.legalBasis;
     appendTextsAt(source, "personal_data.jurisdictions", question.places);
-    const std::string place = textMember(source, "custodian.place");
+    const std::string place = textAt(source, "custodian.place");
     if (!place.empty() && std::ranges::find(question.places, place) == question.places.end())
         question.places.push_back(place);
     return question;

@@ -97,7 +97,7 @@ std::string decisionSummary(DecisionKind kind, Outcome outcome)
 
 RecordId nominatorOf(const Reviewed &reviewed)
 {
-    return idMember(reviewed.record.body, "nominated_by");
+    return idAt(reviewed.record.body, "nominated_by");
 }
 
 Result<void> checkRequest(const DecisionRequest &request)

@@ -82,7 +82,7 @@ Result<Runs::Keeper::Target> Runs::Keeper::makeRun(const Batch &batch, const Rec
         made = m_workshop.record(id);
     if (!made)
         return failure(made.error());
-    return Target{made->id, detail::textIn(made->body, "name"), true};
+    return Target{made->id, textAt(made->body, "name"), true};
 }
 
 /// Into which run it goes. Source: docs/formats/training-run.md, "run".
@@ -91,7 +91,7 @@ Result<Runs::Keeper::Target> Runs::Keeper::targetOf(const Batch &batch)
     const RecordId &given = m_request.into.isEmpty() ? batch.run : m_request.into;
     if (!given.isEmpty()) {
         ESPALIER_TRY(const auto record, m_runs.runRecord(given));
-        return Target{given, detail::textIn(record.body, "name"), false};
+        return Target{given, textAt(record.body, "name"), false};
     }
     if (!m_request.name.empty()) {
         ESPALIER_TRY(const auto named, runNamed(m_request.name));
@@ -121,7 +121,7 @@ Result<Runs::Keeper::Target> Runs::Keeper::targetOf(const Batch &batch)
     for (const std::string &key : candidates) {
         const RecordId id = derivedId("run", logsAuthority, key);
         if (const auto known = m_workshop.record(id))
-            return Target{id, detail::textIn(known->body, "name"), false};
+            return Target{id, textAt(known->body, "name"), false};
     }
     return makeRun(batch, derivedId("run", logsAuthority, keys.front()), keys.front());
 }

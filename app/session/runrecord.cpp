@@ -28,21 +28,9 @@ std::optional<double> decimalOf(const std::string &text)
 
 } // namespace
 
-std::string textIn(const Json &body, std::string_view path)
-{
-    const Json *value = valueAt(body, path);
-    return value && value->is_string() ? value->get<std::string>() : std::string();
-}
-
 std::optional<double> decimalIn(const Json &body, std::string_view path)
 {
-    return decimalOf(textIn(body, path));
-}
-
-RecordId idIn(const Json &body, std::string_view path)
-{
-    const auto id = RecordId::parse(textIn(body, path));
-    return id ? *id : RecordId();
+    return decimalOf(textAt(body, path));
 }
 
 training::RunPlan planOf(const Json &run)
@@ -91,7 +79,7 @@ training::AlarmRules rulesOf(const Json &run, std::vector<Issue> *problems)
     if (read)
         return std::move(*read);
     if (problems)
-        problems->push_back({Severity::Warning, "alarm-rules", textIn(run, "id"), "alarm_rules",
+        problems->push_back({Severity::Warning, "alarm-rules", textAt(run, "id"), "alarm_rules",
                              "The usual rules are used: " + describe(read.error()) + "."});
     return {};
 }
@@ -101,18 +89,18 @@ training::Checkpoint checkpointOf(const records::Record &record)
     training::Checkpoint checkpoint;
     checkpoint.recordId = record.id.text();
     checkpoint.step = wholeIn(record.body, "step").value_or(0);
-    checkpoint.attempt = textIn(record.body, "attempt");
-    checkpoint.savedAt = millisecondsOf(textIn(record.body, "saved_at"));
+    checkpoint.attempt = textAt(record.body, "attempt");
+    checkpoint.savedAt = millisecondsOf(textAt(record.body, "saved_at"));
     if (const Json *copies = valueAt(record.body, "copies"); copies && copies->is_array())
         for (const Json &stored : *copies) {
             training::CheckpointCopy copy;
-            copy.place = textIn(stored, "place");
-            copy.path = textIn(stored, "path");
+            copy.place = textAt(stored, "place");
+            copy.path = textAt(stored, "path");
             if (const auto bytes = wholeIn(stored, "bytes"); bytes && *bytes >= 0)
                 copy.bytes = static_cast<std::uint64_t>(*bytes);
-            copy.sha256 = textIn(stored, "sha256");
-            copy.state = textIn(stored, "state");
-            copy.checkedAt = textIn(stored, "checked_at");
+            copy.sha256 = textAt(stored, "sha256");
+            copy.state = textAt(stored, "state");
+            copy.checkedAt = textAt(stored, "checked_at");
             checkpoint.copies.push_back(std::move(copy));
         }
     return checkpoint;
@@ -122,39 +110,39 @@ training::Allocation allocationOf(const records::Record &record)
 {
     training::Allocation allocation;
     allocation.id = record.id.text();
-    allocation.name = textIn(record.body, "name");
-    allocation.site = textIn(record.body, "site");
-    allocation.gpuKind = textIn(record.body, "gpu_kind");
-    allocation.project = textIn(record.body, "project");
+    allocation.name = textAt(record.body, "name");
+    allocation.site = textAt(record.body, "site");
+    allocation.gpuKind = textAt(record.body, "gpu_kind");
+    allocation.project = textAt(record.body, "project");
     allocation.hours = decimalIn(record.body, "hours").value_or(0);
-    allocation.from = millisecondsOf(textIn(record.body, "from"));
-    allocation.until = millisecondsOf(textIn(record.body, "until"));
+    allocation.from = millisecondsOf(textAt(record.body, "from"));
+    allocation.until = millisecondsOf(textAt(record.body, "until"));
     allocation.usedHours = decimalIn(record.body, "used_hours");
-    allocation.reportedAt = millisecondsOf(textIn(record.body, "reported_at"));
+    allocation.reportedAt = millisecondsOf(textAt(record.body, "reported_at"));
     training::EnergyFactors &factors = allocation.factors;
     factors.kilowattsPerGpu = decimalIn(record.body, "factors.kilowatts_per_gpu").value_or(factors.kilowattsPerGpu);
     factors.utilisation = decimalIn(record.body, "factors.utilisation").value_or(factors.utilisation);
     factors.pue = decimalIn(record.body, "factors.pue").value_or(factors.pue);
     factors.gramsPerKwh = decimalIn(record.body, "factors.grams_per_kwh").value_or(factors.gramsPerKwh);
-    factors.source = textIn(record.body, "factors.source");
+    factors.source = textAt(record.body, "factors.source");
     return allocation;
 }
 
 training::ChronicleEntry entryOf(const Json &event, std::string text)
 {
     training::ChronicleEntry entry;
-    if (const auto kind = training::entryKindByName(textIn(event, "kind")))
+    if (const auto kind = training::entryKindByName(textAt(event, "kind")))
         entry.kind = *kind;
-    entry.at = textIn(event, "date");
+    entry.at = textAt(event, "date");
     entry.fromStep = wholeIn(event, "from_step");
     entry.toStep = wholeIn(event, "to_step");
-    entry.attempt = textIn(event, "attempt");
-    entry.title = textIn(event, "title");
+    entry.attempt = textAt(event, "attempt");
+    entry.title = textAt(event, "title");
     entry.text = std::move(text);
-    entry.source = textIn(event, "source");
+    entry.source = textAt(event, "source");
     if (const Json *links = valueAt(event, "links"); links && links->is_array())
         for (const Json &link : *links)
-            entry.links.push_back({textIn(link, "kind"), textIn(link, "target"), textIn(link, "label")});
+            entry.links.push_back({textAt(link, "kind"), textAt(link, "target"), textAt(link, "label")});
     return entry;
 }
 

@@ -10,9 +10,7 @@
 namespace espalier::session::detail {
 
 /// What records say, as the folders that compute take it. Members that are missing or of another type count as not said.
-std::string textIn(const Json &body, std::string_view path);
 std::optional<double> decimalIn(const Json &body, std::string_view path);
-RecordId idIn(const Json &body, std::string_view path);
 
 training::RunPlan planOf(const Json &run);
 training::SeriesNames namesOf(const Json &run);

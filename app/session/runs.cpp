@@ -105,7 +105,7 @@ Result<records::Record> Runs::add(Json body)
     for (const auto &[field, kind] : {std::pair{"dataset_version", records::Kind::Version},
                                       {"parent", records::Kind::Run},
                                       {"allocation", records::Kind::Allocation}}) {
-        const std::string named = detail::textIn(body, field);
+        const std::string named = textAt(body, field);
         if (named.empty())
             continue;
         const auto id = RecordId::parse(named);
@@ -145,7 +145,7 @@ Result<std::shared_ptr<const RunView>> Runs::view(const RecordId &run, const Wor
     for (const AlarmView &alarm : view->alarms)
         raised.push_back(alarm.alarm);
     view->lost = training::lostHours(view->history, raised, view->checkpoints, view->plan.gpus);
-    if (const RecordId version = detail::idIn(record.body, "dataset_version"); !version.isEmpty()) {
+    if (const RecordId version = idAt(record.body, "dataset_version"); !version.isEmpty()) {
         if (auto found = m_workshop.record(version))
             view->version = std::move(*found);
         else
@@ -171,7 +171,7 @@ Result<std::vector<SavedLayout>> Runs::layouts() const
     std::vector<SavedLayout> layouts;
     for (const index::RecordHit &hit : hits) {
         const auto record = reader.store().read(hit.id);
-        if (!record || record->body.contains("withdrawn") || detail::textIn(record->body, "page") != "runs")
+        if (!record || record->body.contains("withdrawn") || textAt(record->body, "page") != "runs")
             continue;
         const auto text = records::fullText(reader.store(), record->body.value("body", Json()));
         auto body = text ? parseJson(*text, hit.id.text(), importLimits()) : Result<Json>(failure(text.error()));

@@ -24,12 +24,12 @@ Acknowledgement acknowledgementOf(const records::Record &event, const records::R
 {
     Acknowledgement told;
     told.id = event.id;
-    told.alarm = detail::textIn(event.body, "alarm");
-    told.verdict = detail::textIn(event.body, "verdict");
+    told.alarm = textAt(event.body, "alarm");
+    told.verdict = textAt(event.body, "verdict");
     told.text = detail::textOfEvent(store, event);
-    told.author = detail::idIn(event.body, "author");
+    told.author = idAt(event.body, "author");
     told.authorName = detail::nameOfPerson(store, told.author);
-    if (const auto at = parseTime(detail::textIn(event.body, "at")))
+    if (const auto at = parseTime(textAt(event.body, "at")))
         told.at = *at;
     return told;
 }
@@ -41,7 +41,7 @@ std::map<std::string, Acknowledgement> acknowledgementsOf(const records::RecordS
     std::map<std::string, Acknowledgement> told;
     for (const records::Record &event : events)
         if (records::kindOf(event.id) == records::Kind::Acknowledgement)
-            told.try_emplace(detail::textIn(event.body, "alarm"), acknowledgementOf(event, store));
+            told.try_emplace(textAt(event.body, "alarm"), acknowledgementOf(event, store));
     return told;
 }
 

@@ -90,7 +90,7 @@ Result<std::vector<training::Checkpoint>> Runs::checkpointRecords(const RecordId
         for (const index::RecordHit &hit : hits) {
             auto record = reader.store().read(hit.id);
             if (record && !record->body.contains("withdrawn"))
-                (*read)[detail::textIn(record->body, "run")].push_back(std::move(*record));
+                (*read)[textAt(record->body, "run")].push_back(std::move(*record));
         }
         cache.keep("all", head, read);
         all = std::move(read);
@@ -109,7 +109,7 @@ Result<records::Record> Runs::addCheckpoint(const RecordId &run, Json body)
         return failure(ErrorCode::Invalid, run.text() + ": step", "a checkpoint needs the step it was saved at");
     const auto step = body["step"].get<std::int64_t>();
     body["run"] = run.text();
-    body["id"] = derivedId("ckp", checkpointAuthority, checkpointKey(run, detail::textIn(body, "attempt"), step)).text();
+    body["id"] = derivedId("ckp", checkpointAuthority, checkpointKey(run, textAt(body, "attempt"), step)).text();
     if (!body.contains("name"))
         body["name"] = detail::nameInSummary(record) + " step " + std::to_string(step);
     return m_workshop.add(records::Kind::Checkpoint, std::move(body));

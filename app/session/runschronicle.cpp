@@ -61,9 +61,9 @@ Result<std::vector<StoredEntry>> Runs::chronicle(const RecordId &run) const
         StoredEntry stored;
         stored.id = event.id;
         stored.entry = detail::entryOf(event.body, detail::textOfEvent(reader.store(), event));
-        stored.author = detail::idIn(event.body, "author");
+        stored.author = idAt(event.body, "author");
         stored.authorName = detail::nameOfPerson(reader.store(), stored.author);
-        if (const auto at = parseTime(detail::textIn(event.body, "at")))
+        if (const auto at = parseTime(textAt(event.body, "at")))
             stored.writtenAt = *at;
         entries.push_back(std::move(stored));
     }

@@ -28,8 +28,8 @@ Summaries readSummaries(const std::filesystem::path &file)
     const Json json = bytes ? Json::parse(*bytes, nullptr, false) : Json();
     if (!json.is_object() || json.value("format", Json()) != runListFormat || !json.contains("runs") || !json["runs"].is_object())
         return read;
-    read.records = detail::textIn(json, "records");
-    read.events = detail::textIn(json, "events");
+    read.records = textAt(json, "records");
+    read.events = textAt(json, "events");
     read.runs = json["runs"];
     return read;
 }
@@ -46,7 +46,7 @@ RunRow rowFrom(const index::RecordHit &hit, const Json &line)
     row.id = hit.id;
     row.slug = hit.slug;
     row.name = hit.name;
-    if (const auto version = RecordId::parse(detail::textIn(line, "version")))
+    if (const auto version = RecordId::parse(textAt(line, "version")))
         row.version = *version;
     row.series = static_cast<std::size_t>(numberIn(line, "series", 0));
     row.attempts = static_cast<std::size_t>(numberIn(line, "attempts", 0));
@@ -58,7 +58,7 @@ RunRow rowFrom(const index::RecordHit &hit, const Json &line)
     if (const auto loss = line.find("loss"); loss != line.end() && loss->is_number())
         row.lastLoss = loss->get<double>();
     row.openAlarms = static_cast<std::size_t>(numberIn(line, "alarms", 0));
-    row.isHere = !detail::textIn(line, "tip").empty();
+    row.isHere = !textAt(line, "tip").empty();
     return row;
 }
 
@@ -76,7 +76,7 @@ Result<Json> Runs::summarized(const RecordId &run, const std::string &tip) const
     Json line{{"tip", tip}, {"record", record.blob.hex()}};
     if (record.body.contains("withdrawn"))
         line["withdrawn"] = true;
-    if (const std::string version = detail::textIn(record.body, "dataset_version"); !version.empty())
+    if (const std::string version = textAt(record.body, "dataset_version"); !version.empty())
         line["version"] = version;
     if (const auto planned = detail::planOf(record.body).steps)
         line["planned"] = *planned;
@@ -122,10 +122,10 @@ Result<std::vector<RunRow>> Runs::list() const
         ESPALIER_TRY(const auto ref, repository.ref(metrics::runRef(hit.id)));
         const std::string tip = ref ? ref->hex() : std::string();
         const auto known = before.runs.find(hit.id.text());
-        bool isKnown = known != before.runs.end() && known->is_object() && detail::textIn(*known, "tip") == tip;
+        bool isKnown = known != before.runs.end() && known->is_object() && textAt(*known, "tip") == tip;
         if (isKnown && before.records != recordsTree) {
             ESPALIER_TRY(const std::string blob, treeAt(repository, commit.tree, records::recordPath(hit.id)));
-            isKnown = detail::textIn(*known, "record") == blob;
+            isKnown = textAt(*known, "record") == blob;
         }
         Json line;
         if (isKnown) {

@@ -95,10 +95,10 @@ Result<lineage::ReadingRecords> Runs::readingRecords(const RecordId &run, bool w
     ESPALIER_TRY(const auto record, runRecord(run));
     lineage::ReadingRecords records;
     records.mix = detail::mixOf(record.body);
-    records.version = detail::textIn(record.body, "dataset_version");
-    if (const RecordId version = detail::idIn(record.body, "dataset_version"); withShards && !version.isEmpty()) {
+    records.version = textAt(record.body, "dataset_version");
+    if (const RecordId version = idAt(record.body, "dataset_version"); withShards && !version.isEmpty()) {
         ESPALIER_TRY(const auto frozen, m_workshop.record(version));
-        ESPALIER_TRY(const std::string bytes, m_workshop.attachment(detail::textIn(frozen.body, "shards.attachment")));
+        ESPALIER_TRY(const std::string bytes, m_workshop.attachment(textAt(frozen.body, "shards.attachment")));
         ESPALIER_TRY(const auto shards, detail::parseShardList(bytes, version.text() + ", list of shards"));
         for (const VersionShard &shard : shards)
             records.shards.push_back({shard.path, shard.documents, shard.sources});

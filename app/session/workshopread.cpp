@@ -8,18 +8,6 @@ namespace espalier::session {
 
 namespace detail {
 
-static std::string memberText(const Json &body, std::string_view path)
-{
-    const Json *value = valueAt(body, path);
-    return value && value->is_string() ? value->get<std::string>() : std::string();
-}
-
-static RecordId idAt(const Json &body, std::string_view path)
-{
-    const auto id = RecordId::parse(memberText(body, path));
-    return id ? *id : RecordId();
-}
-
 static std::vector<EventView> eventViews(const records::RecordStore &store, const std::vector<records::Record> &events)
 {
     std::vector<EventView> views;
@@ -30,7 +18,7 @@ static std::vector<EventView> eventViews(const records::RecordStore &store, cons
             view.kind = records::kindInfo(*kind).name;
         view.author = idAt(event.body, "author");
         view.authorName = nameOfPerson(store, view.author);
-        if (const auto at = parseTime(memberText(event.body, "at")))
+        if (const auto at = parseTime(textAt(event.body, "at")))
             view.at = *at;
         view.body = event.body;
         views.push_back(std::move(view));
@@ -43,11 +31,11 @@ static index::SourceRow rowFrom(const records::Record &record)
 {
     index::SourceRow row;
     row.id = record.id;
-    row.slug = memberText(record.body, "slug");
-    row.name = memberText(record.body, "name");
-    row.kind = memberText(record.body, "kind");
+    row.slug = textAt(record.body, "slug");
+    row.name = textAt(record.body, "name");
+    row.kind = textAt(record.body, "kind");
     row.state = record.body.contains("withdrawn") ? "withdrawn" : "nominated";
-    row.nominatedBy = memberText(record.body, "nominated_by");
+    row.nominatedBy = textAt(record.body, "nominated_by");
     return row;
 }
 
@@ -60,7 +48,7 @@ RecordId claimant(const std::vector<records::Record> &events)
         if (event.id.prefix() != records::kindInfo(records::Kind::Claim).prefix)
             continue;
         const bool isReleased = event.body.contains("released") && event.body["released"] == Json(true);
-        holder = isReleased ? RecordId() : detail::idAt(event.body, "author");
+        holder = isReleased ? RecordId() : idAt(event.body, "author");
     }
     return holder;
 }
@@ -150,10 +138,10 @@ Result<SourceView> Workshop::source(const RecordId &id) const
     view.problems = records::Schema::of(records::Kind::Source).validate(view.record.body);
     ESPALIER_TRY(const auto events, store.events(id, &view.problems));
     view.events = detail::eventViews(store, events);
-    view.nominatedByName = detail::nameOfPerson(store, detail::idAt(view.record.body, "nominated_by"));
+    view.nominatedByName = detail::nameOfPerson(store, idAt(view.record.body, "nominated_by"));
     view.claimedBy = claimant(events);
     view.claimedByName = detail::nameOfPerson(store, view.claimedBy);
-    if (const RecordId custodian = detail::idAt(view.record.body, "custodian.organisation"); !custodian.isEmpty()) {
+    if (const RecordId custodian = idAt(view.record.body, "custodian.organisation"); !custodian.isEmpty()) {
         if (auto organisation = store.read(custodian))
             view.custodian = std::move(*organisation);
     }

@@ -177,6 +177,18 @@ const Json *valueAt(const Json &record, std::string_view path)
     return value;
 }
 
+std::string textAt(const Json &record, std::string_view path)
+{
+    const Json *value = valueAt(record, path);
+    return value && value->is_string() ? value->get<std::string>() : std::string();
+}
+
+RecordId idAt(const Json &record, std::string_view path)
+{
+    const auto id = RecordId::parse(textAt(record, path));
+    return id ? *id : RecordId();
+}
+
 Result<void> setValueAt(Json &record, std::string_view path, Json value)
 {
     const std::vector<std::string> parts = splitFieldPath(path);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "storage/base/ids.h"
 #include "storage/base/json.h"
 
 #include <string>
@@ -19,6 +20,11 @@ FieldPath childPath(std::string_view parent, std::string_view key);
 
 /// The value at a path, or nullptr. Steps into keyed lists by "id". O(depth x members).
 const Json *valueAt(const Json &record, std::string_view path);
+
+/// The text at a path; empty when there is none, or something else.
+std::string textAt(const Json &record, std::string_view path);
+/// The id at a path; empty when there is none, or no text that is one.
+RecordId idAt(const Json &record, std::string_view path);
 
 /// Puts a value at a path, making the objects on the way; a new element of a keyed list gets its "id" and the list stays sorted.
 /// A null value removes the place, and the objects that become empty by it.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/sync/conflictfile.h"
 
+#include "storage/base/fieldpath.h"
 #include "storage/base/hash.h"
 #include "storage/records/conflictlimits.h"
 #include "storage/records/kinds.h"
@@ -20,12 +21,6 @@ std::string presentable(const std::string &text)
 Json writerJson(const Writer &writer)
 {
     return {{"name", writer.name}, {"email", writer.email}, {"at", formatTime(writer.at)}, {"commit", writer.commit}};
-}
-
-std::string textAt(const Json &object, const char *key)
-{
-    const auto found = object.find(key);
-    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
 std::optional<Writer> readWriter(const Json &conflict, const char *key)

@@ -86,4 +86,11 @@ void ResultTable::fitToRows()
                            + 2 * m_view->frameWidth() + m_view->style()->pixelMetric(QStyle::PM_ScrollBarExtent));
 }
 
+void ResultTable::showRows(ChartTable table, int wide)
+{
+    setVisible(!table.rows.empty());
+    setTable(std::move(table), wide);
+    fitToRows();
+}
+
 } // namespace espalier::ui

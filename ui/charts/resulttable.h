@@ -31,6 +31,8 @@ public:
     QTreeView *view() const { return m_view; }
     /// As high as all its rows, for pages that scroll as a whole.
     void fitToRows();
+    /// setTable() and fitToRows(); hidden while there are no rows.
+    void showRows(ChartTable table, int wide);
 
 Q_SIGNALS:
     void currentRowChanged(int row);

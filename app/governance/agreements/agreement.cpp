@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/governance/agreements/agreement.h"
 
+#include "storage/base/fieldpath.h"
+
 #include <algorithm>
 
 namespace espalier::governance {
@@ -8,12 +10,6 @@ namespace espalier::governance {
 namespace {
 
 using std::chrono::days;
-
-std::string textOf(const Json &object, const char *key)
-{
-    const auto found = object.is_object() ? object.find(key) : object.end();
-    return object.is_object() && found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
 
 std::optional<int> digitsOf(std::string_view text)
 {
@@ -70,7 +66,7 @@ AgreementDays daysOf(const Json &agreement)
 {
     AgreementDays read;
     const auto take = [&](const char *key, Edge edge, std::optional<Timestamp> &day) {
-        const std::string text = textOf(agreement, key);
+        const std::string text = textAt(agreement, key);
         if (text.empty())
             return;
         day = dayOfDate(text, edge);
@@ -88,7 +84,7 @@ std::string howItEnded(const Json &agreement, const AgreementDays &read, Timesta
 {
     if (!read.ended || until != *read.ended)
         return "It ended on " + dayText(until) + ".";
-    const std::string reason = textOf(agreement, "ended_reason");
+    const std::string reason = textAt(agreement, "ended_reason");
     return "It was ended early on " + dayText(until) + (reason.empty() ? "." : ": " + reason + ".");
 }
 
@@ -147,17 +143,17 @@ AgreementStanding agreementStanding(const Json &agreement, Timestamp now, int re
 AgreementTerms agreementTerms(const Json &agreement)
 {
     AgreementTerms terms;
-    terms.id = textOf(agreement, "id");
-    terms.name = textOf(agreement, "name");
+    terms.id = textAt(agreement, "id");
+    terms.name = textAt(agreement, "name");
     if (agreement.is_object() && agreement.contains("uses") && agreement["uses"].is_array())
         for (const Json &use : agreement["uses"])
             if (const auto known = use.is_string() ? useByName(use.get<std::string>()) : std::nullopt)
                 terms.uses.push_back(*known);
-    if (const std::string commercial = textOf(agreement, "commercial"); commercial == "allowed" || commercial == "denied")
+    if (const std::string commercial = textAt(agreement, "commercial"); commercial == "allowed" || commercial == "denied")
         terms.commercial = commercial == "allowed";
-    terms.conditions = textOf(agreement, "conditions");
+    terms.conditions = textAt(agreement, "conditions");
     if (terms.conditions.empty() && agreement.is_object() && agreement.contains("conditions"))
-        terms.conditions = textOf(agreement["conditions"], "excerpt");
+        terms.conditions = textAt(agreement["conditions"], "excerpt");
     return terms;
 }
 
@@ -173,10 +169,10 @@ bool namesSource(const Json &agreement, std::string_view sourceId)
 std::optional<std::string> whyNotLoad(const Json &source, const std::vector<Json> &agreements, Timestamp now)
 {
     const auto access = source.is_object() ? source.find("access") : source.end();
-    if (!source.is_object() || access == source.end() || textOf(*access, "kind") != "agreement")
+    if (!source.is_object() || access == source.end() || textAt(*access, "kind") != "agreement")
         return std::nullopt;
-    const std::string id = textOf(source, "id");
-    const std::string begin = "\"" + textOf(source, "name") + "\" (" + id + ") is to be had after an agreement only, and ";
+    const std::string id = textAt(source, "id");
+    const std::string begin = "\"" + textAt(source, "name") + "\" (" + id + ") is to be had after an agreement only, and ";
     std::string nearest;
     bool isNearestInForce = false;
     for (const Json &agreement : agreements) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/governance/decisions/decision.h"
 
+#include "storage/base/fieldpath.h"
+
 #include <algorithm>
 
 namespace espalier::governance {
@@ -73,19 +75,13 @@ private:
     std::string m_problem;
 };
 
-static std::string stringIn(const Json &object, const char *name)
-{
-    const auto found = object.find(name);
-    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
 static std::optional<UseAnswer> permittedUse(const Json &entry)
 {
     if (!entry.is_object())
         return {};
-    const auto use = useByName(stringIn(entry, "use"));
+    const auto use = useByName(textAt(entry, "use"));
     UseAnswer answer;
-    const std::string says = stringIn(entry, "answer");
+    const std::string says = textAt(entry, "answer");
     for (const Answer one : {Answer::Allowed, Answer::AllowedWithDuties, Answer::NeedsPerson, Answer::Denied})
         if (use && says == answerName(one)) {
             answer.use = *use;
@@ -110,8 +106,8 @@ static void readLists(const Json &event, Decision &decision)
     if (const auto evidence = event.find("evidence"); evidence != event.end() && evidence->is_array())
         for (const Json &entry : *evidence)
             if (entry.is_object())
-                decision.evidence.push_back({stringIn(entry, "url"), stringIn(entry, "retrieved_at"), stringIn(entry, "sha256"),
-                                             stringIn(entry, "note")});
+                decision.evidence.push_back(
+                    {textAt(entry, "url"), textAt(entry, "retrieved_at"), textAt(entry, "sha256"), textAt(entry, "note")});
 }
 
 static void readBatch(DecisionReader &reader, Decision &decision)
@@ -123,8 +119,8 @@ static void readBatch(DecisionReader &reader, Decision &decision)
         reader.wrong("batch", "is no object");
         return;
     }
-    decision.batchId = stringIn(*batch, "id");
-    decision.batchManifest = stringIn(*batch, "manifest");
+    decision.batchId = textAt(*batch, "id");
+    decision.batchManifest = textAt(*batch, "manifest");
     const auto count = batch->find("count");
     if (count != batch->end() && count->is_number_integer() && count->get<std::int64_t>() > 0
         && count->get<std::int64_t>() <= 1'000'000)

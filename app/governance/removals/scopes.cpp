@@ -2,6 +2,7 @@
 #include "app/governance/removals/scopes.h"
 
 #include "app/governance/removals/names.h"
+#include "storage/base/fieldpath.h"
 #include "storage/base/hash.h"
 #include "storage/base/ids.h"
 #include "storage/base/text.h"
@@ -127,8 +128,7 @@ Result<void> checkPerson(const RemovalScope &scope, std::string_view context)
 
 std::string memberOf(const Json &scope, const char *key)
 {
-    const auto found = scope.find(key);
-    std::string text = found != scope.end() && found->is_string() ? found->get<std::string>() : std::string();
+    std::string text = textAt(scope, key);
     text.erase(0, std::min(text.find_first_not_of(" \t\r\n"), text.size()));
     text.erase(text.find_last_not_of(" \t\r\n") + 1);
     return text;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/datasets/documentspanel.h"
 
+#include "storage/base/filesystem.h"
 #include "ui/actions/dialogservice.h"
 #include "ui/charts/resulttable.h"
 #include "ui/models/workshopsession.h"
@@ -17,7 +18,6 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QScrollArea>
 #include <QSplitter>
 #include <QTabWidget>
@@ -182,12 +182,9 @@ void DocumentsPanel::save()
         runAsync(
             context().page.session->tasks()->questions(), this,
             [folder, documents = m_documents]() -> Result<void> {
-                for (const governance::MadeDocument &document : documents) {
-                    QSaveFile file(QDir(folder).filePath(fromStd(document.fileName)));
-                    if (!file.open(QIODevice::WriteOnly)
-                        || file.write(document.text.data(), static_cast<qint64>(document.text.size())) < 0 || !file.commit())
-                        return failure(ErrorCode::Io, toStd(file.fileName()), toStd(file.errorString()));
-                }
+                for (const governance::MadeDocument &document : documents)
+                    ESPALIER_CHECK(realFileSystem().writeAtomically(std::filesystem::path(toStd(folder)) / document.fileName,
+                                                                    document.text));
                 return {};
             },
             [this, folder](const Result<void> &written) {

@@ -2,6 +2,7 @@
 #include "ui/pages/governance/auditexport.h"
 
 #include "app/session/reviews.h"
+#include "storage/base/filesystem.h"
 #include "ui/actions/dialogservice.h"
 #include "ui/models/workshopsession.h"
 #include "ui/text/bidi.h"
@@ -10,9 +11,7 @@
 #include <QBuffer>
 #include <QCoreApplication>
 #include <QDir>
-#include <QFileInfo>
 #include <QPdfWriter>
-#include <QSaveFile>
 #include <QTextDocument>
 
 namespace espalier::ui {
@@ -26,12 +25,9 @@ struct AuditWords {
 /// Writes one file and the folders it stands in.
 Result<void> writeReportFile(const QString &path, const QByteArray &bytes)
 {
-    if (!QDir().mkpath(QFileInfo(path).path()))
-        return failure(ErrorCode::Io, toStd(path), "the folder cannot be made");
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return failure(ErrorCode::Io, toStd(path), toStd(file.errorString()));
-    return {};
+    const std::filesystem::path file(toStd(path));
+    ESPALIER_CHECK(realFileSystem().makeFolder(file.parent_path()));
+    return realFileSystem().writeAtomically(file, std::string_view(bytes.data(), static_cast<std::size_t>(bytes.size())));
 }
 
 Result<std::size_t> writeAudit(session::Workshop &workshop, const RecordId &subject, const QString &folder, const Work &work)

@@ -78,19 +78,28 @@ QString dutyWord(const std::string &duty)
     return fromStd(governance::dutyLabel(duty));
 }
 
+/// The label a schema has for one of a field's values.
+QString schemaLabel(records::Kind kind, std::string_view field, std::string_view value)
+{
+    const records::Field *found = records::Schema::of(kind).field(field);
+    return found ? valueLabel(*found, value) : fromStd(value);
+}
+
 } // namespace
 
 QString useLabel(governance::Use use)
 {
-    switch (use) {
-    case governance::Use::Train: return GovernanceWords::tr("Train a model");
-    case governance::Use::RedistributeText: return GovernanceWords::tr("Pass on the text");
-    case governance::Use::ReleaseWeights: return GovernanceWords::tr("Release the weights");
-    case governance::Use::SearchIndex: return GovernanceWords::tr("Publish a search index");
-    case governance::Use::Excerpts: return GovernanceWords::tr("Show excerpts");
-    case governance::Use::Translate: return GovernanceWords::tr("Translate");
-    }
-    return {};
+    return schemaLabel(records::Kind::Agreement, "uses", governance::useName(use));
+}
+
+QString decisionKindLabel(governance::DecisionKind kind)
+{
+    return schemaLabel(records::Kind::Decision, "kind", governance::decisionKindName(kind));
+}
+
+QString outcomeLabel(governance::Outcome outcome)
+{
+    return schemaLabel(records::Kind::Decision, "outcome", governance::outcomeName(outcome));
 }
 
 QString answerLabel(governance::Answer answer)
@@ -100,31 +109,6 @@ QString answerLabel(governance::Answer answer)
     case governance::Answer::AllowedWithDuties: return GovernanceWords::tr("Allowed with duties");
     case governance::Answer::NeedsPerson: return GovernanceWords::tr("Needs a person");
     case governance::Answer::Denied: return GovernanceWords::tr("Denied");
-    }
-    return {};
-}
-
-QString decisionKindLabel(governance::DecisionKind kind)
-{
-    switch (kind) {
-    case governance::DecisionKind::Licence: return GovernanceWords::tr("Licence");
-    case governance::DecisionKind::PersonalData: return GovernanceWords::tr("Personal data");
-    case governance::DecisionKind::Ethics: return GovernanceWords::tr("Ethics");
-    case governance::DecisionKind::Acceptance: return GovernanceWords::tr("Acceptance");
-    case governance::DecisionKind::Removal: return GovernanceWords::tr("Removal");
-    case governance::DecisionKind::Agreement: return GovernanceWords::tr("Agreement");
-    case governance::DecisionKind::Policy: return GovernanceWords::tr("Policy");
-    }
-    return {};
-}
-
-QString outcomeLabel(governance::Outcome outcome)
-{
-    switch (outcome) {
-    case governance::Outcome::Approved: return GovernanceWords::tr("Approved");
-    case governance::Outcome::ChangesRequested: return GovernanceWords::tr("Changes requested");
-    case governance::Outcome::Rejected: return GovernanceWords::tr("Rejected");
-    case governance::Outcome::Withdrawn: return GovernanceWords::tr("Taken back");
     }
     return {};
 }

@@ -184,19 +184,14 @@ void PolicySection::showDesk()
                             ? tr("You sign with %1, which the policy knows.")
                             : tr("You sign with %1, which the policy does not know: a keeper has to add it."))
                            .arg(isolatedLtr(m_desk->signer.fingerprint)));
-    const auto fill = [](ResultTable *table, ChartTable rows, int wide) {
-        table->setVisible(!rows.rows.empty());
-        table->setTable(std::move(rows), wide);
-        table->fitToRows();
-    };
     showProposal();
     m_problems->setIssues(m_desk->history->problems());
     m_problems->setVisible(!m_desk->history->problems().empty());
-    fill(m_requirements, requirementTable(policy), 2);
-    fill(m_signers, signerTable(*m_desk), 1);
-    fill(m_uses, useRuleTable(policy), 2);
-    fill(m_workload, workloadTable(*m_desk), 0);
-    fill(m_versions, policyVersionTable(*m_desk), 3);
+    m_requirements->showRows(requirementTable(policy), 2);
+    m_signers->showRows(signerTable(*m_desk), 1);
+    m_uses->showRows(useRuleTable(policy), 2);
+    m_workload->showRows(workloadTable(*m_desk), 0);
+    m_versions->showRows(policyVersionTable(*m_desk), 3);
     if (m_side->currentWidget() != m_editor)
         m_side->setCurrentWidget(m_detail);
 }

@@ -64,20 +64,14 @@ void RemovalsSection::showImpact()
     list(tr("Cannot be undone"), impact.irreversible);
     list(tr("Not known"), impact.unknown);
     m_totals->setVisible(!impact.shards.empty() || !impact.unknown.empty());
-    const auto fill = [](ResultTable *table, ChartTable rows, int wide) {
-        table->setVisible(!rows.rows.empty());
-        table->setTable(std::move(rows), wide);
-        table->fitToRows();
-    };
-    fill(m_runs, impactRunTable(impact), 5);
-    fill(m_shards,
-         impactShardTable(
-             impact,
-             [this](const RecordId &id) {
+    m_runs->showRows(impactRunTable(impact), 5);
+    m_shards->showRows(impactShardTable(
+                           impact,
+                           [this](const RecordId &id) {
         const auto name = m_impact->names.find(id);
         return fromStd(name == m_impact->names.end() ? id.text() : name->second);
-             }),
-         1);
+                           }),
+                       1);
 }
 
 } // namespace espalier::ui

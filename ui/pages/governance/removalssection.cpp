@@ -224,10 +224,7 @@ void RemovalsSection::open(const QString &id)
         m_names = std::move(desk->sources);
         if (isOther)
             m_decide->clear();
-        ChartTable decisions = decisionTable(m_view->judgement, desk->names);
-        m_decisions->setVisible(!decisions.rows.empty());
-        m_decisions->setTable(std::move(decisions), 6);
-        m_decisions->fitToRows();
+        m_decisions->showRows(decisionTable(m_view->judgement, desk->names), 6);
         showRequest();
         showDetail();
         measure();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is done with a request besides deciding on it.
-#include "app/session/datasets.h"
+#include "storage/base/filesystem.h"
 #include "ui/actions/dialogservice.h"
 #include "ui/models/recordwriter.h"
 #include "ui/models/workshopsession.h"
@@ -12,35 +12,8 @@
 
 #include <QDir>
 #include <QLineEdit>
-#include <QSaveFile>
-
-#include <set>
 
 namespace espalier::ui {
-
-namespace {
-
-/// The newest version of every dataset that ever held what is asked for: where it must be gone from.
-Result<std::vector<RecordId>> newestVersions(session::Workshop &workshop, const RecordId &removal)
-{
-    ESPALIER_TRY(const governance::Impact impact, session::Removals(workshop).impact(removal));
-    std::set<RecordId> datasets;
-    for (const RecordId &version : impact.versions) {
-        ESPALIER_TRY(const records::Record record, workshop.record(version));
-        const Json *dataset = valueAt(record.body, "dataset");
-        if (auto id = dataset && dataset->is_string() ? RecordId::parse(dataset->get<std::string>()) : Result<RecordId>(); id)
-            datasets.insert(*id);
-    }
-    std::vector<RecordId> newest;
-    for (const RecordId &dataset : datasets) {
-        ESPALIER_TRY(const auto versions, session::Datasets(workshop).versions(dataset));
-        if (!versions.empty())
-            newest.push_back(versions.front().id);
-    }
-    return newest;
-}
-
-} // namespace
 
 void RemovalsSection::beginRequest()
 {
@@ -70,7 +43,7 @@ void RemovalsSection::step(governance::RemovalState state)
             [id, state, text = toStd(words)](session::Workshop &workshop) -> Result<RecordId> {
                 std::vector<RecordId> versions;
                 if (state == governance::RemovalState::Applied) {
-                    ESPALIER_TRY(versions, newestVersions(workshop, id));
+                    ESPALIER_TRY(versions, session::Removals(workshop).newestVersions(id));
                 }
                 return session::Removals(workshop).step(id, state, text, versions);
             },
@@ -118,11 +91,7 @@ void RemovalsSection::saveReceipt()
             context().page.session->tasks()->questions(), this,
             [workshop = context().page.session->workshop(), id, file]() -> Result<void> {
                 ESPALIER_TRY(const std::string text, session::Removals(*workshop).receipt(id));
-                QSaveFile out(file);
-                if (!out.open(QIODevice::WriteOnly) || out.write(text.data(), static_cast<qint64>(text.size())) < 0
-                    || !out.commit())
-                    return failure(ErrorCode::Io, toStd(file), toStd(out.errorString()));
-                return {};
+                return realFileSystem().writeAtomically(toStd(file), text);
             },
             [this, file](const Result<void> &written) {
             if (!written)

@@ -170,26 +170,21 @@ void ReviewPanel::showHead()
 void ReviewPanel::showEvidence()
 {
     const session::ReviewView &view = m_desk->view;
-    const auto fill = [](ResultTable *table, ChartTable rows, int wide) {
-        table->setVisible(!rows.rows.empty());
-        table->setTable(std::move(rows), wide);
-        table->fitToRows();
-    };
-    fill(m_changes, changeTable(*m_desk), 2);
+    m_changes->showRows(changeTable(*m_desk), 2);
     m_changes->setVisible(true);
     m_changes->view()->setVisible(view.comparedWith && !view.changes.empty());
     m_changes->setNote(!view.comparedWith         ? tr("Nothing was decided yet: all of it is new.")
                            : view.changes.empty() ? tr("Nothing since the decision of %1.").arg(absoluteTime(*view.comparedWith))
                                                   : tr("Since the decision of %1.").arg(absoluteTime(*view.comparedWith)));
-    fill(m_claims, claimTable(view), 4);
+    m_claims->showRows(claimTable(view), 4);
     m_claims->setVisible(true);
     m_claims->view()->setVisible(!view.claims.empty());
     m_claims->setNote(view.claims.empty() ? tr("Nobody has said under which licence it is.") : QString());
-    fill(m_disagreements, disagreementTable(view), 2);
+    m_disagreements->showRows(disagreementTable(view), 2);
     m_uses->setUses(view.uses);
-    fill(m_optOuts, optOutTable(view), 3);
-    fill(m_decisions, decisionTable(view.judgement, view.names), 6);
-    fill(m_record, recordTable(*m_desk), 1);
+    m_optOuts->showRows(optOutTable(view), 3);
+    m_decisions->showRows(decisionTable(view.judgement, view.names), 6);
+    m_record->showRows(recordTable(*m_desk), 1);
     m_around->clear();
     if (!view.agreements.empty())
         m_around->addHeading(tr("Agreements in force"));
@@ -222,10 +217,7 @@ void ReviewPanel::showPersonalData()
     }
     if (m_personal->rowCount() == 0)
         m_personal->addRow(tr("Answers"), tr("Nobody has answered the questions about personal data yet."));
-    ChartTable hits = hitTable(view);
-    m_hits->setVisible(!hits.rows.empty());
-    m_hits->setTable(std::move(hits), 0);
-    m_hits->fitToRows();
+    m_hits->showRows(hitTable(view), 0);
     m_hits->setNote(tr("Counted in %1 documents of the shards that name this source.")
                         .arg(numberText(static_cast<qint64>(view.measuredDocuments))));
 }
