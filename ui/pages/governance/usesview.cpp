@@ -39,24 +39,13 @@ public:
             QStyledItemDelegate::paint(painter, option, index);
             return;
         }
-        QStyleOptionViewItem shifted(option);
-        initStyleOption(&shifted, index);
-        const QString words = shifted.text;
-        shifted.text.clear();
-        const QWidget *widget = option.widget;
-        widget->style()->drawControl(QStyle::CE_ItemViewItem, &shifted, painter, widget);
-        const bool isSelected = option.state.testFlag(QStyle::State_Selected);
-        const QColor ground = option.palette.color(isSelected ? QPalette::Highlight : QPalette::Base);
-        const QColor text = option.palette.color(isSelected ? QPalette::HighlightedText : QPalette::Text);
-        const int side = option.fontMetrics.ascent();
-        const bool isMirrored = option.direction == Qt::RightToLeft;
-        const QRect room = option.rect.adjusted(gridStep / 2, 0, -gridStep / 2, 0);
-        const QRect square(isMirrored ? room.right() - side + 1 : room.left(), room.center().y() - side / 2, side, side);
-        paintStateShape(painter, square, stateShape(shape), text, ground);
-        const QRect rest = isMirrored ? room.adjusted(0, 0, -(side + side / 2), 0) : room.adjusted(side + side / 2, 0, 0, 0);
-        painter->setPen(text);
-        painter->drawText(rest, int(Qt::AlignVCenter | (isMirrored ? Qt::AlignRight : Qt::AlignLeft)),
-                          option.fontMetrics.elidedText(words, Qt::ElideRight, rest.width()));
+        QStyleOptionViewItem cell(option);
+        initStyleOption(&cell, index);
+        const QString words = cell.text;
+        cell.text.clear();
+        cell.widget->style()->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
+        paintState(painter, cell.rect.adjusted(gridStep / 2, 0, -gridStep / 2, 0), shape, cell.palette,
+                   cell.state.testFlag(QStyle::State_Selected), cell.direction, words);
     }
 
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
