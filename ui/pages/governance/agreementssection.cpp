@@ -6,21 +6,17 @@
 #include "ui/models/recordwriter.h"
 #include "ui/models/workshopsession.h"
 #include "ui/pages/governance/governancetext.h"
+#include "ui/pages/governance/recordhead.h"
 #include "ui/pages/groups/groupeditor.h"
 #include "ui/pages/recordplace.h"
 #include "ui/text/bidi.h"
 #include "ui/text/codetext.h"
 #include "ui/text/timetext.h"
-#include "ui/widgets/commandbutton.h"
-#include "ui/widgets/formflow.h"
 #include "ui/widgets/keyvalues.h"
-#include "ui/widgets/statemark.h"
 #include "ui/widgets/textlabel.h"
 #include "ui/widgets/theme.h"
 
 #include <QCoreApplication>
-#include <QHBoxLayout>
-#include <QPushButton>
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -87,20 +83,8 @@ QWidget *AgreementsSection::makeDetail()
     auto *detail = new QWidget(side());
     auto *layout = new QVBoxLayout(detail);
     layout->setContentsMargins(gridStep, 2 * gridStep, 2 * gridStep, gridStep);
-    m_name = new TextLabel(TextRole::Title, detail);
-    m_name->setSelectable(true);
-    layout->addWidget(m_name);
-    auto *line = new QHBoxLayout;
-    m_state = new StateMark(detail);
-    m_byline = new TextLabel(TextRole::Note, detail);
-    line->addWidget(m_state);
-    line->addWidget(m_byline, 1);
-    layout->addLayout(line);
-    auto *buttons = new FormFlow(nullptr, gridStep / 2);
-    for (const char *id : {"agreement.edit", "agreement.attach", "review.lineage"})
-        if (QAction *action = command(id))
-            buttons->addWidget(makeCommandButton(action, detail));
-    layout->addLayout(buttons);
+    m_head = new RecordHead(context().page.commands, {"agreement.edit", "agreement.attach", "review.lineage"}, detail);
+    layout->addWidget(m_head);
     auto *scroll = new QScrollArea(detail);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
@@ -157,12 +141,11 @@ void AgreementsSection::open(const QString &)
     const session::AgreementRow *row = currentRow();
     if (!row)
         return;
-    m_name->setText(isolated(agreementName(row->record)));
-    m_state->setState(agreementShape(row->standing.state), agreementStateLabel(row->standing.state));
     QStringList parts;
     if (row->standing.daysLeft && row->standing.state != governance::AgreementState::Ended)
         parts << daysText(*row->standing.daysLeft);
-    m_byline->setText(parts.join(QStringLiteral(" · ")));
+    m_head->setRecord(agreementName(row->record), agreementShape(row->standing.state), agreementStateLabel(row->standing.state),
+                      parts);
     m_facts->clear();
     m_facts->addRow(tr("Provider"), isolated(fromStd(row->providerName)));
     m_facts->addRow(tr("Host"), isolated(fromStd(row->hostName)));

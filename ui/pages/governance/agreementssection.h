@@ -9,8 +9,7 @@
 namespace espalier::ui {
 
 class KeyValues;
-class StateMark;
-class TextLabel;
+class RecordHead;
 
 /// Agreements between those who provide data and those who host it: what each covers, and how long it is in force.
 class AgreementsSection : public RecordListSection
@@ -34,9 +33,7 @@ private:
     const session::AgreementRow *currentRow() const;
 
     std::vector<session::AgreementRow> m_rows;
-    TextLabel *m_name = nullptr;
-    StateMark *m_state = nullptr;
-    TextLabel *m_byline = nullptr;
+    RecordHead *m_head = nullptr;
     KeyValues *m_facts = nullptr;
     Generation m_generation;
 };

@@ -8,21 +8,17 @@
 #include "ui/pages/governance/decidebox.h"
 #include "ui/pages/governance/governancetext.h"
 #include "ui/pages/governance/policytables.h"
+#include "ui/pages/governance/recordhead.h"
 #include "ui/pages/groups/groupeditor.h"
 #include "ui/text/bidi.h"
 #include "ui/text/codetext.h"
 #include "ui/text/errortext.h"
 #include "ui/text/timetext.h"
-#include "ui/widgets/commandbutton.h"
 #include "ui/widgets/emptystate.h"
-#include "ui/widgets/formflow.h"
 #include "ui/widgets/issuesview.h"
-#include "ui/widgets/statemark.h"
 #include "ui/widgets/textlabel.h"
 #include "ui/widgets/theme.h"
 
-#include <QHBoxLayout>
-#include <QPushButton>
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QTreeView>
@@ -83,20 +79,10 @@ QWidget *PolicySection::makeDetail()
     m_detail = new QWidget(m_side);
     auto *outer = new QVBoxLayout(m_detail);
     outer->setContentsMargins(2 * gridStep, 2 * gridStep, 2 * gridStep, gridStep);
-    m_name = new TextLabel(TextRole::Title, m_detail);
-    outer->addWidget(m_name);
-    auto *line = new QHBoxLayout;
-    m_state = new StateMark(m_detail);
-    m_byline = new TextLabel(TextRole::Note, m_detail);
-    m_byline->setSelectable(true);
-    line->addWidget(m_state);
-    line->addWidget(m_byline, 1);
-    outer->addLayout(line);
-    auto *buttons = new FormFlow(nullptr, gridStep / 2);
-    for (const char *id : {"policy.signer", "policy.revoke", "policy.edit", "policy.key", "policy.newkey", "policy.audit"})
-        if (QAction *action = command(id))
-            buttons->addWidget(makeCommandButton(action, m_detail));
-    outer->addLayout(buttons);
+    m_head = new RecordHead(context().page.commands,
+                            {"policy.signer", "policy.revoke", "policy.edit", "policy.key", "policy.newkey", "policy.audit"},
+                            m_detail);
+    outer->addWidget(m_head);
     m_key = new TextLabel(TextRole::Body, m_detail);
     m_key->setSelectable(true);
     outer->addWidget(m_key);
@@ -169,14 +155,13 @@ void PolicySection::showDesk()
         return;
     }
     const governance::Policy &policy = *m_desk->history->current();
-    m_name->setText(isolated(fromStd(policy.name)));
     const bool isPending = !m_desk->history->pendingBlob().empty();
-    m_state->setState(isPending ? QStringLiteral("in review") : QStringLiteral("accepted"),
-                      isPending ? tr("a change waits") : tr("in force"));
     constexpr int digits = 12;
-    m_byline->setText(
-        tr("since %1 · version %2")
-            .arg(absoluteTime(m_desk->history->versions().back().since), isolatedLtr(fromStd(policy.blob).left(digits))));
+    m_head->setRecord(fromStd(policy.name), isPending ? QStringLiteral("in review") : QStringLiteral("accepted"),
+                      isPending ? tr("a change waits") : tr("in force"),
+                      {tr("since %1 · version %2")
+                           .arg(absoluteTime(m_desk->history->versions().back().since),
+                                isolatedLtr(fromStd(policy.blob).left(digits)))});
     if (m_desk->signer.problem)
         m_key->setText(errorText(*m_desk->signer.problem).sentence());
     else

@@ -18,9 +18,9 @@ class EmptyState;
 class GroupEditor;
 class IssuesView;
 class NoteDialog;
+class RecordHead;
 class ResultTable;
 class SignerDialog;
-class StateMark;
 class TextLabel;
 
 /// Everything the section shows, read once on a worker.
@@ -69,9 +69,7 @@ private:
     EmptyState *m_empty;
     QWidget *m_detail = nullptr;
     GroupEditor *m_editor = nullptr;
-    TextLabel *m_name = nullptr;
-    StateMark *m_state = nullptr;
-    TextLabel *m_byline = nullptr;
+    RecordHead *m_head = nullptr;
     TextLabel *m_key = nullptr;
     QWidget *m_proposal = nullptr;
     ResultTable *m_changes = nullptr;

@@ -7,23 +7,19 @@
 #include "ui/models/workshopsession.h"
 #include "ui/pages/governance/decidebox.h"
 #include "ui/pages/governance/governancetext.h"
+#include "ui/pages/governance/recordhead.h"
 #include "ui/pages/governance/removaltables.h"
 #include "ui/pages/governance/reviewtables.h"
 #include "ui/pages/groups/groupeditor.h"
 #include "ui/text/bidi.h"
 #include "ui/text/codetext.h"
 #include "ui/text/timetext.h"
-#include "ui/widgets/commandbutton.h"
-#include "ui/widgets/formflow.h"
 #include "ui/widgets/keyvalues.h"
-#include "ui/widgets/statemark.h"
 #include "ui/widgets/textlabel.h"
 #include "ui/widgets/theme.h"
 
 #include <QFormLayout>
-#include <QHBoxLayout>
 #include <QLineEdit>
-#include <QPushButton>
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QTreeView>
@@ -119,21 +115,11 @@ QWidget *RemovalsSection::makeDetail()
     auto *detail = new QWidget(side());
     auto *outer = new QVBoxLayout(detail);
     outer->setContentsMargins(gridStep, 2 * gridStep, 2 * gridStep, gridStep);
-    m_name = new TextLabel(TextRole::Title, detail);
-    m_name->setSelectable(true);
-    outer->addWidget(m_name);
-    auto *line = new QHBoxLayout;
-    m_state = new StateMark(detail);
-    m_byline = new TextLabel(TextRole::Note, detail);
-    line->addWidget(m_state);
-    line->addWidget(m_byline, 1);
-    outer->addLayout(line);
-    auto *buttons = new FormFlow(nullptr, gridStep / 2);
-    for (const char *id : {"removal.identity", "removal.scope", "removal.applied", "removal.told", "removal.edit",
-                           "removal.receipt", "review.lineage"})
-        if (QAction *action = command(id))
-            buttons->addWidget(makeCommandButton(action, detail));
-    outer->addLayout(buttons);
+    m_head = new RecordHead(context().page.commands,
+                            {"removal.identity", "removal.scope", "removal.applied", "removal.told", "removal.edit",
+                             "removal.receipt", "review.lineage"},
+                            detail);
+    outer->addWidget(m_head);
     auto *scroll = new QScrollArea(detail);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
@@ -234,15 +220,13 @@ void RemovalsSection::open(const QString &id)
 void RemovalsSection::showRequest()
 {
     const session::RemovalRow &row = m_view->row;
-    m_name->setText(isolated(removalName(row.record)));
-    m_state->setState(removalShape(row.standing), removalStateLabel(row.standing.state));
     QStringList parts;
     if (const Json *deadline = valueAt(row.record.body, "deadline"); deadline && deadline->is_string() && !row.standing.isSettled)
         //: The deadline of a request.
         parts << tr("to be answered by %1").arg(storedDateText(fromStd(deadline->get<std::string>())));
     if (row.standing.daysLeft && !row.standing.isSettled)
         parts << daysText(*row.standing.daysLeft);
-    m_byline->setText(parts.join(QStringLiteral(" · ")));
+    m_head->setRecord(removalName(row.record), removalShape(row.standing), removalStateLabel(row.standing.state), parts);
     m_facts->clear();
     const Json &body = row.record.body;
     for (const char *path : {"ground", "reference", "received_at", "text"})

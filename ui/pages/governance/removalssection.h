@@ -15,8 +15,8 @@ namespace espalier::ui {
 class DecideBox;
 class KeyValues;
 class NoteDialog;
+class RecordHead;
 class ResultTable;
-class StateMark;
 class TextLabel;
 
 /// Requests to remove data: what each asks for, what it would take, how long there is, and what was decided.
@@ -63,9 +63,7 @@ private:
     std::optional<Measured> m_impact;
     QLineEdit *m_requesterName = nullptr;
     QLineEdit *m_requesterMail = nullptr;
-    TextLabel *m_name = nullptr;
-    StateMark *m_state = nullptr;
-    TextLabel *m_byline = nullptr;
+    RecordHead *m_head = nullptr;
     KeyValues *m_facts = nullptr;
     TextLabel *m_impactNote = nullptr;
     KeyValues *m_totals = nullptr;

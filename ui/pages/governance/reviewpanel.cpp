@@ -1,25 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/governance/reviewpanel.h"
 
+#include "ui/actions/commandregistry.h"
 #include "ui/charts/resulttable.h"
 #include "ui/pages/governance/decidebox.h"
 #include "ui/pages/governance/governancetext.h"
+#include "ui/pages/governance/recordhead.h"
 #include "ui/pages/governance/reviewtables.h"
 #include "ui/pages/governance/usesview.h"
 #include "ui/text/bidi.h"
 #include "ui/text/codetext.h"
 #include "ui/text/timetext.h"
-#include "ui/widgets/commandbutton.h"
-#include "ui/widgets/formflow.h"
 #include "ui/widgets/keyvalues.h"
-#include "ui/widgets/statemark.h"
 #include "ui/widgets/textlabel.h"
 #include "ui/widgets/theme.h"
 
-#include "ui/actions/commandregistry.h"
-
-#include <QHBoxLayout>
-#include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QTreeView>
@@ -67,7 +62,11 @@ ReviewPanel::ReviewPanel(const GovernanceContext &context, QWidget *parent) : QW
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(gridStep, 2 * gridStep, 2 * gridStep, gridStep);
     layout->setSpacing(gridStep);
-    layout->addWidget(makeHead());
+    m_head = new RecordHead(m_context.page.commands,
+                            {"review.take", "review.release", "review.handover", "review.recuse", "review.open", "review.lineage",
+                             "review.audit"},
+                            this);
+    layout->addWidget(m_head);
     m_scroll = new QScrollArea(this);
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
@@ -77,31 +76,6 @@ ReviewPanel::ReviewPanel(const GovernanceContext &context, QWidget *parent) : QW
     m_decide = new DecideBox(this);
     layout->addWidget(m_decide);
     connect(m_decide, &DecideBox::signAsked, this, &ReviewPanel::signAsked);
-}
-
-QWidget *ReviewPanel::makeHead()
-{
-    auto *head = new QWidget(this);
-    auto *layout = new QVBoxLayout(head);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(gridStep / 2);
-    m_name = new TextLabel(TextRole::Title, head);
-    m_name->setSelectable(true);
-    m_name->setFocusPolicy(Qt::NoFocus);
-    layout->addWidget(m_name);
-    auto *line = new QHBoxLayout;
-    m_state = new StateMark(head);
-    m_byline = new TextLabel(TextRole::Note, head);
-    line->addWidget(m_state);
-    line->addWidget(m_byline, 1);
-    layout->addLayout(line);
-    auto *buttons = new FormFlow(nullptr, gridStep / 2);
-    for (const char *id :
-         {"review.take", "review.release", "review.handover", "review.recuse", "review.open", "review.lineage", "review.audit"})
-        if (QAction *action = m_context.page.commands->action(QLatin1String(id)))
-            buttons->addWidget(makeCommandButton(action, head));
-    layout->addLayout(buttons);
-    return head;
 }
 
 ResultTable *ReviewPanel::addTable(QVBoxLayout *layout, const QString &title, const QString &name)
@@ -153,8 +127,6 @@ void ReviewPanel::show(std::shared_ptr<const ReviewDesk> desk)
 void ReviewPanel::showHead()
 {
     const session::ReviewView &view = m_desk->view;
-    m_name->setText(isolated(m_desk->name()));
-    m_state->setState(fromStd(view.judgement.state.empty() ? view.source.row.state : view.judgement.state));
     QStringList parts;
     if (!view.source.nominatedByName.empty())
         parts << tr("nominated by %1").arg(isolated(fromStd(view.source.nominatedByName)));
@@ -164,7 +136,8 @@ void ReviewPanel::showHead()
         parts << tr("%1 has a conflict of interest").arg(isolated(fromStd(name)));
     //: The version of the record that is on screen.
     parts << tr("version %1").arg(shortBlob(view.source.record.blob.hex()));
-    m_byline->setText(parts.join(QStringLiteral(" · ")));
+    m_head->setRecord(m_desk->name(), fromStd(view.judgement.state.empty() ? view.source.row.state : view.judgement.state), {},
+                      parts);
 }
 
 void ReviewPanel::showEvidence()

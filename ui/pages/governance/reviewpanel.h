@@ -11,9 +11,8 @@ namespace espalier::ui {
 
 class DecideBox;
 class KeyValues;
+class RecordHead;
 class ResultTable;
-class StateMark;
-class TextLabel;
 class UsesView;
 
 /// Everything a reviewer needs about one source on one screen, and below it where the decision is made.
@@ -34,7 +33,6 @@ Q_SIGNALS:
     void recordActivated(const QString &id);
 
 private:
-    QWidget *makeHead();
     QWidget *makeEvidence();
     ResultTable *addTable(QVBoxLayout *layout, const QString &title, const QString &name);
     void showHead();
@@ -44,9 +42,7 @@ private:
 
     GovernanceContext m_context;
     std::shared_ptr<const ReviewDesk> m_desk;
-    TextLabel *m_name = nullptr;
-    StateMark *m_state = nullptr;
-    TextLabel *m_byline = nullptr;
+    RecordHead *m_head = nullptr;
     QScrollArea *m_scroll = nullptr;
     ResultTable *m_changes = nullptr;
     ResultTable *m_claims = nullptr;
