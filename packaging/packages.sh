@@ -6,7 +6,7 @@
 espalier_build_packages=(
     g++ cmake ninja-build pkg-config git ca-certificates
     qt6-base-dev libqt6opengl6-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
-    qt6-charts-dev
+    qt6-charts-dev qtkeychain-qt6-dev
     libgit2-dev libsqlite3-dev libsqlitecpp-dev zlib1g-dev libicu-dev libsodium-dev libssl-dev
     nlohmann-json3-dev libvalijson-dev libexpected-dev libcli11-dev
     libzstd-dev libisal-dev libxxhash-dev libpsl-dev libpcre2-dev libcld2-dev libfasttext-dev libsentencepiece-dev

@@ -80,7 +80,7 @@ Result<std::unique_ptr<Workshop>> Workshop::create(const std::filesystem::path &
 }
 
 Result<std::unique_ptr<Workshop>> Workshop::clone(const std::string &url, const std::filesystem::path &path,
-                                                  const Options &options, const Work &work)
+                                                  const Options &options, const Work &work, bool)
 {
     const auto transport = options.transport ? options.transport : std::make_shared<git::GitTransport>();
     {

@@ -4,10 +4,14 @@
 #include "app/catalogue/importer.h"
 #include "app/session/drafts.h"
 #include "app/session/identity.h"
+#include "storage/git/maintenance.h"
+#include "storage/git/signin.h"
 #include "storage/git/transport.h"
 #include "storage/index/index.h"
 #include "storage/sync/conflicts.h"
+#include "storage/sync/distrust.h"
 #include "storage/sync/sync.h"
+#include "storage/sync/takeback.h"
 #include "storage/sync/verify.h"
 
 #include <filesystem>
@@ -32,6 +36,7 @@ struct Status {
     std::size_t drafts = 0;
     std::size_t outbox = 0; ///< user actions that are saved here and not sent yet (commits ahead)
     std::size_t conflicts = 0;
+    std::size_t distrusted = 0; ///< findings about the shared line that nobody here has looked at
     std::optional<Timestamp> lastSync;
     std::string remote; ///< URL; empty when none is set
     bool isReadOnly = false;
@@ -57,6 +62,7 @@ struct SourceView {
     std::optional<records::Record> custodian; ///< the organisation record, when the custodian is one
     std::vector<EventView> events;            ///< oldest first
     std::vector<Issue> problems;              ///< what validation says about it now
+    std::vector<FieldPath> conflicts;         ///< fields with an open conflict
 };
 
 /// The folder around `start` (upwards) that holds a workshop: a bare git repository with a format.json that some Espalier wrote. One
@@ -70,15 +76,17 @@ class Workshop
 public:
     struct Options {
         const Clock *clock = &systemClock();
-        std::shared_ptr<git::Transport> transport;  ///< default: the git program
+        std::shared_ptr<git::Transport> transport;  ///< default: the git program, which asks `signIn`
+        std::shared_ptr<git::SignIn> signIn;        ///< default: nobody is asked; git's own helpers and agents still answer
         std::optional<records::Author> author = {}; ///< who acts; default: whoever this machine says
     };
 
     /// Makes a new workshop in an empty or missing folder. Errors: Conflict, Denied, Io.
     static Result<std::unique_ptr<Workshop>> create(const std::filesystem::path &path, const std::string &name,
                                                     const Options &options);
+    /// `isNewestOnly`: without the history, which completeHistory brings later: for slow lines.
     static Result<std::unique_ptr<Workshop>> clone(const std::string &url, const std::filesystem::path &path,
-                                                   const Options &options, const Work &work = {});
+                                                   const Options &options, const Work &work = {}, bool isNewestOnly = false);
     /// Opens one. The index is not brought up to date: call refreshIndex. Errors: as RecordStore::open.
     static Result<std::unique_ptr<Workshop>> open(const std::filesystem::path &path, const Options &options);
 
@@ -148,6 +156,27 @@ public:
     Result<sync::SyncReport> synchronise(const Work &work = {});
     Result<std::vector<sync::Conflict>> conflicts() const;
     Result<records::Record> resolve(const RecordId &record, const FieldPath &field, sync::Take take, const Json &value = {});
+    /// Puts the question aside on this machine, or back: it stays open and is listed last.
+    Result<void> setLater(const std::string &conflict, bool isLater);
+    /// The ids of the conflicts put aside.
+    std::vector<std::string> later() const;
+
+    /// What waits to be sent, newest first.
+    Result<std::vector<sync::UnsentAction>> outbox(std::size_t limit = 10000) const;
+    /// Takes an action out of what will be sent; what it had written becomes drafts. Errors: as sync::takeBack; Conflict also when a draft of the
+    /// same record is there already.
+    Result<std::vector<RecordId>> takeBack(const std::string &commit, const Work &work = {});
+
+    /// What exchanges found that is not as it must be, latest first.
+    Result<std::vector<sync::Distrusted>> distrusted() const;
+    Result<void> markDistrustedSeen();
+
+    /// Brings the rest of the history after a clone that took the newest only. Nothing to do is no error.
+    Result<void> completeHistory(const Work &work = {});
+    bool isHistoryComplete() const;
+    /// Packs what lies loose, when there is enough of it or `always`. Nothing waits for it.
+    Result<git::TidyReport> tidy(bool always, const Work &work = {});
+
     /// `range`: "A..B" (reachable from B and not from A), "B", or empty for everything up to the head. A and B are commit ids of 40
     /// digits, "HEAD", a branch or a whole ref name.
     Result<sync::VerifyReport> verify(const std::string &range, const Work &work = {}) const;

@@ -121,14 +121,14 @@ Result<records::Record> Workshop::resolve(const RecordId &record, const FieldPat
 Result<sync::VerifyReport> Workshop::verify(const std::string &range, const Work &work) const
 {
     ESPALIER_TRY(const auto reader, d->lease());
-    const git::Repository &repository = reader.store().repository();
+    git::Repository &repository = reader.store().repository();
     const auto dots = range.find("..");
     std::optional<git::ObjectId> from;
     if (dots != std::string::npos) {
         ESPALIER_TRY(from, detail::namedCommit(repository, range.substr(0, dots)));
     }
     ESPALIER_TRY(const auto to, detail::namedCommit(repository, dots == std::string::npos ? range : range.substr(dots + 2)));
-    return sync::verifyCommits(repository, from, to, work);
+    return sync::verifyCommits(repository, from, to, {}, work);
 }
 
 } // namespace espalier::session

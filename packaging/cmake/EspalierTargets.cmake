@@ -12,9 +12,9 @@ set(ESPALIER_MAY_USE_tests storage plugins app ui tests)
 set(ESPALIER_ORDER_storage base git records index sync shards metrics)
 set(ESPALIER_ORDER_plugins api cld2 fasttext arpa sentencepiece host) # no plugin may know the host
 set(ESPALIER_ORDER_app governance/licences governance/texts catalogue governance/uses governance/trust governance/decisions governance/agreements
-    governance/removals governance/documents statistics/sketches statistics/profile statistics/text statistics/model statistics/run statistics/search
+    governance/removals governance/documents governance/verification statistics/sketches statistics/profile statistics/text statistics/model statistics/run statistics/search
     training/readers training/runs training/alarms training/logbook training/evaluations training/budget training/live training/model
-    lineage session cli)
+    lineage credentials session cli)
 set(ESPALIER_ORDER_ui async models actions text widgets charts pages shell)
 
 define_property(GLOBAL PROPERTY ESPALIER_TARGETS BRIEF_DOCS "Every target of ours" FULL_DOCS "Filled by espalier_library and espalier_executable")

@@ -43,6 +43,9 @@ struct TreeEdit {
     std::optional<ObjectId> blob = {}; ///< an object that exists already
 };
 
+/// Signs the bytes of a commit and returns an armoured SSHSIG of git's own namespace "git". Errors: as it sees fit.
+using CommitSigner = std::function<Result<std::string>(std::string_view bytes)>;
+
 struct CommitRequest {
     std::string ref = "refs/heads/main";
     std::optional<ObjectId> base; ///< tree and first parent; absent for the first commit
@@ -51,6 +54,13 @@ struct CommitRequest {
     Signature author;
     std::string message;
     std::optional<ObjectId> expected; ///< what `ref` must hold now; defaults to `base`
+    CommitSigner signer = {};         ///< empty: the commit is not signed
+};
+
+/// The signature in a commit and the bytes it is of.
+struct CommitSignature {
+    std::string signature; ///< armoured
+    std::string bytes;
 };
 
 namespace detail {
@@ -106,6 +116,12 @@ public:
     /// A commit object over an existing tree, without moving any ref.
     Result<Commit> writeCommit(const ObjectId &tree, const std::vector<ObjectId> &parents, const Signature &author,
                                const std::string &message);
+
+    /// The signature of a commit; nothing when it has none. Errors: NotFound, Corrupt.
+    Result<std::optional<CommitSignature>> commitSignature(const ObjectId &id) const;
+
+    /// Whether the oldest commits here are not the oldest there are: more can be fetched.
+    bool isShallow() const;
 
     /// Best common ancestors, possibly several, none for unrelated histories. Errors: NotFound, Corrupt.
     Result<std::vector<ObjectId>> mergeBases(const ObjectId &a, const ObjectId &b) const;

@@ -90,6 +90,9 @@ public:
     /// Unsupported (read-only), Denied, Io, Cancelled (`work`, before the commit point only).
     Result<git::ObjectId> save(const Change &change, const Author &author, const Work &work = {});
 
+    /// Signs every commit that `save` makes from now on; an empty one stops that.
+    void setSigner(git::CommitSigner signer);
+
     /// How a record came to be what it is, newest first. O(commits since it was made), skipping commits that left it alone.
     Result<std::vector<HistoryStep>> history(const RecordId &id, std::size_t limit = 1000) const;
 

@@ -72,7 +72,7 @@ Result<void> fillClone(git::Repository &repository, const std::string &url, git:
 } // namespace
 
 Result<records::RecordStore> cloneWorkshop(const std::string &url, const std::filesystem::path &path, git::Transport &transport,
-                                           const Work &work, const Clock &clock)
+                                           const Work &work, const Clock &clock, CommitRules *)
 {
     ESPALIER_CHECK(checkEmpty(path));
     CloneGuard guard(path);

@@ -3,6 +3,7 @@
 
 #include "storage/records/recordstore.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,10 +26,16 @@ struct Conflict {
 /// Open conflicts: stored and not named by a resolution event, ordered by record, then field. `me` decides which side is mine.
 Result<std::vector<Conflict>> openConflicts(const records::RecordStore &store, const records::Author &me);
 
-enum class Take { Mine, Theirs, Value };
+enum class Take { Mine, Theirs, Value, Both };
+
+/// Both values in one: the union of lists, the paragraphs of both texts (those they share once). Nothing where that makes no sense (names,
+/// codes, numbers, a removal). Pure.
+std::optional<Json> bothValues(records::Kind kind, const FieldPath &field, const Json &base, const Json &mine,
+                               const Json &theirs);
 
 /// Settles a conflict: sets the field and adds a resolution event in one commit. `value` counts for Take::Value (null removes
-/// the field). Errors: NotFound (no such open conflict), Invalid (the value breaks the schema), and those of RecordStore::save.
+/// the field). Errors: NotFound (no such open conflict), Invalid (the value breaks the schema; Take::Both where there is no such value), and
+/// those of RecordStore::save.
 Result<git::ObjectId> resolve(records::RecordStore &store, const Conflict &conflict, Take take, const Json &value,
                               const RecordId &person, const records::Author &author, const Clock &clock = systemClock());
 

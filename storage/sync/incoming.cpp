@@ -36,7 +36,7 @@ Result<void> checkFormat(const git::Repository &repository, const git::ObjectId 
     return {};
 }
 
-Result<void> checkIncoming(const git::Repository &repository, const std::optional<git::ObjectId> &verified,
+Result<void> checkIncoming(git::Repository &repository, const std::optional<git::ObjectId> &verified,
                            const git::ObjectId &tip, const std::string &url, const Work &work)
 {
     if (verified) {
@@ -47,7 +47,7 @@ Result<void> checkIncoming(const git::Repository &repository, const std::optiona
                                + ", which it had at the last exchange",
                            "ask whoever keeps the remote; nothing of it was used and your work is kept here");
     }
-    ESPALIER_TRY(const auto report, verifyCommits(repository, verified, tip, work));
+    ESPALIER_TRY(const auto report, verifyCommits(repository, verified, tip, {}, work));
     const auto isBlocking = [](const Issue &issue) { return issue.severity == Severity::Error; };
     const auto first = std::find_if(report.findings.begin(), report.findings.end(), isBlocking);
     if (first == report.findings.end())

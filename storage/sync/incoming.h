@@ -18,8 +18,8 @@ Result<void> checkFormat(const git::Repository &repository, const git::ObjectId 
 
 /// Checks every new commit of a remote; `verified` is its last checked tip. Errors: Corrupt with the first finding in words,
 /// also when the history was rewritten; Cancelled.
-Result<void> checkIncoming(const git::Repository &repository, const std::optional<git::ObjectId> &verified,
-                           const git::ObjectId &tip, const std::string &url, const Work &work);
+Result<void> checkIncoming(git::Repository &repository, const std::optional<git::ObjectId> &verified, const git::ObjectId &tip,
+                           const std::string &url, const Work &work);
 
 /// Whether a commit is the very first of a workshop that holds no records yet.
 Result<bool> isFreshWorkshop(const git::Repository &repository, const git::ObjectId &head);

@@ -5,7 +5,9 @@
 #include "storage/records/recordstore.h"
 
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace espalier::sync {
@@ -43,10 +45,18 @@ struct MergeResult {
     std::vector<Issue> issues; ///< what a side had removed and was put back; item: record or path
 };
 
+struct MergeOptions {
+    /// Contents (path, blob) that verification found unusable: the side that has one counts as not having touched that path.
+    const std::set<std::pair<std::string, git::ObjectId>> *unusable = nullptr;
+};
+
 /// Merges by field two commits of a workshop: `theirs` is the shared line (first parent), `ours` the local one. Writes the merged
-/// tree's objects, no commit. Conflicts become conflict files in the tree. Deterministic to the byte.
+/// tree's objects, no commit. Conflicts become conflict files in the tree. Deterministic to the byte. What no commit of a workshop may do is
+/// undone on the way, on either side, also when the other side changed nothing: removed records, events and conflicts come back, changed ones
+/// are as they were, strange paths are left out; each with an issue. One conflict answered differently on the two sides becomes one new
+/// conflict between the answers. Source: docs/formats/merging.md.
 /// Errors: Corrupt (a side holds something that is not a workshop's), Invalid (unrelated histories), Cancelled, Io.
 Result<MergeResult> mergeCommits(git::Repository &repository, const git::ObjectId &ours, const git::ObjectId &theirs,
-                                 const Work &work = {});
+                                 const Work &work = {}, const MergeOptions &options = {});
 
 } // namespace espalier::sync

@@ -303,7 +303,7 @@ Result<MergeResult> CommitMerger::run()
 } // namespace
 
 Result<MergeResult> mergeCommits(git::Repository &repository, const git::ObjectId &ours, const git::ObjectId &theirs,
-                                 const Work &work)
+                                 const Work &work, const MergeOptions &)
 {
     return CommitMerger(repository, ours, theirs, work).run();
 }

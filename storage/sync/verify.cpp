@@ -150,8 +150,8 @@ Result<void> HistoryCheck::check(const git::Commit &commit)
 
 } // namespace
 
-Result<VerifyReport> verifyCommits(const git::Repository &repository, const std::optional<git::ObjectId> &from,
-                                   const git::ObjectId &to, const Work &work)
+Result<VerifyReport> verifyCommits(git::Repository &repository, const std::optional<git::ObjectId> &from,
+                                   const git::ObjectId &to, const VerifyOptions &, const Work &work)
 {
     const std::vector<git::ObjectId> hidden = from ? std::vector{*from} : std::vector<git::ObjectId>();
     HistoryCheck history(repository);

@@ -235,7 +235,7 @@ TEST_F(VerifyCommitsTest, StopsWhenAsked)
 {
     std::stop_source source;
     source.request_stop();
-    EXPECT_ERROR(verifyCommits(repository(), std::nullopt, first(), Work{source.get_token(), {}}), ErrorCode::Cancelled);
+    EXPECT_ERROR(verifyCommits(repository(), std::nullopt, first(), {}, Work{source.get_token(), {}}), ErrorCode::Cancelled);
 }
 
 } // namespace
