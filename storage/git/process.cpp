@@ -3,8 +3,11 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <sched.h>
 #include <signal.h>
 #include <spawn.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -74,7 +77,7 @@ static int spawnGroup(const ProcessRequest &request, const CapturedStream &out, 
 {
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
+    posix_spawn_file_actions_addopen(&actions, 0, request.input.c_str(), O_RDONLY, 0);
     posix_spawn_file_actions_adddup2(&actions, out.writer.get(), 1);
     posix_spawn_file_actions_adddup2(&actions, err.writer.get(), 2);
     posix_spawnattr_t attributes;
@@ -93,6 +96,21 @@ static int spawnGroup(const ProcessRequest &request, const CapturedStream &out, 
     posix_spawnattr_destroy(&attributes);
     posix_spawn_file_actions_destroy(&actions);
     return rc;
+}
+
+/// The kernel derives the priority of the disk from it, too; where it does not, it is asked for. What fails is left as it is.
+static void giveWay(pid_t process)
+{
+    setpriority(PRIO_PROCESS, static_cast<id_t>(process), 19);
+#ifdef SCHED_IDLE
+    const sched_param idle{};
+    sched_setscheduler(process, SCHED_IDLE, &idle);
+#endif
+#ifdef SYS_ioprio_set
+    constexpr int oneProcess = 1;
+    constexpr int idleClass = 3 << 13;
+    syscall(SYS_ioprio_set, oneProcess, process, idleClass);
+#endif
 }
 
 static void keepOutput(std::string &kept, std::string_view more, std::size_t limit)
@@ -189,6 +207,8 @@ Result<ProcessResult> runProcess(const ProcessRequest &request)
     }
     out.writer.reset();
     err.writer.reset();
+    if (request.isBackground)
+        giveWay(process);
 
     ProcessResult result;
     int status = 127 << 8; // stays when somebody else has taken the exit status

@@ -12,12 +12,14 @@
 
 namespace espalier::git::detail {
 
-/// A program to run, without a shell, in a process group of its own, with nothing to read.
+/// A program to run, without a shell, in a process group of its own.
 struct ProcessRequest {
     std::vector<std::string> command;         ///< the first is looked up in PATH
     std::vector<std::string> environment;     ///< "NAME=value", complete: nothing is inherited
     std::chrono::milliseconds silence{60000}; ///< ended when it says nothing for so long
     std::size_t outputLimit = 1024 * 1024;    ///< bytes kept of each stream: its beginning and, past half of it, its end
+    std::string input = "/dev/null";          ///< the file it reads
+    bool isBackground = false;                ///< gets processor and disk only when nobody else wants them
     std::stop_token stop;
     std::function<void(std::string_view)> onError; ///< what arrives on standard error, as it arrives; may be empty
 };
