@@ -27,6 +27,8 @@ struct Commit {
     std::vector<ObjectId> parents;
     Signature author;
     std::string message;
+    /// What is older was not fetched (a shallow copy): `parents` is empty though the commit has some.
+    bool isCut = false;
 };
 
 struct TreeEntry {
@@ -43,7 +45,8 @@ struct TreeEdit {
     std::optional<ObjectId> blob = {}; ///< an object that exists already
 };
 
-/// Signs the bytes of a commit and returns an armoured SSHSIG of git's own namespace "git". Errors: as it sees fit.
+/// Signs the bytes of a commit and returns an armoured SSHSIG of git's own namespace "git"; an empty answer leaves it unsigned.
+/// Errors: as it sees fit; nothing is written then.
 using CommitSigner = std::function<Result<std::string>(std::string_view bytes)>;
 
 struct CommitRequest {
@@ -55,6 +58,9 @@ struct CommitRequest {
     std::string message;
     std::optional<ObjectId> expected; ///< what `ref` must hold now; defaults to `base`
     CommitSigner signer = {};         ///< empty: the commit is not signed
+    /// Called when the commit is ready and signed and nothing of it is written yet: for locks that must not be held while
+    /// somebody types a passphrase. Its error is the call's.
+    std::function<Result<void>()> beforeStoring = {};
 };
 
 /// The signature in a commit and the bytes it is of.
@@ -115,25 +121,31 @@ public:
 
     /// A commit object over an existing tree, without moving any ref.
     Result<Commit> writeCommit(const ObjectId &tree, const std::vector<ObjectId> &parents, const Signature &author,
-                               const std::string &message);
+                               const std::string &message, const CommitSigner &signer = {});
 
     /// The signature of a commit; nothing when it has none. Errors: NotFound, Corrupt.
     Result<std::optional<CommitSignature>> commitSignature(const ObjectId &id) const;
 
-    /// Whether the oldest commits here are not the oldest there are: more can be fetched.
+    /// Whether the oldest commits here are not the oldest there are: more can be fetched. Everything below takes the oldest that
+    /// are here for the beginning.
     bool isShallow() const;
+    /// The commits whose parents were not fetched (Commit::isCut), in the order of their ids; empty in a whole copy.
+    std::vector<ObjectId> cutCommits() const;
 
-    /// Best common ancestors, possibly several, none for unrelated histories. Errors: NotFound, Corrupt.
+    /// Best common ancestors, possibly several, none for unrelated histories, newest first, the same whichever way round `a` and
+    /// `b` are. O(commits down to them). Errors: NotFound, Corrupt.
     Result<std::vector<ObjectId>> mergeBases(const ObjectId &a, const ObjectId &b) const;
 
+    /// O(commits between the two, or down to where they part). Clocks that were wrong cost time, never the right answer.
     Result<bool> isAncestor(const ObjectId &ancestor, const ObjectId &descendant) const;
 
-    /// Walks commits reachable from `from` and not from `hidden`, newest first, children before parents, until the visitor
-    /// returns false.
+    /// Walks commits reachable from `from` and not from `hidden`, newest first, children before parents (git's --date-order),
+    /// until the visitor returns false. Without `hidden` it looks only a little further than it visits.
+    /// Errors: NotFound (an end), Corrupt (a commit that cannot be read, or whose parent is missing).
     Result<void> walk(const ObjectId &from, const std::vector<ObjectId> &hidden,
                       const std::function<bool(const Commit &)> &visit) const;
 
-    /// Number of commits reachable from `from` and not from `hidden`.
+    /// Number of commits reachable from `from` and not from `hidden`. O(that number and the way to where they part).
     Result<std::size_t> count(const ObjectId &from, const std::vector<ObjectId> &hidden) const;
 
     /// A setting of this repository or of the person's own git configuration ("user.name"); nothing when unset.

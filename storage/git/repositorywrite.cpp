@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/git/repository.h"
 
+#include "storage/git/commitsignature.h"
 #include "storage/git/newobjects.h"
 #include "storage/git/repository_p.h"
 #include "storage/git/treeedit.h"
@@ -121,6 +122,9 @@ Result<Commit> Repository::write(const CommitRequest &request)
     detail::NewObjects objects;
     ESPALIER_TRY(const ObjectId tree, detail::editTree(d->odb.get(), d->path, baseTree, request.edits, objects));
     ESPALIER_TRY(std::string bytes, detail::commitBytes(tree, parents, request.author, request.message));
+    ESPALIER_CHECK(detail::signCommit(bytes, request.signer));
+    if (request.beforeStoring)
+        ESPALIER_CHECK(request.beforeStoring());
     ESPALIER_TRY(const ObjectId id, objects.addOwned(GIT_OBJECT_COMMIT, std::move(bytes)));
     ESPALIER_CHECK(objects.store(d->odb.get(), d->path));
     ESPALIER_CHECK(setRef(request.ref, id, expected));
@@ -136,13 +140,14 @@ Result<ObjectId> Repository::writeTree(const std::optional<ObjectId> &baseTree, 
 }
 
 Result<Commit> Repository::writeCommit(const ObjectId &tree, const std::vector<ObjectId> &parents, const Signature &author,
-                                       const std::string &message)
+                                       const std::string &message, const CommitSigner &signer)
 {
     ESPALIER_CHECK(detail::readObject(d->odb.get(), d->path, tree, GIT_OBJECT_TREE));
     for (const ObjectId &parent : parents)
         ESPALIER_CHECK(detail::treeOfCommit(d->repository.get(), d->path, parent));
     detail::NewObjects objects;
     ESPALIER_TRY(std::string bytes, detail::commitBytes(tree, parents, author, message));
+    ESPALIER_CHECK(detail::signCommit(bytes, signer));
     ESPALIER_TRY(const ObjectId id, objects.addOwned(GIT_OBJECT_COMMIT, std::move(bytes)));
     ESPALIER_CHECK(objects.store(d->odb.get(), d->path));
     return detail::commitOf(id, tree, parents, author, message);

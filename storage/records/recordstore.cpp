@@ -89,6 +89,16 @@ Result<git::ObjectId> RecordStore::head() const
     return *head;
 }
 
+void RecordStore::setSigner(git::CommitSigner signer)
+{
+    d->signer = std::move(signer);
+}
+
+const git::CommitSigner &RecordStore::signer() const
+{
+    return d->signer;
+}
+
 std::filesystem::path RecordStore::localFolder(const std::filesystem::path &workshop)
 {
     return workshop / "espalier";

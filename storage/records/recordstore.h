@@ -55,6 +55,9 @@ struct HistoryStep {
     Timestamp when;
     std::string summary;
     std::vector<FieldChange> changes; ///< "schema" and "id" left out
+    /// What came before is not on this machine (a shallow copy). Such a step is the last, `commit` and `when` say from where on
+    /// the history is here, and everything else is empty: who wrote what stood there then is not known.
+    bool isOlderMissing = false;
 };
 
 /// The records of one workshop, over its repository. One object per thread; any number of processes.
@@ -90,8 +93,10 @@ public:
     /// Unsupported (read-only), Denied, Io, Cancelled (`work`, before the commit point only).
     Result<git::ObjectId> save(const Change &change, const Author &author, const Work &work = {});
 
-    /// Signs every commit that `save` makes from now on; an empty one stops that.
+    /// Signs every commit that `save` makes from now on; an empty one stops that. It is asked while no lock is held, unless others kept
+    /// saving in between.
     void setSigner(git::CommitSigner signer);
+    const git::CommitSigner &signer() const;
 
     /// How a record came to be what it is, newest first. O(commits since it was made), skipping commits that left it alone.
     Result<std::vector<HistoryStep>> history(const RecordId &id, std::size_t limit = 1000) const;

@@ -17,6 +17,7 @@ using detail::PreparedPut;
 
 constexpr auto lockPatience = std::chrono::seconds(60);
 constexpr int casAttempts = 20;
+constexpr int signingRaces = 3;
 
 /// Waits for the workshop's write lock in short steps, so that it can be cancelled.
 Result<std::unique_ptr<FileLock>> takeWriteLock(const std::filesystem::path &workshop, const Work &work)
@@ -164,12 +165,19 @@ Result<git::ObjectId> RecordStore::save(const Change &change, const Author &auth
     ESPALIER_CHECK(checkWritable(d->repository.path(), d->format));
     ESPALIER_TRY(const PreparedChange prepared, detail::prepareChange(change));
     ESPALIER_TRY(const git::Signature signature, detail::signatureOf(author, *d->clock));
-    ESPALIER_TRY(const auto lock, takeWriteLock(d->repository.path(), work));
-    if (!d->isCleaned) {
-        ESPALIER_CHECK(d->repository.cleanLeftovers());
+    std::unique_ptr<FileLock> lock;
+    const auto takeLock = [&]() -> Result<void> {
+        ESPALIER_TRY(lock, takeWriteLock(d->repository.path(), work));
+        if (!d->isCleaned)
+            ESPALIER_CHECK(d->repository.cleanLeftovers());
         d->isCleaned = true;
-    }
+        return {};
+    };
     for (int attempt = 1;; ++attempt) {
+        // Signing may wait for a person: others may save meanwhile, a few times.
+        const bool locksLate = d->signer && attempt <= signingRaces;
+        if (!lock && !locksLate)
+            ESPALIER_CHECK(takeLock());
         ESPALIER_TRY(const git::ObjectId base, head());
         ESPALIER_TRY(const git::Commit at, d->repository.commit(base));
         ESPALIER_TRY(const WorkshopFormat format, detail::readFormat(d->repository, at.tree));
@@ -184,13 +192,24 @@ Result<git::ObjectId> RecordStore::save(const Change &change, const Author &auth
         request.edits = std::move(edits);
         request.author = signature;
         request.message = detail::commitMessage(change);
+        request.signer = d->signer;
+        if (!lock)
+            request.beforeStoring = [&]() -> Result<void> {
+                ESPALIER_CHECK(takeLock());
+                ESPALIER_TRY(const git::ObjectId now, head());
+                if (now != base)
+                    return failure(ErrorCode::Conflict, d->repository.path().string(), "somebody else saved while it was signed");
+                return {};
+            };
         const auto written = d->repository.write(request);
         if (written)
             return written->id;
-        // Only a writer that does not hold our lock, such as a push into this folder, can have moved the branch: look
-        // again.
+        // Only a writer that does not hold our lock, such as a push into this folder, can have moved the branch, or somebody who saved while
+        // this was signed: look again.
         if (written.error().code != ErrorCode::Conflict || attempt == casAttempts)
             return failure(written.error());
+        if (locksLate)
+            lock.reset();
     }
 }
 
