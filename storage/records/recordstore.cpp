@@ -91,12 +91,19 @@ Result<git::ObjectId> RecordStore::head() const
 
 void RecordStore::setSigner(git::CommitSigner signer)
 {
-    d->signer = std::move(signer);
+    d->chooseSigner = nullptr;
+    if (signer)
+        d->chooseSigner = [signer = std::move(signer)](const Change &) -> Result<git::CommitSigner> { return signer; };
 }
 
-const git::CommitSigner &RecordStore::signer() const
+void RecordStore::setSigner(std::function<Result<git::CommitSigner>(const Change &change)> choose)
 {
-    return d->signer;
+    d->chooseSigner = std::move(choose);
+}
+
+Result<git::CommitSigner> RecordStore::signerFor(const Change &change) const
+{
+    return d->chooseSigner ? d->chooseSigner(change) : git::CommitSigner();
 }
 
 std::filesystem::path RecordStore::localFolder(const std::filesystem::path &workshop)

@@ -6,6 +6,7 @@
 #include "storage/records/schema.h"
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -96,7 +97,10 @@ public:
     /// Signs every commit that `save` makes from now on; an empty one stops that. It is asked while no lock is held, unless others kept
     /// saving in between.
     void setSigner(git::CommitSigner signer);
-    const git::CommitSigner &signer() const;
+    /// The same with a signer for each change; an error of `choose` is the error of the save. Called before anything else is done.
+    void setSigner(std::function<Result<git::CommitSigner>(const Change &change)> choose);
+    /// Who signs a change, as it was set; an empty change stands for a merge. Errors: those of what was set.
+    Result<git::CommitSigner> signerFor(const Change &change) const;
 
     /// How a record came to be what it is, newest first. O(commits since it was made), skipping commits that left it alone.
     Result<std::vector<HistoryStep>> history(const RecordId &id, std::size_t limit = 1000) const;

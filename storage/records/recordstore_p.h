@@ -13,7 +13,7 @@ struct RecordStore::Private {
     const Clock *clock;
     bool isReadOnly = false;
     bool isCleaned = false; ///< whether this object has removed what killed processes left
-    git::CommitSigner signer = {};
+    std::function<Result<git::CommitSigner>(const Change &)> chooseSigner = {};
 };
 
 } // namespace espalier::records

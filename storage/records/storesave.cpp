@@ -165,6 +165,7 @@ Result<git::ObjectId> RecordStore::save(const Change &change, const Author &auth
     ESPALIER_CHECK(checkWritable(d->repository.path(), d->format));
     ESPALIER_TRY(const PreparedChange prepared, detail::prepareChange(change));
     ESPALIER_TRY(const git::Signature signature, detail::signatureOf(author, *d->clock));
+    ESPALIER_TRY(const git::CommitSigner signer, signerFor(change));
     std::unique_ptr<FileLock> lock;
     const auto takeLock = [&]() -> Result<void> {
         ESPALIER_TRY(lock, takeWriteLock(d->repository.path(), work));
@@ -175,7 +176,7 @@ Result<git::ObjectId> RecordStore::save(const Change &change, const Author &auth
     };
     for (int attempt = 1;; ++attempt) {
         // Signing may wait for a person: others may save meanwhile, a few times.
-        const bool locksLate = d->signer && attempt <= signingRaces;
+        const bool locksLate = signer && attempt <= signingRaces;
         if (!lock && !locksLate)
             ESPALIER_CHECK(takeLock());
         ESPALIER_TRY(const git::ObjectId base, head());
@@ -192,7 +193,7 @@ Result<git::ObjectId> RecordStore::save(const Change &change, const Author &auth
         request.edits = std::move(edits);
         request.author = signature;
         request.message = detail::commitMessage(change);
-        request.signer = d->signer;
+        request.signer = signer;
         if (!lock)
             request.beforeStoring = [&]() -> Result<void> {
                 ESPALIER_CHECK(takeLock());

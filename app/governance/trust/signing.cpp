@@ -17,7 +17,6 @@ namespace detail {
 
 namespace fs = std::filesystem;
 
-constexpr std::chrono::minutes patienceForPeople{3}; // a passphrase, a touch of a key
 constexpr std::size_t largestKeyFile = 64 * 1024;
 
 /// A folder only this person can look into, gone with what it holds at the end.
@@ -46,10 +45,9 @@ private:
     fs::path m_path;
 };
 
-/// The environment in which nothing ever waits at a terminal: a window asks, or nobody does.
-static std::vector<std::string> signingEnvironment()
+/// The program that asks people for a passphrase; empty when there is none.
+static std::string askingProgram()
 {
-    std::vector<std::string> environment = git::detail::cleanGitEnvironment();
     const auto value = [](const char *name) {
         const char *text = std::getenv(name);
         return std::string(text ? text : "");
@@ -57,19 +55,28 @@ static std::vector<std::string> signingEnvironment()
     std::string asks = value("ESPALIER_ASKPASS");
     if (asks.empty() && !(value("DISPLAY") + value("WAYLAND_DISPLAY")).empty())
         asks = value("SSH_ASKPASS");
+    return asks;
+}
+
+/// The environment in which nothing ever waits at a terminal: a window asks, or nobody does.
+static std::vector<std::string> signingEnvironment()
+{
+    std::vector<std::string> environment = git::detail::cleanGitEnvironment();
+    const std::string asks = askingProgram();
     std::erase_if(environment, [](const std::string &variable) { return variable.starts_with("SSH_ASKPASS"); });
     environment.push_back("SSH_ASKPASS=" + (asks.empty() ? "/bin/false" : asks));
     environment.emplace_back("SSH_ASKPASS_REQUIRE=force");
     return environment;
 }
 
-static Result<git::detail::ProcessResult> runKeygen(std::vector<std::string> arguments, const Work &work)
+static Result<git::detail::ProcessResult> runKeygen(std::vector<std::string> arguments, const Work &work,
+                                                    std::chrono::seconds patience)
 {
     git::detail::ProcessRequest request;
     request.command = std::move(arguments);
     request.command.insert(request.command.begin(), "ssh-keygen");
     request.environment = signingEnvironment();
-    request.silence = patienceForPeople;
+    request.silence = patience;
     request.outputLimit = 64 * 1024;
     request.stop = work.stop;
     auto result = git::detail::runProcess(request);
@@ -137,8 +144,13 @@ static bool isThere(const fs::path &path)
 
 } // namespace detail
 
+bool canAskForPassphrase()
+{
+    return !detail::askingProgram().empty();
+}
+
 Result<std::string> signMessage(const std::filesystem::path &keyFile, std::string_view message, std::string_view nameSpace,
-                                const Work &work)
+                                const Work &work, std::chrono::seconds patience)
 {
     using namespace detail;
     if (!isThere(keyFile))
@@ -151,7 +163,7 @@ Result<std::string> signMessage(const std::filesystem::path &keyFile, std::strin
     std::error_code error;
     const std::filesystem::path key = std::filesystem::absolute(keyFile, error);
     ESPALIER_TRY(const auto ran,
-                 runKeygen({"-Y", "sign", "-n", std::string(nameSpace), "-f", error ? keyFile : key, file}, work));
+                 runKeygen({"-Y", "sign", "-n", std::string(nameSpace), "-f", error ? keyFile : key, file}, work, patience));
     if (ran.end == git::detail::ProcessEnd::Stopped)
         return failure(ErrorCode::Cancelled, keyFile.string(), "nothing was signed");
     if (ran.end == git::detail::ProcessEnd::Silent)
@@ -176,7 +188,9 @@ Result<SshPublicKey> makeKey(const std::filesystem::path &keyFile, std::string_v
         ESPALIER_CHECK(realFileSystem().makeFolder(file.parent_path()));
         std::filesystem::permissions(file.parent_path(), std::filesystem::perms::owner_all, error);
     }
-    ESPALIER_TRY(const auto ran, runKeygen({"-q", "-t", "ed25519", "-N", "", "-C", std::string(comment), "-f", file}, {}));
+    ESPALIER_TRY(const auto ran,
+                 runKeygen({"-q", "-t", "ed25519", "-N", "", "-C", std::string(comment), "-f", file}, {},
+                           std::chrono::minutes(1)));
     if (ran.exitCode != 0)
         return failure(ErrorCode::Io, keyFile.string(), "ssh-keygen made no key: " + spokenWords(ran.errors));
     return readPublicKey(keyFile);

@@ -4,6 +4,7 @@
 #include "storage/base/result.h"
 #include "storage/base/work.h"
 
+#include <chrono>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -39,9 +40,11 @@ Result<SshSignature> verifySignature(std::string_view signature, std::string_vie
 
 /// Signs with ssh-keygen -Y sign, so that agents, passphrases and hardware keys work as people have set them up. `keyFile`: a private key, or a
 /// .pub whose private half the agent holds. A passphrase is asked for by SSH_ASKPASS when there is a display.
-/// Returns the armoured signature. Errors: NotFound (no key), Denied (refused, wrong passphrase), Unsupported (no ssh-keygen), Cancelled.
+/// `patience`: how long a person, an agent or a touch of a key is waited for. Returns the armoured signature. Errors: NotFound (no key), Denied (refused, wrong passphrase), Unsupported (no ssh-keygen), Cancelled.
 Result<std::string> signMessage(const std::filesystem::path &keyFile, std::string_view message, std::string_view nameSpace,
-                                const Work &work = {});
+                                const Work &work = {}, std::chrono::seconds patience = std::chrono::minutes(3));
+/// Whether somebody could be asked for a passphrase: $ESPALIER_ASKPASS names a program, or there is a display and $SSH_ASKPASS does.
+bool canAskForPassphrase();
 
 /// Makes an Ed25519 key without a passphrase that only this person may read. Errors: Conflict (there is one), Io, Unsupported.
 Result<SshPublicKey> makeKey(const std::filesystem::path &keyFile, std::string_view comment);
