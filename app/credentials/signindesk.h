@@ -6,7 +6,6 @@
 
 #include <functional>
 #include <memory>
-#include <mutex>
 
 namespace espalier::credentials {
 
@@ -19,7 +18,8 @@ struct PersonsAnswer {
 using AskPerson = std::function<std::optional<PersonsAnswer>(const git::SignInQuestion &question, std::stop_token stop)>;
 
 /// Answers from what is kept, else asks a person: at most three times for one thing in one exchange. An answer that the remote refused is
-/// forgotten; one that it took is kept when the person wanted that. Any thread.
+/// forgotten; one that it took is kept in the keyring when the person wanted that, and otherwise remembered until the desk goes, so that
+/// an exchange of several steps asks once. Any thread.
 class SignInDesk : public git::SignIn
 {
 public:
@@ -29,8 +29,22 @@ public:
 
     std::optional<std::string> answer(const git::SignInQuestion &question, std::stop_token stop) override;
     void onOutcome(const std::string &url, bool accepted) override;
+    void offer(const std::string &url, const std::string &user, const std::string &secret) override;
     /// Whether what is kept outlives the program.
     bool isLasting() const;
+
+    /// What is kept for a remote, without the secrets: user names, or the file of a key. For lists.
+    struct Kept {
+        SecretPlace place;
+        bool isLasting = false; ///< in the keyring rather than in memory
+    };
+    /// `keyFile`: the key that the workshop is set to use; may be empty. Errors: as SecretKeeper::get.
+    Result<std::vector<Kept>> kept(const std::string &url, const std::string &keyFile = {});
+    /// Forgets all of it. Returns how many there were. Errors: as SecretKeeper::forget.
+    Result<std::size_t> forget(const std::string &url, const std::string &keyFile = {});
+
+    /// Where the answer to such a question is kept; nothing for those that never are (hosts, certificates).
+    static std::optional<SecretPlace> placeOf(const git::SignInQuestion &question);
 
 private:
     struct Private;

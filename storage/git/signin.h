@@ -22,6 +22,7 @@ struct SignInQuestion {
     };
     Kind kind = Kind::Other;
     std::string url;     ///< of the remote, without secrets
+    std::string origin;  ///< UserName, Password: who asks, as "https://host:port": a proxy asks too
     std::string host;    ///< with the port where it is not the usual one
     std::string user;    ///< as far as known
     std::string keyFile; ///< Passphrase
@@ -47,6 +48,8 @@ public:
     virtual std::optional<std::string> answer(const SignInQuestion &question, std::stop_token stop) = 0;
     /// What became of the answers of one exchange: good ones may be kept, bad ones forgotten.
     virtual void onOutcome(const std::string &url, bool accepted) = 0;
+    /// A secret that came as part of an address and is written nowhere: to be kept by whoever can.
+    virtual void offer(const std::string &, const std::string &, const std::string &) {}
 };
 
 } // namespace espalier::git
