@@ -46,6 +46,15 @@ static void addMakingVerbs(CLI::App &noun, Command &command)
     });
 }
 
+static void addTidyVerb(CLI::App &noun, Command &command)
+{
+    const auto always = std::make_shared<bool>(false);
+    CLI::App *tidy = noun.add_subcommand("tidy", "Pack what lies loose, so that the workshop takes less room");
+    tidy->add_flag("--always", *always, "Also when there is little to gain");
+    tidy->footer("Example:\n  espalier-cli workshop tidy --always");
+    tidy->callback([&command, always] { command = [always](Context &context) { return workshopTidy(context, *always); }; });
+}
+
 static void addExchangeVerbs(CLI::App &noun, Command &command)
 {
     struct Words {
@@ -101,6 +110,7 @@ void addWorkshopVerbs(CLI::App &app, Command &command)
     noun->footer("Example:\n  espalier-cli workshop status");
     detail::addMakingVerbs(*noun, command);
     detail::addExchangeVerbs(*noun, command);
+    detail::addTidyVerb(*noun, command);
 }
 
 } // namespace espalier::cli

@@ -3,7 +3,6 @@
 
 #include <fcntl.h>
 #include <poll.h>
-#include <sched.h>
 #include <signal.h>
 #include <spawn.h>
 #include <sys/resource.h>
@@ -98,14 +97,10 @@ static int spawnGroup(const ProcessRequest &request, const CapturedStream &out, 
     return rc;
 }
 
-/// The kernel derives the priority of the disk from it, too; where it does not, it is asked for. What fails is left as it is.
+/// Not SCHED_IDLE: on a busy machine that would never come to an end. What fails is left as it is.
 static void giveWay(pid_t process)
 {
     setpriority(PRIO_PROCESS, static_cast<id_t>(process), 19);
-#ifdef SCHED_IDLE
-    const sched_param idle{};
-    sched_setscheduler(process, SCHED_IDLE, &idle);
-#endif
 #ifdef SYS_ioprio_set
     constexpr int oneProcess = 1;
     constexpr int idleClass = 3 << 13;

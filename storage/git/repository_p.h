@@ -41,6 +41,8 @@ Result<RawObject> readObject(git_odb *odb, const std::filesystem::path &reposito
 /// Lets treediff read trees without copying them.
 struct RepositoryAccess {
     static Result<RawObject> readTree(const Repository &repository, const ObjectId &id);
+    static git_odb *odb(const Repository &repository) { return repository.d->odb.get(); }
+    static git_repository *repository(const Repository &repository) { return repository.d->repository.get(); }
 };
 
 /// "PATH: object 1234..."
