@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session/identity.h"
 
+#include "app/governance/trust/policy.h"
 #include "storage/base/filesystem.h"
 
-#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <pwd.h>
@@ -107,10 +107,7 @@ static Identity identityFrom(const git::Repository *repository)
 
 RecordId personId(std::string_view email)
 {
-    std::string lower(email);
-    std::transform(lower.begin(), lower.end(), lower.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return derivedId("per", "email", lower);
+    return governance::personOfAddress(email);
 }
 
 Identity currentIdentity(const git::Repository &repository)

@@ -67,6 +67,21 @@ std::optional<Timestamp> LocalState::lastSync() const
     return time ? std::optional<Timestamp>(*time) : std::nullopt;
 }
 
+std::string LocalState::unsignedBecause() const
+{
+    const auto bytes = realFileSystem().read(m_folder / "unsigned.txt", 64 * 1024);
+    return bytes ? bytes->substr(0, bytes->find('\n')) : std::string();
+}
+
+Result<void> LocalState::setUnsignedBecause(const std::string &why) const
+{
+    if (unsignedBecause() == why)
+        return {};
+    if (why.empty())
+        return realFileSystem().remove(m_folder / "unsigned.txt");
+    return realFileSystem().writeAtomically(m_folder / "unsigned.txt", why + "\n");
+}
+
 Result<void> LocalState::setLastSync(Timestamp time) const
 {
     return realFileSystem().writeAtomically(m_folder / "session.json", canonicalJson(Json{{"last_sync", formatTime(time)}}));

@@ -20,12 +20,18 @@ public:
     const std::filesystem::path &folder() const { return m_folder; }
     std::filesystem::path index() const { return m_folder / "index.sqlite"; }
     std::filesystem::path drafts() const { return m_folder / "drafts.sqlite"; }
+    std::filesystem::path distrusted() const { return m_folder / "distrusted.jsonl"; }
     /// Whether the workshop's own folder can only be read.
     bool isElsewhere() const { return m_isElsewhere; }
 
     std::optional<Timestamp> lastSync() const;
     /// Errors: Denied, Io.
     Result<void> setLastSync(Timestamp time) const;
+
+    /// Why the latest action was saved without a signature although this machine has a key; empty when it has one, or needs none.
+    std::string unsignedBecause() const;
+    /// Writes only what changes. Errors: Denied, Io.
+    Result<void> setUnsignedBecause(const std::string &why) const;
 
 private:
     std::filesystem::path m_folder;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/session/actionsigning.h"
 #include "app/session/eventhelp.h"
 #include "app/session/reviews.h"
 #include "app/session/reviewssigning.h"
@@ -78,20 +79,24 @@ Result<std::shared_ptr<const governance::PolicyHistory>> Reviews::policy() const
 
 Result<SigningKey> Reviews::signingKey() const
 {
+    ESPALIER_TRY(auto history, policy());
+    ESPALIER_TRY(const auto reader, m_workshop.d->lease());
+    return detail::findSigningKey(reader.store().repository(), std::move(history), m_workshop.identity().person);
+}
+
+Result<SigningKey> detail::findSigningKey(const git::Repository &repository,
+                                          std::shared_ptr<const governance::PolicyHistory> policy, const RecordId &me)
+{
     SigningKey found;
-    ESPALIER_TRY(found.policy, policy());
+    found.policy = std::move(policy);
     const governance::Policy *current = found.policy->current();
     bool isCertain = false;
-    {
-        ESPALIER_TRY(const auto reader, m_workshop.d->lease());
-        found.file = detail::namedKey(reader.store().repository(), isCertain);
-    }
+    found.file = detail::namedKey(repository, isCertain);
     auto key = found.file.empty() ? Result<governance::SshPublicKey>(failure(detail::noKeyError()))
                                   : governance::readPublicKey(found.file);
     if (!key && isCertain)
         return failure(key.error());
     if (!key && current) {
-        const RecordId me = m_workshop.identity().person;
         for (const std::filesystem::path &file : governance::usualKeys()) {
             auto usual = governance::readPublicKey(file);
             const auto *signer = usual ? current->signer(*usual) : nullptr;
@@ -151,6 +156,7 @@ Result<records::Record> Reviews::found(const std::filesystem::path &keyFile, con
     ESPALIER_TRY(event, detail::signedEvent(std::move(event), signing, policy, governance::DecisionKind::Policy, work));
     const auto make = [&](records::RecordStore &store) -> Result<records::Change> {
         ESPALIER_CHECK(hasPolicy(store));
+        store.setSigner(detail::commitSignerWith(keyFile, work)); // the key that founds is not the policy's yet
         records::Change change;
         ESPALIER_TRY(auto person, d.missingPerson(store, who));
         if (person)

@@ -37,6 +37,8 @@ struct Status {
     std::size_t outbox = 0; ///< user actions that are saved here and not sent yet (commits ahead)
     std::size_t conflicts = 0;
     std::size_t distrusted = 0; ///< findings about the shared line that nobody here has looked at
+    /// Why the latest action here was saved without a signature although this machine has a key for it; empty when all is well.
+    std::string unsignedBecause;
     std::optional<Timestamp> lastSync;
     std::string remote; ///< URL; empty when none is set
     bool isReadOnly = false;
@@ -79,6 +81,8 @@ public:
         std::shared_ptr<git::Transport> transport;  ///< default: the git program, which asks `signIn`
         std::shared_ptr<git::SignIn> signIn;        ///< default: nobody is asked; git's own helpers and agents still answer
         std::optional<records::Author> author = {}; ///< who acts; default: whoever this machine says
+        /// Told, on the thread that saves, why an action was saved without a signature although this machine has a key for it.
+        std::function<void(const std::string &why)> onUnsigned = {};
     };
 
     /// Makes a new workshop in an empty or missing folder. Errors: Conflict, Denied, Io.

@@ -1,31 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/governance/verification/rules.h"
 #include "app/session/workshopprivate.h"
 
 namespace espalier::session {
-
-namespace detail {
-
-static Result<git::ObjectId> namedCommit(const git::Repository &repository, const std::string &name)
-{
-    const bool isId = name.size() == 40 && name.find_first_not_of("0123456789abcdefABCDEF") == std::string::npos;
-    if (isId) {
-        ESPALIER_TRY(const auto id, git::ObjectId::parse(name));
-        ESPALIER_TRY(const auto commit, repository.commit(id));
-        return commit.id;
-    }
-    std::string ref = name;
-    if (name.empty() || name == "HEAD")
-        ref = "refs/heads/main";
-    else if (!name.starts_with("refs/"))
-        ref = name.find('/') == std::string::npos ? "refs/heads/" + name : "refs/remotes/" + name;
-    const auto found = repository.ref(ref);
-    if (found && *found)
-        return **found;
-    return failure(ErrorCode::NotFound, name, "there is no such commit in this workshop",
-                   "A commit id of 40 digits, HEAD, main, or origin/main.");
-}
-
-} // namespace detail
 
 Result<catalogue::ImportReport> Workshop::importFiles(const std::vector<std::filesystem::path> &files,
                                                       catalogue::ImportFormat format, bool isDryRun, const Work &work)
@@ -86,7 +63,13 @@ Result<sync::SyncReport> Workshop::synchronise(const Work &work)
                        "Set one with `espalier-cli workshop remote URL`.");
     // A store of its own: saving goes on while the network is slow, and the ref decides who was first.
     ESPALIER_TRY(auto store, records::RecordStore::open(d->path, *d->clock));
-    auto report = sync::synchronise(store, *d->transport, url, identity().author, {}, work, *d->clock);
+    governance::PolicyRules rules(d->clock->now());
+    sync::SyncOptions options;
+    options.rules = &rules;
+    auto report = sync::synchronise(store, *d->transport, url, identity().author, options, work, *d->clock);
+    if (report) // a list that cannot be written must not make an exchange that worked a failed one
+        [[maybe_unused]]
+        const auto listed = sync::DistrustLog(d->state.distrusted()).add(report->distrusted, d->clock->now());
     if (report) [[maybe_unused]]
         const auto noted = d->state.setLastSync(d->clock->now());
     d->indexAfterSave(); // also after a failure: what was merged before it is here
@@ -116,19 +99,6 @@ Result<records::Record> Workshop::resolve(const RecordId &record, const FieldPat
     };
     ESPALIER_CHECK(d->withWriter(write));
     return d->readBack(record);
-}
-
-Result<sync::VerifyReport> Workshop::verify(const std::string &range, const Work &work) const
-{
-    ESPALIER_TRY(const auto reader, d->lease());
-    git::Repository &repository = reader.store().repository();
-    const auto dots = range.find("..");
-    std::optional<git::ObjectId> from;
-    if (dots != std::string::npos) {
-        ESPALIER_TRY(from, detail::namedCommit(repository, range.substr(0, dots)));
-    }
-    ESPALIER_TRY(const auto to, detail::namedCommit(repository, dots == std::string::npos ? range : range.substr(dots + 2)));
-    return sync::verifyCommits(repository, from, to, {}, work);
 }
 
 } // namespace espalier::session

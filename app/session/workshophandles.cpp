@@ -81,12 +81,15 @@ Result<records::RecordStore *> Workshop::Private::writerStore()
     return &*writer;
 }
 
-Result<void> Workshop::Private::withWriter(const std::function<Result<void>(records::RecordStore &)> &write)
+Result<void> Workshop::Private::withWriter(const std::function<Result<void>(records::RecordStore &)> &write, const Work &work)
 {
     {
         const std::scoped_lock lock(writeMutex);
         ESPALIER_TRY(auto *store, writerStore());
-        ESPALIER_CHECK(write(*store));
+        store->setSigner([this, store, &work](const records::Change &change) { return signerFor(*store, change, work); });
+        const auto written = write(*store);
+        store->setSigner(git::CommitSigner());
+        ESPALIER_CHECK(written);
     }
     indexAfterSave();
     return {};
@@ -110,7 +113,7 @@ Result<git::ObjectId> Workshop::Private::save(const std::function<Result<records
             return {};
         }
     };
-    ESPALIER_CHECK(withWriter(write));
+    ESPALIER_CHECK(withWriter(write, work));
     return commit;
 }
 

@@ -8,7 +8,13 @@
 #include <optional>
 #include <sys/types.h>
 
+namespace espalier::governance {
+class PolicyHistory;
+}
+
 namespace espalier::session {
+
+struct SigningKey;
 
 namespace detail {
 
@@ -24,6 +30,9 @@ struct RunCache;
 std::shared_ptr<RunCache> makeRunCache();
 struct ReviewCache;
 std::shared_ptr<ReviewCache> makeReviewCache();
+struct ActionSigning;
+std::shared_ptr<ActionSigning> makeActionSigning();
+struct SigningNeed;
 
 /// What one reading call works with; used by one thread at a time.
 struct Reader {
@@ -61,6 +70,7 @@ struct Workshop::Private {
 
     std::shared_ptr<detail::RunCache> runCache = detail::makeRunCache();
     std::shared_ptr<detail::ReviewCache> reviewCache = detail::makeReviewCache();
+    std::shared_ptr<detail::ActionSigning> signing = detail::makeActionSigning();
 
     mutable std::mutex stateMutex;
     bool isIndexingLong = false; ///< somebody is indexing many records: a save does not wait for it
@@ -87,8 +97,8 @@ struct Workshop::Private {
     /// One user action. `make` builds the change from the store as it is now; when somebody else wrote in between it is asked again.
     /// A change without puts, events and files is not saved. Indexes afterwards.
     Result<git::ObjectId> save(const std::function<Result<records::Change>(records::RecordStore &)> &make, const Work &work = {});
-    /// Runs `write` alone among the writers of this object, then indexes.
-    Result<void> withWriter(const std::function<Result<void>(records::RecordStore &)> &write);
+    /// Runs `write` alone among the writers of this object, then indexes. What is saved is signed where it can be or must.
+    Result<void> withWriter(const std::function<Result<void>(records::RecordStore &)> &write, const Work &work = {});
     Result<records::RecordStore *> writerStore();
     Error readOnlyError() const;
 
@@ -99,6 +109,15 @@ struct Workshop::Private {
     /// Call while holding indexMutex. Returns how many sources show something else.
     Result<std::size_t> judge(const Work &work);
     Result<index::Index *> openIndexWriter();
+
+    // --- signing: workshopsigning.cpp
+    Result<std::shared_ptr<const governance::PolicyHistory>> policyNow() const;
+    Result<SigningKey> actionKey(const git::Repository &repository, const std::shared_ptr<const governance::PolicyHistory> &policy,
+                                 const RecordId &me) const;
+    /// Who signs a change; an empty signer where nobody does. Errors: Denied when it has to be signed and cannot be.
+    Result<git::CommitSigner> signerFor(const records::RecordStore &store, const records::Change &change, const Work &work);
+    git::CommitSigner signerWith(const SigningKey &key, const detail::SigningNeed &need, const Work &work);
+    void noteUnsigned(const std::string &why);
 
     Identity identity() const;
     /// The record of the acting person, to be written with their first action; nothing when it is there.

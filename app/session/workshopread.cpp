@@ -193,6 +193,10 @@ Result<Status> Workshop::status() const
     if (const auto url = reader.store().repository().setting("remote.origin.url"); url && *url)
         status.remote = **url;
     status.isReadOnly = d->isReadOnly;
+    if (const auto found = sync::DistrustLog(d->state.distrusted()).all())
+        status.distrusted = static_cast<std::size_t>(
+            std::count_if(found->begin(), found->end(), [](const sync::Distrusted &one) { return !one.isSeen; }));
+    status.unsignedBecause = d->state.unsignedBecause();
     return status;
 }
 

@@ -30,6 +30,19 @@ const PolicySigner *Policy::signer(const SshPublicKey &key) const
     return found == signers.end() ? nullptr : &*found;
 }
 
+bool Policy::hasKeyOf(const RecordId &person) const
+{
+    return std::any_of(signers.begin(), signers.end(), [&](const PolicySigner &one) { return one.person == person; });
+}
+
+bool Policy::wantsSigned(const RecordId &person, Timestamp when) const
+{
+    if (signedActions == SignedActions::Signers)
+        return std::any_of(signers.begin(), signers.end(),
+                           [&](const PolicySigner &one) { return one.person == person && !whyKeyNotValid(one, when); });
+    return signedActions == SignedActions::Everybody;
+}
+
 const PolicyRequirement *Policy::requirement(DecisionKind kind) const
 {
     const auto found = std::find_if(requirements.begin(), requirements.end(),

@@ -71,7 +71,13 @@ struct Policy {
     } batch;
     int removalDeadlineDays = 30, removalRemindDays = 7, agreementRemindDays = 60;
     std::vector<PolicyTemplate> templates;
+    /// Which actions have to be signed besides those that always must: of nobody, of people with a key that is good, of everybody.
+    enum class SignedActions { None, Signers, Everybody } signedActions = SignedActions::None;
 
+    /// Whether an action of a person at a time has to be signed.
+    bool wantsSigned(const RecordId &person, Timestamp when) const;
+    /// Whether a person has, or had, a key in it.
+    bool hasKeyOf(const RecordId &person) const;
     const PolicySigner *signer(const SshPublicKey &key) const;
     const PolicyRequirement *requirement(DecisionKind kind) const;
     /// By one of its roles, and one of those the requirement names where it names any.
@@ -97,6 +103,9 @@ Json foundingPolicy(std::string_view workshopName, const RecordId &keeper, const
 
 /// The one policy record of a workshop has this id everywhere.
 RecordId policyId();
+
+/// The record of the person with this e-mail address, as commits name it; upper and lower case are the same address.
+RecordId personOfAddress(std::string_view email);
 
 /// Which versions of the policy were in force, first to last. The first version that is signed by a key it names as keeper founds the chain; each
 /// later one counts from when enough keepers of the one before have approved it by signature, and not before. A version that came back stands in it

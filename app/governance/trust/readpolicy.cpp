@@ -216,6 +216,12 @@ void PolicyReader::readRest(const Json &record)
     m_policy.batch.sameCustodian = boolMember(batch, "same_custodian", m_policy.batch.sameCustodian);
     m_policy.removalDeadlineDays = intMember(removals, "deadline_days", 1, 3650).value_or(m_policy.removalDeadlineDays);
     m_policy.removalRemindDays = intMember(removals, "remind_days", 0, 3650).value_or(m_policy.removalRemindDays);
+    if (const std::string &wanted = textMember(record, "signed_actions"); wanted == "signers")
+        m_policy.signedActions = Policy::SignedActions::Signers;
+    else if (wanted == "everybody")
+        m_policy.signedActions = Policy::SignedActions::Everybody;
+    else if (record.contains("signed_actions") && wanted != "none")
+        complain("signed_actions", "policy-unknown-signed-actions", "it is none, signers or everybody; none is taken");
     m_policy.agreementRemindDays = intMember(agreements, "remind_days", 0, 3650).value_or(m_policy.agreementRemindDays);
 }
 
@@ -264,6 +270,14 @@ Policy readPolicy(const Json &record, std::string blob, std::vector<Issue> *issu
     policy.blob = std::move(blob);
     detail::PolicyReader(policy, issues).read(record);
     return policy;
+}
+
+RecordId personOfAddress(std::string_view email)
+{
+    std::string lower(email);
+    std::transform(lower.begin(), lower.end(), lower.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return derivedId("per", "email", lower);
 }
 
 RecordId policyId()

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which actions are signed, with which key, and what happens when that cannot be done.
+#include "app/session/actionsigning.h"
+#include "app/session/reviewscache.h"
+#include "app/session/workshopprivate.h"
+
+#include <algorithm>
+
+namespace espalier::session {
+
+namespace {
+
+using governance::DecisionKind;
+using governance::Policy;
+
+constexpr std::string_view commitNamespace = "git";
+constexpr std::chrono::seconds patienceForAgents{10};
+constexpr std::chrono::seconds patienceForPassphrases{60};
+/// After a failure nobody is asked for a passphrase for so long, unless the action has to be signed.
+constexpr std::chrono::minutes pauseAfterFailure{10};
+constexpr std::chrono::seconds keyIsFreshFor{30};
+
+Error mustSignError(const std::string &context, std::string why)
+{
+    return {ErrorCode::Denied, context, std::move(why), "`espalier-cli policy key` shows which key signs on this machine."};
+}
+
+/// Whether a put changes what is stored, for records that are there already.
+bool isChange(const records::RecordStore &store, const records::Put &put, const RecordId &id)
+{
+    const auto stored = store.read(id);
+    return !stored || stored->body != put.body;
+}
+
+RecordId idOf(const records::Put &put)
+{
+    const auto id = put.body.is_object() && put.body.contains("id") && put.body["id"].is_string()
+        ? RecordId::parse(put.body["id"].get<std::string>())
+        : Result<RecordId>(RecordId());
+    return id ? *id : RecordId();
+}
+
+bool isKeeper(const Policy &policy, const RecordId &person, Timestamp now)
+{
+    return std::ranges::any_of(policy.signers, [&](const governance::PolicySigner &one) {
+        return one.person == person && policy.mayDecide(one, DecisionKind::Policy) && !governance::whyKeyNotValid(one, now);
+    });
+}
+
+/// What the rules of verification (docs/formats/verification.md) ask of a change.
+detail::SigningNeed needOf(const records::RecordStore &store, const Policy *policy, const records::Change &change,
+                           const RecordId &person, Timestamp now)
+{
+    detail::SigningNeed need;
+    const auto needed = [&](std::string because) {
+        if (!need.isNeeded)
+            need.because = std::move(because);
+        need.isNeeded = true;
+    };
+    if (policy && !(change.puts.empty() && change.events.empty() && change.files.empty()) && policy->wantsSigned(person, now))
+        needed("the policy of this workshop wants actions signed");
+    for (const records::Put &put : change.puts) {
+        const RecordId id = idOf(put);
+        if (id == governance::policyId() && isChange(store, put, id)) {
+            const Policy proposed = policy ? Policy() : governance::readPolicy(put.body, {});
+            if (!isKeeper(policy ? *policy : proposed, person, now))
+                need.denied = mustSignError(id.text(), "only a keeper of the policy changes it");
+            needed("it changes the policy");
+        } else if (policy && !id.isEmpty() && policy->hasKeyOf(id) && isChange(store, put, id)) {
+            if (id != person && !isKeeper(*policy, person, now))
+                need.denied = mustSignError(id.text(),
+                                            "this person has a key in the policy: only they or a keeper change their record");
+            needed("it changes the record of somebody with a key in the policy");
+        }
+    }
+    return need;
+}
+
+bool isOff(const git::Repository &repository)
+{
+    const auto setting = repository.setting("espalier.signactions");
+    return setting && *setting && (**setting == "false" || **setting == "no" || **setting == "off" || **setting == "0");
+}
+
+/// What the choice of a key depends on besides files.
+std::string sourceOf(const git::Repository &repository, const governance::PolicyHistory *policy, const RecordId &me)
+{
+    const char *named = std::getenv("ESPALIER_KEY");
+    std::string text = std::string(named ? named : "") + "\n" + me.text() + "\n";
+    for (const char *key : {"espalier.signingkey", "user.signingkey"})
+        if (const auto value = repository.setting(key); value && *value)
+            text += **value + "\n";
+    return text + std::to_string(reinterpret_cast<std::uintptr_t>(policy));
+}
+
+} // namespace
+
+std::shared_ptr<detail::ActionSigning> detail::makeActionSigning()
+{
+    return std::make_shared<ActionSigning>();
+}
+
+git::CommitSigner detail::commitSignerWith(const std::filesystem::path &keyFile, const Work &work)
+{
+    return [keyFile, work](std::string_view bytes) -> Result<std::string> {
+        return governance::signMessage(keyFile, bytes, commitNamespace, work);
+    };
+}
+
+Result<std::shared_ptr<const governance::PolicyHistory>> Workshop::Private::policyNow() const
+{
+    ESPALIER_TRY(const auto reader, lease());
+    return detail::Judge(*reviewCache, reader.store(), clock->now()).policy();
+}
+
+Result<SigningKey> Workshop::Private::actionKey(const git::Repository &repository,
+                                                const std::shared_ptr<const governance::PolicyHistory> &policy,
+                                                const RecordId &me) const
+{
+    const auto now = std::chrono::steady_clock::now();
+    const std::string from = sourceOf(repository, policy.get(), me);
+    {
+        const std::scoped_lock lock(signing->mutex);
+        if (signing->key && signing->foundFrom == from && now - signing->foundAt < keyIsFreshFor)
+            return *signing->key;
+    }
+    ESPALIER_TRY(auto found, detail::findSigningKey(repository, policy, me));
+    const std::scoped_lock lock(signing->mutex);
+    signing->key = found;
+    signing->foundFrom = from;
+    signing->foundAt = now;
+    return found;
+}
+
+/// Says once, and for `workshop status`, that an action went without its signature.
+void Workshop::Private::noteUnsigned(const std::string &why)
+{
+    [[maybe_unused]] const auto kept = state.setUnsignedBecause(why);
+    std::function<void(const std::string &)> tell;
+    {
+        const std::scoped_lock lock(signing->mutex);
+        signing->pausedUntil = std::chrono::steady_clock::now() + pauseAfterFailure;
+        tell = signing->onUnsigned;
+    }
+    if (tell)
+        tell(why);
+}
+
+git::CommitSigner Workshop::Private::signerWith(const SigningKey &key, const detail::SigningNeed &need, const Work &work)
+{
+    return [this, file = key.file, need, work](std::string_view bytes) -> Result<std::string> {
+        const bool canAsk = governance::canAskForPassphrase();
+        {
+            const std::scoped_lock lock(signing->mutex);
+            if (!need.isNeeded && canAsk && std::chrono::steady_clock::now() < signing->pausedUntil)
+                return std::string();
+        }
+        auto made = governance::signMessage(file, bytes, commitNamespace, work,
+                                            canAsk ? patienceForPassphrases : patienceForAgents);
+        if (made) {
+            [[maybe_unused]] const auto kept = state.setUnsignedBecause({});
+            return made;
+        }
+        if (made.error().code == ErrorCode::Cancelled)
+            return made;
+        if (need.isNeeded)
+            return failure(ErrorCode::Denied, made.error().context,
+                           "it was not saved, because it has to be signed (" + need.because
+                               + ") and could not be: " + made.error().detail,
+                           made.error().hint);
+        noteUnsigned(describe(made.error()));
+        return std::string();
+    };
+}
+
+Result<git::CommitSigner> Workshop::Private::signerFor(const records::RecordStore &store, const records::Change &change,
+                                                       const Work &work)
+{
+    ESPALIER_TRY(const auto history, policyNow());
+    const Policy *policy = history->current();
+    const Timestamp now = clock->now();
+    const Identity who = identity();
+    const detail::SigningNeed need = needOf(store, policy, change, who.person, now);
+    if (need.denied)
+        return failure(*need.denied);
+    if (!policy && !need.isNeeded)
+        return git::CommitSigner();
+    if (!need.isNeeded && isOff(store.repository()))
+        return git::CommitSigner();
+    const auto key = actionKey(store.repository(), history, who.person);
+    std::string why;
+    if (!key)
+        why = describe(key.error());
+    else if (policy && !key->signer)
+        why = "the policy in force does not know the key " + key->key.fingerprint();
+    else if (policy && key->signer->person != who.person)
+        why = "the key " + key->key.fingerprint() + " is somebody else's by the policy";
+    else if (const auto notValid = policy ? governance::whyKeyNotValid(*key->signer, now) : std::nullopt)
+        why = *notValid;
+    if (why.empty())
+        return signerWith(*key, need, work);
+    if (need.isNeeded)
+        return failure(mustSignError("signature", "it has to be signed (" + need.because + "), and " + why));
+    return git::CommitSigner();
+}
+
+} // namespace espalier::session
