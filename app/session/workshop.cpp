@@ -80,11 +80,11 @@ Result<std::unique_ptr<Workshop>> Workshop::create(const std::filesystem::path &
 }
 
 Result<std::unique_ptr<Workshop>> Workshop::clone(const std::string &url, const std::filesystem::path &path,
-                                                  const Options &options, const Work &work, bool)
+                                                  const Options &options, const Work &work, bool isNewestOnly)
 {
     const auto transport = options.transport ? options.transport : std::make_shared<git::GitTransport>();
     {
-        ESPALIER_TRY(auto store, sync::cloneWorkshop(url, path, *transport, work, *options.clock));
+        ESPALIER_TRY(auto store, sync::cloneWorkshop(url, path, *transport, work, *options.clock, nullptr, isNewestOnly));
         ESPALIER_CHECK(store.repository().setSetting("remote.origin.url", url));
     }
     ESPALIER_TRY(auto workshop, open(path, options));

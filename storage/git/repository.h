@@ -134,7 +134,8 @@ public:
 
     /// Best common ancestors, possibly several, none for unrelated histories, newest first, the same whichever way round `a` and
     /// `b` are. O(commits down to them). Errors: NotFound, Corrupt.
-    Result<std::vector<ObjectId>> mergeBases(const ObjectId &a, const ObjectId &b) const;
+    /// `areSure`, when given, is set to false where history that was not fetched could hold others.
+    Result<std::vector<ObjectId>> mergeBases(const ObjectId &a, const ObjectId &b, bool *areSure = nullptr) const;
 
     /// O(commits between the two, or down to where they part). Clocks that were wrong cost time, never the right answer.
     Result<bool> isAncestor(const ObjectId &ancestor, const ObjectId &descendant) const;

@@ -8,11 +8,17 @@
 
 namespace espalier::git {
 
+namespace detail {
+struct KnownCommits;
+}
+
 /// What the other files of this folder may see of a repository.
 struct Repository::Private {
     std::filesystem::path path;
     detail::RepositoryHandle repository;
     detail::OdbHandle odb;
+    /// What was read of the history so far; nothing yet, or made anew when a part of the history was fetched.
+    mutable std::shared_ptr<detail::KnownCommits> known;
 };
 
 namespace detail {
@@ -41,6 +47,8 @@ Result<RawObject> readObject(git_odb *odb, const std::filesystem::path &reposito
 /// Lets treediff read trees without copying them.
 struct RepositoryAccess {
     static Result<RawObject> readTree(const Repository &repository, const ObjectId &id);
+    /// What is known of the history now. Errors: Corrupt, Denied, Io (of the file that says where it is cut off).
+    static Result<std::shared_ptr<KnownCommits>> commits(const Repository &repository);
     static git_odb *odb(const Repository &repository) { return repository.d->odb.get(); }
     static git_repository *repository(const Repository &repository) { return repository.d->repository.get(); }
 };

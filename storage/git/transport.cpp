@@ -6,6 +6,7 @@
 #include "storage/git/process.h"
 #include "storage/git/remoteurl.h"
 #include "storage/git/repository.h"
+#include "storage/git/transportdepth.h"
 
 #include <cstdlib>
 
@@ -133,6 +134,13 @@ GitTransport::GitTransport(std::chrono::seconds silence) : m_silence(silence) {}
 Result<std::optional<ObjectId>> GitTransport::fetch(const std::filesystem::path &repository, const std::string &url,
                                                     const std::string &branch, const std::string &into, const Work &work)
 {
+    return fetchPart(repository, url, branch, into, {}, work);
+}
+
+Result<std::optional<ObjectId>> GitTransport::fetchPart(const std::filesystem::path &repository, const std::string &url,
+                                                        const std::string &branch, const std::string &into,
+                                                        const HistoryPart &part, const Work &work)
+{
     ESPALIER_TRY(const detail::RemoteUrl remote, detail::parseRemoteUrl(url));
     ESPALIER_CHECK(detail::checkRefName(detail::remoteRefOf(branch)));
     ESPALIER_CHECK(detail::checkRefName(into));
@@ -141,6 +149,8 @@ Result<std::optional<ObjectId>> GitTransport::fetch(const std::filesystem::path 
     for (const char *argument : {"fetch", "--progress", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules",
                                  "--no-auto-maintenance", "--no-show-forced-updates", "--no-prune", "--refmap=", "--"})
         request.command.emplace_back(argument);
+    for (std::string &argument : detail::depthArguments(part, local.isShallow()))
+        request.command.insert(request.command.end() - 1, std::move(argument)); // before "--"
     request.command.push_back(remote.address);
     request.command.push_back("+" + detail::remoteRefOf(branch) + ":" + into);
     request.onError = detail::progressReader(work, "fetch");
@@ -152,6 +162,7 @@ Result<std::optional<ObjectId>> GitTransport::fetch(const std::filesystem::path 
     const std::string words = remote.redacted(result.errors);
     if (words.find("couldn't find remote ref") != std::string::npos)
         return std::optional<ObjectId>();
+    ESPALIER_CHECK(detail::checkDepthWords(words, remote.shown));
     return failure(detail::errorOfGitWords(words, remote.shown));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "storage/base/clock.h"
 #include "storage/base/result.h"
 #include "storage/base/work.h"
 #include "storage/git/objectid.h"
@@ -15,6 +16,20 @@ namespace espalier::git {
 enum class PushOutcome {
     Done,
     Rejected, ///< somebody pushed in between: fetch, merge, try again
+};
+
+/// How much history a fetch brings.
+struct HistoryPart {
+    enum class Kind {
+        Whole,  ///< everything that is missing here
+        Newest, ///< the newest commit alone, with everything it holds
+        Since,  ///< what was committed at `since` or later
+        Deeper, ///< what is new, and `commits` steps further back than the history here goes now
+        Rest    ///< what is new, and everything that is older
+    };
+    Kind kind = Kind::Whole;
+    Timestamp since{};
+    int commits = 0;
 };
 
 /// The wire between a repository on this machine and a remote one. Tests bring one that drops, stalls and repeats.
@@ -32,6 +47,15 @@ public:
     virtual Result<std::optional<ObjectId>> fetch(const std::filesystem::path &repository, const std::string &url,
                                                   const std::string &branch, const std::string &into, const Work &work) = 0;
 
+    /// The same with only a part of the history: the repository becomes shallow, or less so. What cannot do that brings everything,
+    /// as this does. Errors: as fetch; NotFound also when nothing was committed `since`; Unsupported (the other side cannot).
+    virtual Result<std::optional<ObjectId>> fetchPart(const std::filesystem::path &repository, const std::string &url,
+                                                      const std::string &branch, const std::string &into,
+                                                      const HistoryPart &, const Work &work)
+    {
+        return fetch(repository, url, branch, into, work);
+    }
+
     /// Sends `commit` to the remote's branch, never forced. Same errors as fetch; a refusal by a hook of the server is Denied with
     /// the server's words.
     virtual Result<PushOutcome> push(const std::filesystem::path &repository, const std::string &url, const ObjectId &commit,
@@ -47,6 +71,9 @@ public:
 
     Result<std::optional<ObjectId>> fetch(const std::filesystem::path &repository, const std::string &url,
                                           const std::string &branch, const std::string &into, const Work &work) override;
+    Result<std::optional<ObjectId>> fetchPart(const std::filesystem::path &repository, const std::string &url,
+                                              const std::string &branch, const std::string &into, const HistoryPart &part,
+                                              const Work &work) override;
     Result<PushOutcome> push(const std::filesystem::path &repository, const std::string &url, const ObjectId &commit,
                              const std::string &branch, const Work &work) override;
 

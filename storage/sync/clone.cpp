@@ -51,11 +51,14 @@ Result<void> checkEmpty(const std::filesystem::path &path)
     return {};
 }
 
-Result<void> fillClone(git::Repository &repository, const std::string &url, git::Transport &transport, const Work &work)
+Result<void> fillClone(git::Repository &repository, const std::string &url, git::Transport &transport, bool isNewestOnly,
+                       const Work &work)
 {
     const std::string branch = "main";
     work.report("fetch", 0, 0);
-    ESPALIER_TRY(const auto tip, transport.fetch(repository.path(), url, branch, detail::incomingRef(branch), work));
+    const git::HistoryPart part{isNewestOnly ? git::HistoryPart::Kind::Newest : git::HistoryPart::Kind::Whole};
+    ESPALIER_TRY(const auto tip,
+                 transport.fetchPart(repository.path(), url, branch, detail::incomingRef(branch), part, work));
     if (!tip)
         return failure(ErrorCode::Invalid, url, "this repository is empty: there is no workshop in it yet",
                        "make one here and send it there");
@@ -72,13 +75,13 @@ Result<void> fillClone(git::Repository &repository, const std::string &url, git:
 } // namespace
 
 Result<records::RecordStore> cloneWorkshop(const std::string &url, const std::filesystem::path &path, git::Transport &transport,
-                                           const Work &work, const Clock &clock, CommitRules *)
+                                           const Work &work, const Clock &clock, CommitRules *, bool isNewestOnly)
 {
     ESPALIER_CHECK(checkEmpty(path));
     CloneGuard guard(path);
     {
         ESPALIER_TRY(auto repository, git::Repository::init(path));
-        ESPALIER_CHECK(fillClone(repository, detail::absoluteUrl(url), transport, work));
+        ESPALIER_CHECK(fillClone(repository, detail::absoluteUrl(url), transport, isNewestOnly, work));
     }
     ESPALIER_TRY(auto store, records::RecordStore::open(path, clock));
     guard.keep();

@@ -40,10 +40,11 @@ Result<SyncReport> synchronise(records::RecordStore &store, git::Transport &tran
                                const records::Author &author, const SyncOptions &options = {}, const Work &work = {},
                                const Clock &clock = systemClock());
 
-/// Makes a workshop at `path` from a remote one, all or nothing. Errors: as synchronise; Conflict (`path` is not empty).
+/// Makes a workshop at `path` from a remote one, all or nothing. `isNewestOnly`: without the history (storage/sync/deepen.h brings
+/// it later); what it holds is checked all the same. Errors: as synchronise; Conflict (`path` is not empty).
 Result<records::RecordStore> cloneWorkshop(const std::string &url, const std::filesystem::path &path, git::Transport &transport,
                                            const Work &work = {}, const Clock &clock = systemClock(),
-                                           CommitRules *rules = nullptr);
+                                           CommitRules *rules = nullptr, bool isNewestOnly = false);
 
 /// Commits here that the remote did not have at the last exchange, and the reverse. No network.
 struct AheadBehind {
