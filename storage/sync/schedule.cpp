@@ -21,8 +21,8 @@ std::chrono::milliseconds Schedule::jittered(std::chrono::milliseconds wait)
 void Schedule::begin(Timestamp now)
 {
     m_wait = {};
-    if (m_state == LineState::NeedsPerson)
-        m_state = LineState::Unknown;
+    m_state = LineState::Unknown;
+    m_offlineSince.reset();
     m_next = now + jittered(m_options.firstRetry);
 }
 

@@ -37,7 +37,7 @@ public:
     /// The next attempt; nothing while a person is needed.
     std::optional<Timestamp> next() const { return m_next; }
 
-    /// The program started, or automatic exchange was turned on.
+    /// The program started, the address changed, or automatic exchange was turned on: nothing is known about the line.
     void begin(Timestamp now);
     /// Something was saved here.
     void onSaved(Timestamp now);
