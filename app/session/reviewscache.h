@@ -62,7 +62,6 @@ public:
 
 private:
     Result<std::string> policyKey();
-    Result<std::shared_ptr<const governance::PolicyHistory>> readPolicyHistory() const;
     Result<std::string> keyOf(const RecordId &subject);
     Result<std::shared_ptr<const Reviewed>> judged(const RecordId &subject);
     Result<std::optional<git::TreeEntry>> entryAt(const std::string &path);

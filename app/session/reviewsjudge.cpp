@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/governance/removals/removal.h"
 #include "app/governance/uses/claims.h"
+#include "app/governance/verification/policyattree.h"
 #include "app/session/reviewscache.h"
 #include "app/session/reviewsrecord.h"
 #include "app/session/shardlist.h"
@@ -81,32 +82,6 @@ Result<std::string> Judge::keyOf(const RecordId &subject)
     return (record ? record->id.hex() : std::string("-")) + (events ? events->id.hex() : std::string("-"));
 }
 
-Result<std::shared_ptr<const governance::PolicyHistory>> Judge::readPolicyHistory() const
-{
-    std::vector<governance::StoredPolicy> versions;
-    std::vector<Json> decisions;
-    const RecordId id = governance::policyId();
-    const auto current = m_store.read(id);
-    if (!current && current.error().code != ErrorCode::NotFound && current.error().code != ErrorCode::Corrupt)
-        return failure(current.error());
-    // A version counts by the decisions that name it, so those that no decision names need not be looked for in the history.
-    ESPALIER_TRY(const auto events, m_store.events(id));
-    std::set<std::string> seen;
-    for (const records::Record &event : events) {
-        if (!isDecision(event))
-            continue;
-        decisions.push_back(event.body);
-        const std::string blob = textAt(event.body, "subject_blob");
-        if (!seen.insert(blob).second)
-            continue;
-        if (auto body = recordAtBlob(m_store, id, blob))
-            versions.push_back({blob, std::move(*body)});
-    }
-    if (current && (versions.empty() || versions.back().blob != current->blob.hex()))
-        versions.push_back({current->blob.hex(), current->body});
-    return std::make_shared<const governance::PolicyHistory>(governance::policyHistory(versions, decisions, m_now));
-}
-
 Result<std::shared_ptr<const governance::PolicyHistory>> Judge::policy()
 {
     if (m_policy)
@@ -117,7 +92,7 @@ Result<std::shared_ptr<const governance::PolicyHistory>> Judge::policy()
         if (m_cache.policy && m_cache.policyKey == m_policyKey)
             return m_policy = m_cache.policy;
     }
-    ESPALIER_TRY(m_policy, readPolicyHistory());
+    ESPALIER_TRY(m_policy, governance::policyHistoryAt(m_store.repository(), *m_tree, m_now));
     const std::scoped_lock lock(m_cache.mutex);
     m_cache.policy = m_policy;
     m_cache.policyKey = m_policyKey;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which actions are signed, with which key, and what happens when that cannot be done.
+#include "app/governance/verification/rules.h"
 #include "app/session/actionsigning.h"
 #include "app/session/reviewscache.h"
 #include "app/session/workshopprivate.h"
@@ -178,7 +179,8 @@ Result<git::CommitSigner> Workshop::Private::signerFor(const records::RecordStor
 {
     ESPALIER_TRY(const auto history, policyNow());
     const Policy *policy = history->current();
-    const Timestamp now = clock->now();
+    // As the rules will count it: a clock that is behind what the policy says of itself must not make a good key one that is not good yet.
+    const Timestamp now = governance::countedTime(*history, clock->now(), clock->now());
     const Identity who = identity();
     const detail::SigningNeed need = needOf(store, policy, change, who.person, now);
     if (need.denied)
