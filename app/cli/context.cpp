@@ -19,7 +19,11 @@ Result<std::unique_ptr<session::Workshop>> openWorkshop(Context &context)
     if (folder.empty()) {
         ESPALIER_TRY(folder, session::findWorkshop("."));
     }
-    return session::Workshop::open(folder, {});
+    session::Workshop::Options options;
+    options.onUnsigned = [&context](const std::string &why) {
+        context.out.note("espalier-cli: saved without your signature: " + plainText(why));
+    };
+    return session::Workshop::open(folder, options);
 }
 
 Result<std::unique_ptr<session::Workshop>> openIndexed(Context &context)

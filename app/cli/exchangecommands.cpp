@@ -111,27 +111,4 @@ Result<int> workshopResolve(Context &context, const std::string &record, const s
     return Done;
 }
 
-Result<int> workshopVerify(Context &context, const std::string &range)
-{
-    ESPALIER_TRY(const auto workshop, openWorkshop(context));
-    ESPALIER_TRY(const auto report, workshop->verify(range, context.work()));
-    context.out.endProgress();
-    if (context.isJson) {
-        Json findings = Json::array();
-        for (const Issue &issue : report.findings)
-            findings.push_back({{"severity", severityName(issue.severity)},
-                                {"code", issue.code},
-                                {"commit", issue.item},
-                                {"path", issue.field},
-                                {"message", issue.message}});
-        context.out.json({{"checked", report.checked}, {"findings", findings}});
-    } else {
-        for (const Issue &issue : report.findings)
-            context.out.text(plainText(issue.item) + "  " + plainText(issue.field) + "\n  " + plainText(issue.message) + "\n");
-        context.out.text("Checked " + std::to_string(report.checked) + " commits, " + std::to_string(report.findings.size())
-                         + " findings.\n");
-    }
-    return report.findings.empty() ? Done : Findings;
-}
-
 } // namespace espalier::cli

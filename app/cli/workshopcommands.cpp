@@ -88,12 +88,21 @@ Result<int> workshopStatus(Context &context)
     ESPALIER_TRY(const auto workshop, openWorkshop(context));
     ESPALIER_TRY(const auto status, workshop->status());
     if (context.isJson) {
-        Json json = {{"head", status.head},           {"ahead", status.ahead},
-                     {"behind", status.behind},       {"drafts", status.drafts},
-                     {"outbox", status.outbox},       {"conflicts", status.conflicts},
-                     {"last_sync", nullptr},          {"remote", status.remote},
-                     {"name", workshop->name()},      {"path", workshop->path().string()},
+        Json json = {{"head", status.head},
+                     {"ahead", status.ahead},
+                     {"behind", status.behind},
+                     {"drafts", status.drafts},
+                     {"outbox", status.outbox},
+                     {"conflicts", status.conflicts},
+                     {"distrusted", status.distrusted},
+                     {"unsigned_because", nullptr},
+                     {"last_sync", nullptr},
+                     {"remote", status.remote},
+                     {"name", workshop->name()},
+                     {"path", workshop->path().string()},
                      {"read_only", status.isReadOnly}};
+        if (!status.unsignedBecause.empty())
+            json["unsigned_because"] = status.unsignedBecause;
         if (status.lastSync)
             json["last_sync"] = formatTime(*status.lastSync);
         context.out.json(json);
@@ -109,6 +118,10 @@ Result<int> workshopStatus(Context &context)
     line("behind", std::to_string(status.behind));
     line("drafts", std::to_string(status.drafts));
     line("conflicts", std::to_string(status.conflicts));
+    if (status.distrusted > 0)
+        line("distrusted", std::to_string(status.distrusted) + " (`espalier-cli workshop distrusted`)");
+    if (!status.unsignedBecause.empty())
+        line("unsigned", plainText(status.unsignedBecause));
     line("you", plainText(authorText(workshop->identity().author)));
     if (status.isReadOnly)
         text += "Read only: written by a newer Espalier.\n";

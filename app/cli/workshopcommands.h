@@ -18,7 +18,6 @@ Result<int> workshopConflicts(Context &context);
 /// `take`: "mine", "theirs" or "value=...".
 Result<int> workshopResolve(Context &context, const std::string &record, const std::string &field, const std::string &take);
 Result<int> workshopReindex(Context &context);
-Result<int> workshopVerify(Context &context, const std::string &range);
 Result<int> workshopTidy(Context &context, bool always);
 Result<int> workshopDoctor(Context &context, bool usesNetwork);
 

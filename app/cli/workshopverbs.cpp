@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/verbs.h"
+#include "app/cli/verifycommands.h"
 #include "app/cli/workshopcommands.h"
 
 #include <CLI/App.hpp>
@@ -59,7 +60,7 @@ static void addExchangeVerbs(CLI::App &noun, Command &command)
 {
     struct Words {
         std::string record, field, take, range;
-        bool usesNetwork = false;
+        bool usesNetwork = false, isPreReceive = false, marksSeen = false;
     };
     const auto words = std::make_shared<Words>();
 
@@ -88,11 +89,24 @@ static void addExchangeVerbs(CLI::App &noun, Command &command)
     reindex->footer("Example:\n  espalier-cli workshop reindex");
     reindex->callback([&command] { command = workshopReindex; });
 
-    CLI::App *verify = noun.add_subcommand("verify", "Check commits: paths, canonical bytes, schemas, events");
-    verify->add_option("RANGE", words->range, "A..B or B (default: everything)");
+    CLI::App *verify = noun.add_subcommand("verify", "Check commits: structure, signatures, who may write what");
+    CLI::Option *range = verify->add_option("RANGE", words->range, "A..B or B (default: everything)");
+    verify
+        ->add_flag("--pre-receive", words->isPreReceive,
+                   "As git's hook of that name on a server: reads what is pushed from standard input")
+        ->excludes(range);
     verify->footer("Example:\n  espalier-cli workshop verify origin/main..main");
-    verify->callback(
-        [&command, words] { command = [words](Context &context) { return workshopVerify(context, words->range); }; });
+    verify->callback([&command, words] {
+        command = [words](Context &context) {
+            return words->isPreReceive ? workshopPreReceive(context) : workshopVerify(context, words->range);
+        };
+    });
+
+    CLI::App *distrusted = noun.add_subcommand("distrusted", "What came from elsewhere and is not believed here, and why");
+    distrusted->add_flag("--seen", words->marksSeen, "Mark all of it as looked at");
+    distrusted->footer("Example:\n  espalier-cli workshop distrusted --seen");
+    distrusted->callback(
+        [&command, words] { command = [words](Context &context) { return workshopDistrusted(context, words->marksSeen); }; });
 
     CLI::App *doctor = noun.add_subcommand("doctor", "Check this machine and the workshop");
     doctor->add_flag("--network", words->usesNetwork, "Ask the remote, too");

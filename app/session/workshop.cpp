@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session/workshop.h"
 
+#include "app/session/actionsigning.h"
 #include "app/session/nomination.h"
 #include "app/session/workshopprivate.h"
 
@@ -51,6 +52,7 @@ Result<std::unique_ptr<Workshop>> Workshop::open(const std::filesystem::path &pa
         state->path = state->path.parent_path();
     state->clock = options.clock;
     state->actor = options.author;
+    state->signing->onUnsigned = options.onUnsigned;
     state->transport = options.transport ? options.transport : std::make_shared<git::GitTransport>();
     ESPALIER_TRY(auto store, records::RecordStore::open(state->path, *state->clock));
     state->format = store.format();
