@@ -70,10 +70,16 @@ void CommitCheck::checkSignedBy(const std::string &armoured, const std::string &
     if (!policy())
         return; // nobody has said yet whose keys count
     const PolicySigner *signer = policy()->signer(found->key);
-    if (!signer)
+    if (!signer && policy()->hasKeyOf(personOfAddress(m_content.commit.author.email)))
+        return report("commit-not-the-person", {},
+                      "The commit in the name of " + authorName()
+                          + " is signed with a key that is not theirs: the policy does not know " + found->key.fingerprint()
+                          + ".");
+    if (!signer) // no more than one without a signature, and no less
         return report("commit-unknown-key", {},
                       "The commit in the name of " + authorName() + " is signed with the key " + found->key.fingerprint()
-                          + ", which the policy does not know.");
+                          + ", which the policy does not know; it counts as one without a signature.",
+                      Severity::Warning);
     if (signer->person != personOfAddress(m_content.commit.author.email))
         return report("commit-not-the-person", {},
                       "The commit in the name of " + authorName() + " is signed with a key of " + nameOf(signer->person) + ".");
@@ -100,13 +106,15 @@ Result<void> CommitCheck::checkSignature()
     return {};
 }
 
-/// What the policy wants signed. A merge is no action of anybody: it is what merging gives.
+/// What the policy wants signed, where nothing worse was found. A merge is no action of anybody: it is what merging gives.
 void CommitCheck::checkWanted()
 {
-    if (isMerge() || !policy() || m_signed.isSigned)
+    const auto isError = [](const Issue &finding) { return finding.severity == Severity::Error; };
+    if (isMerge() || !policy() || m_signed.signer || std::ranges::any_of(m_findings, isError))
         return;
     if (policy()->wantsSigned(personOfAddress(m_content.commit.author.email), when()))
-        report("commit-unsigned", {}, "The policy wants actions of " + authorName() + " signed, and nobody signed this one.");
+        report("commit-unsigned", {},
+               "The policy wants actions of " + authorName() + " signed, and nobody whose key it knows signed this one.");
 }
 
 Result<std::vector<Issue>> CommitCheck::run()

@@ -37,7 +37,6 @@ private:
 
     // --- records: recordcheck.cpp
     Result<void> checkRecord(const git::TreeChange &change, const RecordId &id);
-    Result<void> checkWrittenOnce(const git::TreeChange &change, const RecordId &id);
     Result<void> checkPolicyChange(const git::TreeChange &change);
     Result<void> checkPersonChange(const git::TreeChange &change, const RecordId &person);
     bool isBySignedKeeper(const Policy &policy) const;

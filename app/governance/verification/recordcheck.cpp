@@ -2,8 +2,6 @@
 // Changes of records that not everybody may make.
 #include "app/governance/verification/commitcheck.h"
 
-#include "storage/records/schema.h"
-
 namespace espalier::governance::detail {
 
 bool CommitCheck::isBySignedKeeper(const Policy &policy) const
@@ -74,32 +72,14 @@ Result<void> CommitCheck::checkPersonChange(const git::TreeChange &change, const
     return {};
 }
 
-Result<void> CommitCheck::checkWrittenOnce(const git::TreeChange &change, const RecordId &id)
-{
-    const auto kind = records::kindOf(id);
-    if (!kind || records::Schema::of(*kind).isSealed()) // those are checked with the structure
-        return {};
-    ESPALIER_TRY(const auto before, bodyOf(*change.before, change.path));
-    ESPALIER_TRY(const auto after, bodyOf(*change.after, change.path));
-    if (!before || !after)
-        return {}; // what cannot be read may be repaired
-    const FieldPath field = records::Schema::of(*kind).changedForGood(*before, *after);
-    if (!field.empty())
-        report("written-once-changed", change.path,
-               "The field " + field + " of " + id.text() + " is written once, and was changed in the name of " + authorName()
-                   + ".");
-    return {};
-}
-
+/// That fields which are written once stay is checked with the structure of every commit.
 Result<void> CommitCheck::checkRecord(const git::TreeChange &change, const RecordId &id)
 {
     if (id == policyId())
-        ESPALIER_CHECK(checkPolicyChange(change));
-    if (!change.before)
-        return {};
-    if (id.prefix() == "per")
-        ESPALIER_CHECK(checkPersonChange(change, id));
-    return checkWrittenOnce(change, id);
+        return checkPolicyChange(change);
+    if (change.before && id.prefix() == "per")
+        return checkPersonChange(change, id);
+    return {};
 }
 
 } // namespace espalier::governance::detail

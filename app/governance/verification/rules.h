@@ -13,8 +13,7 @@ namespace espalier::governance {
 /// - the policy record changes only in a commit that a keeper of the version in force signed, or that brings all the approvals it needs; the first
 ///   one only by a keeper it names;
 /// - a signed commit must verify, and be signed by whoever it names as author; what a policy wants signed must be signed;
-/// - a person's record changes only by that person or a keeper, once that person has a key in the policy;
-/// - a field that is written once stays.
+/// - a person's record changes only by that person or a keeper, once that person has a key in the policy.
 /// Merges bring nothing of their own (verifyCommits makes them again), so only their signatures and new events are looked at.
 /// One object checks stretches of history of one repository, parents before children. Not safe for several threads. O(changes), one
 /// signature check each. Codes of the findings and their sentences: docs/formats/verification.md, "Who may write what".
