@@ -8,8 +8,10 @@
 
 #include <chrono>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace espalier::git {
 
@@ -48,10 +50,10 @@ public:
                                                   const std::string &branch, const std::string &into, const Work &work) = 0;
 
     /// The same with only a part of the history: the repository becomes shallow, or less so. What cannot do that brings everything,
-    /// as this does. Errors: as fetch; NotFound also when nothing was committed `since`; Unsupported (the other side cannot).
+    /// as this does. Errors: as fetch; Conflict when nothing was committed `since`; Unsupported (the other side cannot).
     virtual Result<std::optional<ObjectId>> fetchPart(const std::filesystem::path &repository, const std::string &url,
-                                                      const std::string &branch, const std::string &into,
-                                                      const HistoryPart &, const Work &work)
+                                                      const std::string &branch, const std::string &into, const HistoryPart &,
+                                                      const Work &work)
     {
         return fetch(repository, url, branch, into, work);
     }
@@ -62,10 +64,32 @@ public:
                                      const std::string &branch, const Work &work) = 0;
 };
 
+class SignIn;
+
+/// How long the other side may keep us waiting. The time a person takes to answer a question counts for none of them.
+struct WireLimits {
+    std::chrono::milliseconds connect{30000}; ///< ssh, and looking at a certificate; over http `silence` stands for it
+    std::chrono::milliseconds silence{60000}; ///< nothing at all comes
+    std::chrono::milliseconds overall{0};     ///< everything together; 0: as long as it moves
+    std::uint64_t leastPerMinute = 1024;      ///< bytes that must come or go: for a server that sends one now and then
+    std::chrono::milliseconds minute{60000};  ///< how long such a minute is: tests have shorter ones
+};
+
 /// The `git` program, with hooks and prompts off, protocols limited to file, ssh, http and https, and time limits.
+/// Settings of the repository that it heeds: espalier.sshkey (the file of the key to sign in with), http.proxy. Certificates and host keys
+/// are always checked, whatever the person's own settings say.
 class GitTransport : public Transport
 {
 public:
+    struct Options {
+        WireLimits limits;
+        /// Who answers questions; nobody: git's own helpers, the agent and key files without a passphrase still work. What git's helpers
+        /// know is tried before anybody is asked.
+        std::shared_ptr<SignIn> signIn;
+        /// Folders with the certificates that were accepted; new ones go into the first. Empty: none can be accepted.
+        std::vector<std::filesystem::path> pins;
+    };
+    explicit GitTransport(Options options);
     /// `silence`: how long the other side may send nothing before it counts as gone.
     explicit GitTransport(std::chrono::seconds silence = std::chrono::seconds(60));
 
@@ -78,7 +102,7 @@ public:
                              const std::string &branch, const Work &work) override;
 
 private:
-    std::chrono::seconds m_silence;
+    Options m_options;
 };
 
 } // namespace espalier::git

@@ -29,7 +29,7 @@ Result<void> checkDepthWords(std::string_view words, const std::string &shown)
 {
     const auto says = [words](std::string_view part) { return words.find(part) != std::string_view::npos; };
     if (says("no commits selected for shallow requests"))
-        return failure(ErrorCode::NotFound, shown, "it holds nothing as new as that");
+        return failure(ErrorCode::Conflict, shown, "it holds nothing as new as that");
     const bool refuses = says("does not support") || says("not supported");
     if (refuses && (says("shallow") || says("depth") || says("deepen")))
         return failure(ErrorCode::Unsupported, shown, "the server cannot send a part of the history");
