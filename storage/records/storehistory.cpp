@@ -38,6 +38,7 @@ private:
     std::unordered_map<git::ObjectId, Blob> m_blobs; ///< by commit, filled when a child is visited
     std::unordered_set<git::ObjectId> m_open;        ///< commits that hold the record and are still to be visited
     std::vector<HistoryStep> m_steps;
+    std::optional<HistoryStep> m_end; ///< where the history that is here begins, if the record is older
 };
 
 Result<Blob> HistoryWalk::blobInTree(const git::ObjectId &tree) const
@@ -85,6 +86,11 @@ Result<bool> HistoryWalk::visit(const git::Commit &commit)
 {
     ESPALIER_TRY(const Blob blob, blobIn(commit.id));
     m_open.erase(commit.id);
+    if (commit.isCut) {
+        if (blob)
+            m_end = HistoryStep{commit.id, {}, commit.author.time, {}, {}, true};
+        return !m_open.empty();
+    }
     std::vector<Blob> parents;
     for (const git::ObjectId &parent : commit.parents) {
         ESPALIER_TRY(const Blob before, blobIn(parent));
@@ -121,6 +127,8 @@ Result<std::vector<HistoryStep>> HistoryWalk::run(const git::ObjectId &head)
     }));
     if (problem)
         return failure(*problem);
+    if (m_end && m_steps.size() < m_limit)
+        m_steps.push_back(std::move(*m_end));
     return std::move(m_steps);
 }
 
