@@ -5,6 +5,7 @@
 #include "app/catalogue/slug.h"
 #include "app/session/identity.h"
 #include "app/session/exampledatasets.h"
+#include "app/session/exampleexchange.h"
 #include "app/session/examplegovernance.h"
 #include "app/session/examplerun.h"
 #include "storage/base/filesystem.h"
@@ -152,6 +153,7 @@ Result<ExampleReport> fill(const fs::path &folder, const fs::path &root, const W
     for (const RecordId &dataset : made.datasets)
         ESPALIER_CHECK(datasets.exchangeProfiles(dataset, work));
     ESPALIER_CHECK(Runs(*workshop).exchangeUnsent(work));
+    ESPALIER_CHECK(detail::makeExampleExchange(*workshop, report.remote, sources, folder / "colleague", clock, work));
     return report;
 }
 
@@ -166,7 +168,7 @@ Result<ExampleReport> makeExample(const fs::path &folder, const fs::path &root, 
     ESPALIER_CHECK(realFileSystem().makeFolder(folder));
     auto report = fill(folder, root, work, clock);
     if (!report) {
-        for (const char *part : {"workshop", "shards", "runs", "keys", "remote.git"})
+        for (const char *part : {"workshop", "shards", "runs", "keys", "colleague", "remote.git"})
             if (auto removed = realFileSystem().remove(folder / part); !removed)
                 return failure(removed.error());
     }
