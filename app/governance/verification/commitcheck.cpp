@@ -120,6 +120,12 @@ void CommitCheck::checkWanted()
 Result<std::vector<Issue>> CommitCheck::run()
 {
     const git::ObjectId &tree = m_content.commit.tree;
+    // Where a shallow copy begins, what came before is not here: all of it would look new, and nobody can say what was in force.
+    if (!m_content.parentTree && (!m_content.commit.parents.empty() || m_content.repository.isShallow())) {
+        ESPALIER_TRY(m_policy, m_policies.at(m_content.repository, tree));
+        ESPALIER_CHECK(checkSignature());
+        return std::move(m_findings);
+    }
     ESPALIER_TRY(m_policy, m_policies.at(m_content.repository, m_content.parentTree));
     const auto isAboutPolicy = [](const git::TreeChange &change) { return PolicyAtTree::isAboutPolicy(change.path); };
     // A merge's changes are those of no parent; its policy may be that of its second one.
