@@ -15,6 +15,8 @@ struct KnownWords {
 
 constexpr std::string_view hintSignIn = "check your user name, password or key for this address";
 constexpr std::string_view hintHostKey = "connect once with ssh by hand and check the key the host shows";
+constexpr std::string_view hintProxy = "the proxy wants a user name and a password: name the user in the proxy's address, "
+                                       "the password is asked for";
 constexpr std::string_view hintAddress = "check the address";
 constexpr std::string_view hintOffline = "check the network; nothing is lost, it can be sent later";
 constexpr std::string_view hintDiskFull = "free some space on the disk and try again";
@@ -32,11 +34,14 @@ constexpr KnownWords knownWords[] = {
     {"could not read password", ErrorCode::Denied, hintSignIn},
     {"returned error: 401", ErrorCode::Denied, hintSignIn},
     {"returned error: 403", ErrorCode::Denied, hintSignIn},
-    {"returned error: 407", ErrorCode::Denied, hintSignIn},
+    {"returned error: 407", ErrorCode::Denied, hintProxy},
+    {"response 407", ErrorCode::Denied, hintProxy},
+    {"code 407", ErrorCode::Denied, hintProxy},
     {"access denied", ErrorCode::Denied, hintSignIn},
     {"permission denied", ErrorCode::Denied, hintSignIn},
     {"insufficient permission", ErrorCode::Denied, hintSignIn},
     {"too many authentication failures", ErrorCode::Denied, hintSignIn},
+    {"pinned public key", ErrorCode::Denied, "the server's certificate is not the one that was accepted"},
     {"certificate", ErrorCode::Denied, "the server's certificate is not trusted here"},
     {"service not enabled", ErrorCode::Denied, ""},
     {"fsck error", ErrorCode::Corrupt, hintDamaged},
@@ -53,9 +58,10 @@ constexpr KnownWords knownWords[] = {
     {"repository not found", ErrorCode::NotFound, hintAddress},
     {"' not found", ErrorCode::NotFound, hintAddress},
     {"returned error: 404", ErrorCode::NotFound, hintAddress},
-    {"not valid: is this a git repository", ErrorCode::NotFound, hintAddress},
     {"does not match any", ErrorCode::NotFound, ""},
     {"not allowed", ErrorCode::Invalid, "use a folder, ssh://, https:// or http://"},
+    {"returned error: 408", ErrorCode::Io, hintOffline},
+    {"returned error: 429", ErrorCode::Io, "the server wants to be asked less often"},
     {"could not resolve", ErrorCode::Io, hintOffline},
     {"name resolution", ErrorCode::Io, hintOffline},
     {"connect to", ErrorCode::Io, hintOffline},
@@ -68,6 +74,21 @@ constexpr KnownWords knownWords[] = {
     {"too slow", ErrorCode::Io, hintOffline},
     {"unable to access", ErrorCode::Io, hintOffline},
 };
+
+/// An answer that no git server gives: the address leads elsewhere, or something in between answers.
+constexpr std::string_view strangeAnswers[] = {"not valid: is this a git repository",
+                                               "unexpected tls packet",
+                                               "wrong version number",
+                                               "invalid server response",
+                                               "bad line length",
+                                               "protocol error",
+                                               "returned error: 400",
+                                               "returned error: 405",
+                                               "returned error: 30",
+                                               "http/0.9",
+                                               "invalid content-type",
+                                               "unsupported protocol",
+                                               "the requested url returned error: 4"};
 
 static std::string lowerCase(std::string_view text)
 {
@@ -127,17 +148,66 @@ std::string serverWords(std::string_view errors)
     return text;
 }
 
-Error errorOfGitWords(std::string_view errors, const std::string &context)
+static bool isStrangeAnswer(std::string_view lower)
+{
+    return std::any_of(std::begin(strangeAnswers), std::end(strangeAnswers),
+                       [lower](std::string_view words) { return lower.find(words) != std::string_view::npos; });
+}
+
+Error errorOfGitWords(std::string_view errors, const std::string &context, bool hasWorked)
 {
     const std::string lower = lowerCase(errors);
     std::string detail = tellingLines(errors);
     if (detail.empty())
         detail = "git failed without a word";
     for (const KnownWords &known : knownWords) {
+        if (known.words == "unable to access" && isStrangeAnswer(lower))
+            break; // it stands before whatever a strange server said
         if (lower.find(known.words) != std::string::npos)
             return Error{known.code, context, detail, std::string(known.hint)};
     }
+    if (isStrangeAnswer(lower) && hasWorked)
+        return Error{ErrorCode::Io, context, "what answered is no git server: " + detail,
+                     "if this network has a sign-in page, open it in a browser; nothing is lost, it can be sent later"};
+    if (isStrangeAnswer(lower))
+        return Error{ErrorCode::NotFound, context, "what answered is no git server: " + detail, std::string(hintAddress)};
     return Error{ErrorCode::Io, context, detail, {}};
+}
+
+Refusal refusalOf(std::string_view errors)
+{
+    const std::string lower = lowerCase(errors);
+    const auto says = [&](std::string_view words) { return lower.find(words) != std::string::npos; };
+    if (says("response 407") || says("code 407") || says("returned error: 407"))
+        return Refusal::Proxy;
+    if (says("unable to access") && (says("certificate") || says("pinned public key")))
+        return Refusal::Certificate;
+    for (const char *words : {"authentication failed", "could not read username", "could not read password",
+                              "returned error: 401", "permission denied (", "too many authentication failures"}) {
+        if (says(words))
+            return Refusal::SignIn;
+    }
+    return Refusal::None;
+}
+
+std::optional<std::uint64_t> transferredBytes(std::string_view line)
+{
+    const std::size_t begin = line.find("), ");
+    const bool isTransfer = line.starts_with("Receiving objects:") || line.starts_with("Writing objects:")
+        || line.starts_with("Unpacking objects:");
+    if (!isTransfer || begin == std::string_view::npos)
+        return std::nullopt;
+    double number = 0;
+    const char *end = line.data() + line.size();
+    const auto read = std::from_chars(line.data() + begin + 3, end, number);
+    if (read.ec != std::errc() || number < 0)
+        return std::nullopt;
+    const std::string_view unit(read.ptr, static_cast<std::size_t>(end - read.ptr));
+    const double factor = unit.starts_with(" KiB") ? 1024.0
+        : unit.starts_with(" MiB")                 ? 1048576.0
+        : unit.starts_with(" GiB")                 ? 1073741824.0
+                                                   : 1.0;
+    return static_cast<std::uint64_t>(number * factor);
 }
 
 static Result<PushOutcome> refusedPush(std::string_view reason, std::string_view errors, const std::string &context)

@@ -12,7 +12,16 @@ namespace espalier::git::detail {
 
 /// What the git program (2.39 to today, in English) meant when it failed. `context` is the address; secrets have been taken
 /// out of `errors` before.
-Error errorOfGitWords(std::string_view errors, const std::string &context);
+/// `hasWorked`: something was fetched from that address before. Then an answer that is no git's comes from something in between, such as
+/// the sign-in page of a hotel, and passes by itself; else the address is wrong.
+Error errorOfGitWords(std::string_view errors, const std::string &context, bool hasWorked = false);
+
+/// Why the other side did not let us in, as far as another answer could help.
+enum class Refusal { None, SignIn, Proxy, Certificate };
+Refusal refusalOf(std::string_view errors);
+
+/// Bytes that a line of git's progress counts: "Receiving objects:  45% (450/1000), 1.20 MiB | 300.00 KiB/s".
+std::optional<std::uint64_t> transferredBytes(std::string_view line);
 
 /// The lines a person should read: without progress, at most a thousand characters.
 std::string tellingLines(std::string_view errors);

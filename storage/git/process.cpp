@@ -14,6 +14,7 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <optional>
 #include <system_error>
 
 extern char **environ;
@@ -97,10 +98,10 @@ static int spawnGroup(const ProcessRequest &request, const CapturedStream &out, 
     return rc;
 }
 
-/// Not SCHED_IDLE: on a busy machine that would never come to an end. What fails is left as it is.
+/// A tenth of what others get, and no less: on a busy machine it is to come to an end some day. What fails is left as it is.
 static void giveWay(pid_t process)
 {
-    setpriority(PRIO_PROCESS, static_cast<id_t>(process), 19);
+    setpriority(PRIO_PROCESS, static_cast<id_t>(process), 10);
 #ifdef SYS_ioprio_set
     constexpr int oneProcess = 1;
     constexpr int idleClass = 3 << 13;
@@ -161,23 +162,70 @@ static void killGroup(pid_t process, int &status)
     while (!ended && waitpid(process, &status, 0) < 0 && errno == EINTR) {}
 }
 
-/// Reads both streams until the process ends, falls silent or is to stop.
+/// The clocks that run while a program does.
+class ProcessLimits
+{
+public:
+    explicit ProcessLimits(const ProcessRequest &request) : m_request(request) {}
+
+    void onSign() { m_lastSign = ProcessClock::now(); }
+
+    /// A person was asked: that time is nobody's.
+    void onPaused(ProcessClock::duration pause)
+    {
+        m_begin += pause;
+        m_windowBegin += pause;
+        onSign();
+    }
+
+    std::optional<ProcessEnd> exceeded()
+    {
+        if (m_request.stop.stop_requested())
+            return ProcessEnd::Stopped;
+        const auto now = ProcessClock::now();
+        if (now - m_lastSign > (m_request.patience ? m_request.patience() : m_request.silence))
+            return ProcessEnd::Silent;
+        if (m_request.overall.count() > 0 && now - m_begin > m_request.overall)
+            return ProcessEnd::Late;
+        if (!m_request.moved || now - m_windowBegin < m_request.window)
+            return std::nullopt;
+        const std::uint64_t moved = m_request.moved();
+        if (moved - m_movedBefore < m_request.leastMoved)
+            return ProcessEnd::Slow;
+        m_movedBefore = moved;
+        m_windowBegin = now;
+        return std::nullopt;
+    }
+
+private:
+    const ProcessRequest &m_request;
+    ProcessClock::time_point m_begin = ProcessClock::now();
+    ProcessClock::time_point m_lastSign = m_begin;
+    ProcessClock::time_point m_windowBegin = m_begin;
+    std::uint64_t m_movedBefore = 0;
+};
+
+/// Reads both streams until the process ends, breaks a limit or is to stop.
 static ProcessEnd superviseProcess(const ProcessRequest &request, pid_t process, CapturedStream &out, CapturedStream &err,
                                    int &status)
 {
-    auto lastSign = ProcessClock::now();
+    ProcessLimits limits(request);
     while (true) {
-        std::array<pollfd, 2> fds{{{out.reader.get(), POLLIN, 0}, {err.reader.get(), POLLIN, 0}}};
+        std::array<pollfd, 3> fds{{{out.reader.get(), POLLIN, 0}, {err.reader.get(), POLLIN, 0}, {request.door, POLLIN, 0}}};
         const bool open = out.reader.get() >= 0 || err.reader.get() >= 0;
         poll(fds.data(), fds.size(), open ? static_cast<int>(pollStep.count()) : 1);
+        if ((fds[2].revents & POLLIN) != 0 && request.onAsk) {
+            const auto asked = ProcessClock::now();
+            request.onAsk();
+            limits.onPaused(ProcessClock::now() - asked);
+        }
         const bool heardOut = drainStream(out, request, false);
         const bool heardErr = drainStream(err, request, true);
-        const auto now = ProcessClock::now();
         if (heardOut || heardErr)
-            lastSign = now;
-        if (request.stop.stop_requested() || now - lastSign > request.silence) {
+            limits.onSign();
+        if (const auto end = limits.exceeded()) {
             killGroup(process, status);
-            return request.stop.stop_requested() ? ProcessEnd::Stopped : ProcessEnd::Silent;
+            return *end;
         }
         if (!heardOut && !heardErr && awaitEnd(process, status, std::chrono::milliseconds(0))) {
             drainStream(out, request, false); // a helper may keep the pipes open for ever; what it says later is lost
@@ -199,6 +247,10 @@ Result<ProcessResult> runProcess(const ProcessRequest &request)
         if (rc == ENOENT)
             return failure(ErrorCode::Unsupported, request.command.front(), "the program is not installed: " + words);
         return failure(ErrorCode::Io, request.command.front(), "cannot start the program: " + words);
+    }
+    if (request.mostMemory > 0) {
+        const rlimit limit{request.mostMemory, request.mostMemory};
+        prlimit(process, RLIMIT_DATA, &limit, nullptr); // what it starts later inherits it
     }
     out.writer.reset();
     err.writer.reset();

@@ -2,6 +2,7 @@
 #include "storage/git/remoteurl.h"
 
 #include <algorithm>
+#include <charconv>
 #include <optional>
 
 namespace espalier::git::detail {
@@ -35,6 +36,30 @@ static tl::unexpected<Error> refusedUrl(std::string_view shown, const char *why)
                    "use a folder, ssh://, https://, http:// or user@host:path");
 }
 
+/// Host and port out of "https://example.org:8443/...", which has no user in it any more.
+static Result<RemoteUrl> withHost(RemoteUrl remote)
+{
+    const std::size_t begin = remote.shown.find("://") + 3;
+    const std::size_t end = std::min(remote.shown.find_first_of("/?#", begin), remote.shown.size());
+    const std::string place = remote.shown.substr(begin, end - begin);
+    remote.origin = remote.shown.substr(0, end);
+    const std::size_t bracket = place.find(']');
+    const std::size_t colon = place.find(':', bracket == std::string::npos ? 0 : bracket);
+    remote.host = place.substr(0, colon);
+    if (remote.host.starts_with('[') && remote.host.ends_with(']'))
+        remote.host = remote.host.substr(1, remote.host.size() - 2);
+    remote.port = remote.isTls() ? 443 : 80;
+    if (colon != std::string::npos && colon + 1 < place.size()) {
+        const char *last = place.data() + place.size();
+        const auto read = std::from_chars(place.data() + colon + 1, last, remote.port);
+        if (read.ec != std::errc() || read.ptr != last || remote.port < 1 || remote.port > 65535)
+            return refusedUrl(remote.shown, "has a port that is no number from 1 to 65535");
+    }
+    if (remote.host.empty())
+        return refusedUrl(remote.shown, "names no host");
+    return remote;
+}
+
 /// Splits "user:password@" off an http address.
 static Result<RemoteUrl> parseHttpUrl(const std::string &url, std::size_t schemeEnd)
 {
@@ -43,25 +68,19 @@ static Result<RemoteUrl> parseHttpUrl(const std::string &url, std::size_t scheme
     const std::size_t at = url.rfind('@', hostEnd);
     if (at == std::string::npos || at < schemeEnd) {
         remote.address = remote.shown = url;
-        return remote;
+        return withHost(remote);
     }
-    const std::string scheme = url.substr(0, schemeEnd);
-    const std::string person = url.substr(schemeEnd, at - schemeEnd);
-    const std::string rest = url.substr(at + 1);
-    remote.shown = scheme + rest;
-    const std::size_t colon = person.find(':');
-    if (colon == std::string::npos) {
-        remote.address = url; // a user name only; git asks a credential helper for the rest
-        return remote;
-    }
-    const auto user = percentDecoded(person.substr(0, colon));
-    const auto password = percentDecoded(person.substr(colon + 1));
+    remote.person = url.substr(schemeEnd, at - schemeEnd);
+    remote.shown = url.substr(0, schemeEnd) + url.substr(at + 1);
+    const std::size_t colon = remote.person.find(':');
+    const auto user = percentDecoded(remote.person.substr(0, colon));
+    const auto password = percentDecoded(colon == std::string::npos ? std::string() : remote.person.substr(colon + 1));
     if (!user || !password)
         return refusedUrl(remote.shown, "user name or password of the address is not well encoded");
     remote.user = *user;
     remote.password = *password;
-    remote.address = remote.shown;
-    return remote;
+    remote.address = remote.password.empty() ? url : remote.shown; // a user name only may stay where others see it
+    return withHost(remote);
 }
 
 Result<RemoteUrl> parseRemoteUrl(const std::string &url)
@@ -99,12 +118,21 @@ Result<RemoteUrl> parseRemoteUrl(const std::string &url)
     return remote;
 }
 
-static void replaceAll(std::string &text, const std::string &what, const std::string &with)
+void redact(std::string &text, const std::string &what, const std::string &with)
 {
     if (what.empty())
         return;
     for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size()))
         text.replace(at, what.size(), with);
+}
+
+std::string RemoteUrl::withUserOnly() const
+{
+    const std::string written = person.substr(0, person.find(':'));
+    if (origin.empty() || written.empty())
+        return shown;
+    const std::size_t begin = shown.find("://") + 3;
+    return shown.substr(0, begin) + written + "@" + shown.substr(begin);
 }
 
 std::string RemoteUrl::redacted(std::string_view text) const
@@ -114,9 +142,11 @@ std::string RemoteUrl::redacted(std::string_view text) const
         if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\r' || c == '\t')
             clean += c;
     }
-    replaceAll(clean, password, "***");
+    redact(clean, password);
     if (address != shown)
-        replaceAll(clean, address, shown);
+        redact(clean, address, shown);
+    if (!person.empty())
+        redact(clean, person + "@", {});
     return clean;
 }
 

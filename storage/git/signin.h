@@ -28,6 +28,7 @@ struct SignInQuestion {
     std::string keyFile; ///< Passphrase
     /// UnknownHost, Certificate: what people compare: "SHA256:..." of the host key, or the certificate's SHA-256 in pairs.
     std::string fingerprint;
+    std::string keyType; ///< UnknownHost: "ED25519", "ECDSA", ...
     struct CertificateFacts {
         std::string subject, issuer;
         Timestamp from, until;
