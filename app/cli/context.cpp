@@ -2,6 +2,7 @@
 #include "app/cli/context.h"
 
 #include "app/cli/table.h"
+#include "app/cli/terminalask.h"
 
 namespace espalier::cli {
 
@@ -13,13 +14,20 @@ Work Context::work()
     return work;
 }
 
+session::Workshop::Options workshopOptions()
+{
+    session::Workshop::Options options;
+    options.signIn = signInDesk();
+    return options;
+}
+
 Result<std::unique_ptr<session::Workshop>> openWorkshop(Context &context)
 {
     std::filesystem::path folder = context.folder;
     if (folder.empty()) {
         ESPALIER_TRY(folder, session::findWorkshop("."));
     }
-    session::Workshop::Options options;
+    session::Workshop::Options options = workshopOptions();
     options.onUnsigned = [&context](const std::string &why) {
         context.out.note("espalier-cli: saved without your signature: " + plainText(why));
     };

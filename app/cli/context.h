@@ -28,6 +28,9 @@ struct Context {
 /// A verb: an exit code, or why it could not be done.
 using Command = std::function<Result<int>(Context &)>;
 
+/// How commands open, make and copy workshops: questions of a remote are answered by the keyring, then on the terminal when there is one.
+session::Workshop::Options workshopOptions();
+
 /// The workshop that is meant. Errors: NotFound, and those of Workshop::open.
 Result<std::unique_ptr<session::Workshop>> openWorkshop(Context &context);
 

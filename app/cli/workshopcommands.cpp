@@ -27,7 +27,7 @@ static Result<int> announce(Context &context, const session::Workshop &workshop,
 
 Result<int> workshopInit(Context &context, const std::string &folder, const std::string &name)
 {
-    ESPALIER_TRY(const auto workshop, session::Workshop::create(folder, name, {}));
+    ESPALIER_TRY(const auto workshop, session::Workshop::create(folder, name, workshopOptions()));
     return detail::announce(context, *workshop, "Made the workshop");
 }
 
@@ -37,7 +37,7 @@ Result<int> workshopClone(Context &context, const std::string &url, const std::s
     std::error_code failed;
     const bool isFolder = url.find("://") == std::string::npos && std::filesystem::is_directory(url, failed);
     const std::string address = isFolder ? std::filesystem::absolute(url).lexically_normal().string() : url;
-    ESPALIER_TRY(const auto workshop, session::Workshop::clone(address, folder, {}, context.work()));
+    ESPALIER_TRY(const auto workshop, session::Workshop::clone(address, folder, workshopOptions(), context.work()));
     // The copy is there; a list that cannot be made yet is made when it is asked for.
     if (const auto indexed = workshop->refreshIndex(context.work()); !indexed)
         context.out.note("espalier-cli: " + describe(indexed.error()));
@@ -63,24 +63,6 @@ Result<int> workshopExample(Context &context, const std::string &folder)
                          + ", and " + std::to_string(report.documents) + " documents in " + plainText(report.shards.string())
                          + "\n");
     return report.missing.empty() ? Done : Findings;
-}
-
-Result<int> workshopRemote(Context &context, const std::optional<std::string> &url)
-{
-    ESPALIER_TRY(const auto workshop, openWorkshop(context));
-    if (url) {
-        std::error_code failed;
-        const bool isFolder = url->find("://") == std::string::npos && std::filesystem::is_directory(*url, failed);
-        ESPALIER_CHECK(workshop->setRemote(isFolder ? std::filesystem::absolute(*url).lexically_normal().string() : *url));
-    }
-    const std::string now = workshop->remote();
-    if (context.isJson)
-        context.out.json({{"url", now}});
-    else if (now.empty())
-        context.out.note("espalier-cli: no remote is set");
-    else
-        context.out.text(plainText(now) + "\n");
-    return Done;
 }
 
 Result<int> workshopStatus(Context &context)

@@ -10,8 +10,15 @@ Result<int> workshopInit(Context &context, const std::string &folder, const std:
 Result<int> workshopClone(Context &context, const std::string &url, const std::string &folder);
 /// Finding: a documentation package that is not installed here and so is not in the example.
 Result<int> workshopExample(Context &context, const std::string &folder);
-/// An absent URL asks for the present one.
-Result<int> workshopRemote(Context &context, const std::optional<std::string> &url);
+/// What `workshop remote` is to change; what is absent stays, and with nothing to change the present address is said.
+struct RemoteChange {
+    std::optional<std::string> url;
+    std::optional<std::string> keyFile; ///< of ssh; empty: as ssh does by itself
+    std::optional<std::string> proxy;   ///< empty: what the environment says
+};
+Result<int> workshopRemote(Context &context, const RemoteChange &change);
+/// Lists what is kept to sign in at the remote, or forgets it; never a secret.
+Result<int> workshopSignIn(Context &context, bool isToForget);
 Result<int> workshopStatus(Context &context);
 Result<int> workshopSync(Context &context);
 Result<int> workshopConflicts(Context &context);

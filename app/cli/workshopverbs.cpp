@@ -37,14 +37,35 @@ static void addMakingVerbs(CLI::App &noun, Command &command)
     example->footer("Example:\n  espalier-cli workshop example ~/espalier-example");
     example->callback(
         [&command, words] { command = [words](Context &context) { return workshopExample(context, words->folder); }; });
+}
 
-    CLI::App *remote = noun.add_subcommand("remote", "Say or set where work is sent to");
+static void addRemoteVerbs(CLI::App &noun, Command &command)
+{
+    struct Words {
+        std::string url, key, proxy;
+        bool isToForget = false;
+    };
+    const auto words = std::make_shared<Words>();
+
+    CLI::App *remote = noun.add_subcommand("remote", "Say or set where work is sent to, and how to get there");
     CLI::Option *url = remote->add_option("URL", words->url, "The new address; left out: say the present one");
-    remote->footer("Example:\n  espalier-cli workshop remote git@example.org:workshop.git");
-    remote->callback([&command, words, url] {
-        const auto given = url->count() > 0 ? std::optional<std::string>(words->url) : std::nullopt;
-        command = [given](Context &context) { return workshopRemote(context, given); };
+    CLI::Option *key = remote->add_option("--key", words->key,
+                                          "File of the ssh key to sign in with; \"\": as ssh does by itself");
+    CLI::Option *proxy = remote->add_option("--proxy", words->proxy, "Proxy for http addresses; \"\": what the environment says");
+    remote->footer("Example:\n  espalier-cli workshop remote git@example.org:workshop.git --key ~/.ssh/id_workshop");
+    remote->callback([&command, words, url, key, proxy] {
+        const auto given = [](const CLI::Option *option, const std::string &text) {
+            return option->count() > 0 ? std::optional<std::string>(text) : std::nullopt;
+        };
+        const RemoteChange change{given(url, words->url), given(key, words->key), given(proxy, words->proxy)};
+        command = [change](Context &context) { return workshopRemote(context, change); };
     });
+
+    CLI::App *signIn = noun.add_subcommand("sign-in", "What is kept to sign in at the remote; secrets are never shown");
+    signIn->add_flag("--forget", words->isToForget, "Forget it, and the certificate that was accepted");
+    signIn->footer("Example:\n  espalier-cli workshop sign-in --forget");
+    signIn->callback(
+        [&command, words] { command = [words](Context &context) { return workshopSignIn(context, words->isToForget); }; });
 }
 
 static void addTidyVerb(CLI::App &noun, Command &command)
@@ -123,6 +144,7 @@ void addWorkshopVerbs(CLI::App &app, Command &command)
     noun->require_subcommand(1);
     noun->footer("Example:\n  espalier-cli workshop status");
     detail::addMakingVerbs(*noun, command);
+    detail::addRemoteVerbs(*noun, command);
     detail::addExchangeVerbs(*noun, command);
     detail::addTidyVerb(*noun, command);
 }

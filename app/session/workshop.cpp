@@ -4,6 +4,7 @@
 #include "app/session/actionsigning.h"
 #include "app/session/nomination.h"
 #include "app/session/workshopprivate.h"
+#include "app/session/workshopsignin.h"
 
 #include <system_error>
 
@@ -53,11 +54,12 @@ Result<std::unique_ptr<Workshop>> Workshop::open(const std::filesystem::path &pa
     state->clock = options.clock;
     state->actor = options.author;
     state->signing->onUnsigned = options.onUnsigned;
-    state->transport = options.transport ? options.transport : std::make_shared<git::GitTransport>();
+    state->signIn = options.signIn;
     ESPALIER_TRY(auto store, records::RecordStore::open(state->path, *state->clock));
     state->format = store.format();
     state->isReadOnly = store.isReadOnly();
     ESPALIER_TRY(state->state, LocalState::open(state->path));
+    state->transport = detail::transportFor(options, state->state.folder());
     auto drafts = Drafts::open(state->state.drafts(), *state->clock);
     state->drafts = drafts ? std::move(*drafts) : Drafts::unavailable(drafts.error());
     state->idle.push_back(std::make_unique<detail::Reader>(detail::Reader{std::move(store), {}, {}}));
@@ -84,10 +86,11 @@ Result<std::unique_ptr<Workshop>> Workshop::create(const std::filesystem::path &
 Result<std::unique_ptr<Workshop>> Workshop::clone(const std::string &url, const std::filesystem::path &path,
                                                   const Options &options, const Work &work, bool isNewestOnly)
 {
-    const auto transport = options.transport ? options.transport : std::make_shared<git::GitTransport>();
+    const auto transport = detail::transportFor(options, {});
+    ESPALIER_TRY(const std::string address, detail::withoutPassword(url, options.signIn.get(), true));
     {
         ESPALIER_TRY(auto store, sync::cloneWorkshop(url, path, *transport, work, *options.clock, nullptr, isNewestOnly));
-        ESPALIER_CHECK(store.repository().setSetting("remote.origin.url", url));
+        ESPALIER_CHECK(store.repository().setSetting("remote.origin.url", address));
     }
     ESPALIER_TRY(auto workshop, open(path, options));
     // What was fetched stays whatever happens next: both of these are made up for later.

@@ -67,6 +67,13 @@ struct SourceView {
     std::vector<FieldPath> conflicts;         ///< fields with an open conflict
 };
 
+/// How a workshop signs in at its remote, on this machine.
+struct SignInSettings {
+    std::string keyFile;     ///< of ssh; empty: whatever ssh takes
+    std::string proxy;       ///< empty: what the environment says
+    std::string certificate; ///< SHA-256 of the one that was accepted for the remote; empty: none was
+};
+
 /// The folder around `start` (upwards) that holds a workshop: a bare git repository with a format.json that some Espalier wrote. One
 /// that this program cannot read counts too, so that opening it can say why. Errors: NotFound.
 Result<std::filesystem::path> findWorkshop(const std::filesystem::path &start);
@@ -79,8 +86,8 @@ public:
     struct Options {
         const Clock *clock = &systemClock();
         std::shared_ptr<git::Transport> transport;  ///< default: the git program, which asks `signIn`
-        std::shared_ptr<git::SignIn> signIn;        ///< default: nobody is asked; git's own helpers and agents still answer
         std::optional<records::Author> author = {}; ///< who acts; default: whoever this machine says
+        std::shared_ptr<git::SignIn> signIn = {};   ///< default: nobody is asked; git's own helpers and agents still answer
         /// Told, on the thread that saves, why an action was saved without a signature although this machine has a key for it.
         std::function<void(const std::string &why)> onUnsigned = {};
     };
@@ -157,6 +164,15 @@ public:
     Result<void> setRemote(const std::string &url);
     /// Empty when none is set.
     std::string remote() const;
+    /// How this machine signs in at the remote; no secrets.
+    Result<SignInSettings> signInSettings() const;
+    /// The file of the ssh key to sign in with; empty: as ssh does by itself. Errors: NotFound, Invalid, Unsupported, Denied, Io.
+    Result<void> setKeyFile(const std::string &file);
+    /// Instead of the proxy the environment names; empty: that one again. Errors: Invalid (also when there is a password in it), Unsupported,
+    /// Denied, Io.
+    Result<void> setProxy(const std::string &url);
+    /// The certificate that was accepted for the remote is asked about again. Returns whether there was one.
+    Result<bool> forgetCertificate();
     Result<sync::SyncReport> synchronise(const Work &work = {});
     Result<std::vector<sync::Conflict>> conflicts() const;
     Result<records::Record> resolve(const RecordId &record, const FieldPath &field, sync::Take take, const Json &value = {});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/governance/verification/rules.h"
 #include "app/session/workshopprivate.h"
+#include "app/session/workshopsignin.h"
 
 namespace espalier::session {
 
@@ -33,12 +34,13 @@ Result<void> Workshop::setRemote(const std::string &url)
 {
     if (url.find_first_of("\r\n") != std::string::npos || url.starts_with("-"))
         return failure(ErrorCode::Invalid, url, "this is not an address of a repository");
+    ESPALIER_TRY(const std::string address, detail::withoutPassword(url, d->signIn.get(), false));
     const std::scoped_lock lock(d->writeMutex);
     ESPALIER_TRY(auto *store, d->writerStore());
     ESPALIER_TRY(const auto before, store->repository().setting("remote.origin.url"));
-    if (before && *before == url)
+    if (before && *before == address)
         return {};
-    ESPALIER_CHECK(store->repository().setSetting("remote.origin.url", url));
+    ESPALIER_CHECK(store->repository().setSetting("remote.origin.url", address));
     // What was known about another remote says nothing about this one.
     return store->repository().removeRef(sync::remoteRef);
 }
@@ -74,31 +76,6 @@ Result<sync::SyncReport> Workshop::synchronise(const Work &work)
         const auto noted = d->state.setLastSync(d->clock->now());
     d->indexAfterSave(); // also after a failure: what was merged before it is here
     return report;
-}
-
-Result<std::vector<sync::Conflict>> Workshop::conflicts() const
-{
-    ESPALIER_TRY(const auto reader, d->lease());
-    return sync::openConflicts(reader.store(), currentIdentity(reader.store().repository()).author);
-}
-
-Result<records::Record> Workshop::resolve(const RecordId &record, const FieldPath &field, sync::Take take, const Json &value)
-{
-    const Identity who = identity();
-    const auto write = [&](records::RecordStore &store) -> Result<void> {
-        ESPALIER_TRY(const auto open, sync::openConflicts(store, who.author));
-        for (const sync::Conflict &conflict : open) {
-            if (conflict.record != record || conflict.field != field)
-                continue;
-            ESPALIER_TRY([[maybe_unused]] const auto commit,
-                         sync::resolve(store, conflict, take, value, who.person, who.author, *d->clock));
-            return {};
-        }
-        return failure(ErrorCode::NotFound, record.text() + ": " + field, "there is no open conflict about this field",
-                       "`espalier-cli workshop conflicts` lists the open ones.");
-    };
-    ESPALIER_CHECK(d->withWriter(write));
-    return d->readBack(record);
 }
 
 } // namespace espalier::session

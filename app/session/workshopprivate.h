@@ -49,6 +49,7 @@ struct Workshop::Private {
     std::filesystem::path path;
     const Clock *clock = nullptr;
     std::shared_ptr<git::Transport> transport;
+    std::shared_ptr<git::SignIn> signIn;
     std::optional<records::Author> actor; ///< instead of whoever this machine says
     records::WorkshopFormat format;
     bool isReadOnly = false;
