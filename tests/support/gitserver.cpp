@@ -132,12 +132,17 @@ std::string currentUser()
     return entry ? entry->pw_name : "root";
 }
 
-void makeKey(const fs::path &path)
+void runToTheEnd(const std::vector<std::string> &command, const fs::path &log)
 {
-    ServerProcess keygen;
-    keygen.start({serverProgram("ssh-keygen"), "-q", "-t", "ed25519", "-N", "", "-C", "test", "-f", path}, {},
-                 path.string() + ".log");
-    awaitServer(keygen, [] { return false; });
+    ServerProcess program;
+    program.start(command, {}, log);
+    awaitServer(program, [] { return false; });
+}
+
+void makeKey(const fs::path &path, const std::string &passphrase = {})
+{
+    runToTheEnd({serverProgram("ssh-keygen"), "-q", "-t", "ed25519", "-N", passphrase, "-C", "test", "-f", path},
+                path.string() + ".log");
     if (!fs::exists(path))
         throw std::runtime_error("ssh-keygen made no key");
 }
@@ -207,22 +212,90 @@ std::string HttpGitServer::missing()
     return firstMissing({"nginx", "fcgiwrap"});
 }
 
-HttpGitServer::HttpGitServer(const fs::path &folder) : m_folder(fs::canonical(folder))
+std::string TestCertificate::fingerprint() const
+{
+    const fs::path out = certificate.string() + ".fingerprint";
+    fs::remove(out);
+    runToTheEnd({serverProgram("openssl"), "x509", "-in", certificate, "-noout", "-fingerprint", "-sha256"}, out);
+    std::string text = logText(out);
+    text.erase(0, text.find('=') + 1);
+    return text.substr(0, text.find('\n'));
+}
+
+TestCertificate makeCertificate(const fs::path &folder, const std::string &name, const CertificateWish &wish)
+{
+    const TestCertificate made{folder / (name + ".pem"), folder / (name + ".key")};
+    const fs::path log = folder / (name + ".log"), request = folder / (name + ".csr"), settings = folder / (name + ".cnf");
+    const std::string openssl = serverProgram("openssl");
+    writeServerFile(settings,
+                    "[req]\ndistinguished_name=name\nprompt=no\n[name]\nCN=" + wish.subject + "\n[made]\nsubjectAltName="
+                        + wish.names + "\n[ca]\ndefault_ca=made_by\n[made_by]\ndatabase=" + (folder / (name + ".db")).string()
+                        + "\nnew_certs_dir=" + folder.string()
+                        + "\ndefault_md=sha256\npolicy=any\nrand_serial=yes\nunique_subject=no\n"
+                          "x509_extensions=made\n[any]\ncommonName=supplied\n");
+    writeServerFile(folder / (name + ".db"), "");
+    runToTheEnd({openssl, "req", "-new", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-config",
+                 settings, "-keyout", made.key, "-out", request},
+                log);
+    std::vector<std::string> sign = {openssl,          "ca",
+                                     "-batch",         "-config",
+                                     settings,         "-in",
+                                     request,          "-out",
+                                     made.certificate, "-notext",
+                                     "-startdate",     "20200101000000Z",
+                                     "-enddate",       wish.isExpired ? "20210101000000Z" : "20490101000000Z"};
+    if (wish.authority)
+        sign.insert(sign.end(), {"-cert", wish.authority->certificate, "-keyfile", wish.authority->key});
+    else
+        sign.insert(sign.end(), {"-selfsign", "-keyfile", made.key});
+    runToTheEnd(sign, log);
+    if (!fs::exists(made.certificate) || fs::file_size(made.certificate) == 0)
+        throw std::runtime_error("openssl made no certificate: " + logText(log));
+    return made;
+}
+
+HttpGitServer::HttpGitServer(const fs::path &folder, std::optional<TestCertificate> certificate)
+    : m_folder(fs::canonical(folder)),
+      m_certificate(std::move(certificate))
 {
     const fs::path log = m_home / "log";
+    setPassword(password);
     m_cgi.start({serverProgram("fcgiwrap"), "-f", "-c", "4", "-s", "unix:" + (m_home / "cgi.socket").string()},
                 {"HOME=" + m_home.path().string()}, log);
     if (!awaitServer(m_cgi, [this] { return fs::exists(m_home / "cgi.socket"); }))
         throw std::runtime_error("fcgiwrap did not start: " + logText(log));
     for (int attempt = 0; attempt < 5; ++attempt) { // somebody else may take the port before nginx does
         m_port = freePort();
-        writeConfiguration();
-        m_nginx.start({serverProgram("nginx"), "-e", "stderr", "-p", m_home.path(), "-c", m_home / "nginx.conf"}, {}, log);
-        if (awaitServer(m_nginx, [this] { return canConnect(m_port); }))
+        if (startNginx())
             return;
-        m_nginx.stop();
     }
     throw std::runtime_error("nginx did not start: " + logText(log));
+}
+
+bool HttpGitServer::startNginx()
+{
+    writeConfiguration();
+    m_nginx.start({serverProgram("nginx"), "-e", "stderr", "-p", m_home.path(), "-c", m_home / "nginx.conf"}, {}, m_home / "log");
+    if (awaitServer(m_nginx, [this] { return canConnect(m_port); }))
+        return true;
+    m_nginx.stop();
+    return false;
+}
+
+void HttpGitServer::setPassword(const std::string &secret) const
+{
+    writeServerFile(m_home / "passwords", std::string(user) + ":{PLAIN}" + secret + "\n");
+}
+
+void HttpGitServer::setCertificate(TestCertificate certificate)
+{
+    m_certificate = std::move(certificate);
+    m_nginx.stop();
+    for (int attempt = 0; attempt < 5; ++attempt) {
+        if (startNginx())
+            return;
+    }
+    throw std::runtime_error("nginx did not start again: " + logText(m_home / "log"));
 }
 
 HttpGitServer::~HttpGitServer() = default;
@@ -262,28 +335,34 @@ void HttpGitServer::writeConfiguration() const
           "events { worker_connections 64; }\nhttp {\naccess_log off;\n";
     for (const char *kind : {"client_body", "proxy", "fastcgi", "uwsgi", "scgi"})
         text += std::string(kind) + "_temp_path " + home + "/" + kind + ";\n";
-    text += "server {\nlisten 127.0.0.1:" + std::to_string(m_port) + ";\n";
+    text += "server {\nlisten 127.0.0.1:" + std::to_string(m_port) + (m_certificate ? " ssl;\n" : ";\n");
+    if (m_certificate)
+        text += "ssl_certificate " + m_certificate->certificate.string() + ";\nssl_certificate_key " + m_certificate->key.string()
+            + ";\n";
     text += location("open", "", "anybody");
     text += location("protected", "auth_basic workshop;\nauth_basic_user_file " + home + "/passwords;\n", "$remote_user");
     text += "}\n}\n";
     writeServerFile(m_home / "nginx.conf", text);
-    writeServerFile(m_home / "passwords", std::string(user) + ":{PLAIN}" + password + "\n");
+}
+
+std::string HttpGitServer::origin(const std::string &person) const
+{
+    return (m_certificate ? "https://" : "http://") + person + "127.0.0.1:" + std::to_string(m_port);
 }
 
 std::string HttpGitServer::url(const std::string &name) const
 {
-    return "http://127.0.0.1:" + std::to_string(m_port) + "/open/" + name;
+    return origin() + "/open/" + name;
 }
 
 std::string HttpGitServer::protectedUrl(const std::string &name) const
 {
-    return "http://127.0.0.1:" + std::to_string(m_port) + "/protected/" + name;
+    return origin() + "/protected/" + name;
 }
 
 std::string HttpGitServer::urlWithPassword(const std::string &name, const std::string &secret) const
 {
-    return "http://" + std::string(user) + ":" + percentEncoded(secret) + "@127.0.0.1:" + std::to_string(m_port) + "/protected/"
-        + name;
+    return origin(std::string(user) + ":" + percentEncoded(secret) + "@") + "/protected/" + name;
 }
 
 void HttpGitServer::stop()
@@ -304,15 +383,59 @@ SshGitServer::SshGitServer(const fs::path &folder) : m_folder(fs::canonical(fold
     const fs::path log = m_home / "log";
     makeKey(m_home / "host");
     makeKey(m_home / "person");
+    fs::copy_file(m_home / "person.pub", m_home / "authorized");
     for (int attempt = 0; attempt < 5; ++attempt) {
         m_port = freePort();
-        writeConfiguration();
-        m_sshd.start({serverProgram("sshd"), "-D", "-e", "-f", m_home / "sshd.conf"}, {}, log);
-        if (awaitServer(m_sshd, [this] { return canConnect(m_port); }))
+        if (startSshd())
             return;
-        m_sshd.stop();
     }
     throw std::runtime_error("sshd did not start: " + logText(log));
+}
+
+bool SshGitServer::startSshd()
+{
+    writeConfiguration();
+    m_sshd.start({serverProgram("sshd"), "-D", "-e", "-f", m_home / "sshd.conf"}, {}, m_home / "log");
+    if (awaitServer(m_sshd, [this] { return canConnect(m_port); }))
+        return true;
+    m_sshd.stop();
+    return false;
+}
+
+fs::path SshGitServer::addKey(const std::string &name, const std::string &passphrase) const
+{
+    makeKey(m_home / name, passphrase);
+    std::ofstream(m_home / "authorized", std::ios::app) << logText(m_home / (name + ".pub"));
+    return m_home / name;
+}
+
+void SshGitServer::changeHostKey()
+{
+    m_sshd.stop();
+    fs::remove(m_home / "host");
+    fs::remove(m_home / "host.pub");
+    makeKey(m_home / "host");
+    for (int attempt = 0; attempt < 5; ++attempt) {
+        if (startSshd())
+            return;
+    }
+    throw std::runtime_error("sshd did not start again: " + logText(m_home / "log"));
+}
+
+std::string SshGitServer::hostFingerprint() const
+{
+    const fs::path out = m_home / "host.fingerprint";
+    fs::remove(out);
+    runToTheEnd({serverProgram("ssh-keygen"), "-l", "-f", m_home / "host.pub"}, out); // "256 SHA256:... test (ED25519)"
+    const std::string text = logText(out);
+    const auto begin = text.find("SHA256:");
+    return begin == std::string::npos ? std::string() : text.substr(begin, text.find(' ', begin) - begin);
+}
+
+std::string SshGitServer::strangersCommand() const
+{
+    return "ssh -F /dev/null -oUserKnownHostsFile=" + knownHosts().string()
+        + " -oGlobalKnownHostsFile=/dev/null -oHashKnownHosts=no -oIdentityFile=/nonexistent";
 }
 
 SshGitServer::~SshGitServer() = default;
@@ -325,7 +448,7 @@ void SshGitServer::writeConfiguration() const
                         + "/host\n"
                           "PidFile none\nAuthorizedKeysFile "
                         + home
-                        + "/person.pub\nStrictModes no\nUsePAM no\n"
+                        + "/authorized\nStrictModes no\nUsePAM no\n"
                           "PasswordAuthentication no\nKbdInteractiveAuthentication no\nPermitRootLogin prohibit-password\n"
                           "LogLevel VERBOSE\n");
     std::ifstream key(m_home / "host.pub");

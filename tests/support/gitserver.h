@@ -6,6 +6,7 @@
 #include <sys/types.h>
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,25 @@ private:
     pid_t m_process = -1;
 };
 
+/// A certificate and its key, in PEM files.
+struct TestCertificate {
+    std::filesystem::path certificate;
+    std::filesystem::path key;
+    /// "AB:CD:...", as people compare it.
+    std::string fingerprint() const;
+};
+
+/// What a certificate for tests says.
+struct CertificateWish {
+    std::string subject = "127.0.0.1";
+    std::string names = "IP:127.0.0.1,DNS:localhost"; ///< as openssl writes alternative names
+    bool isExpired = false;
+    std::optional<TestCertificate> authority = {}; ///< self-signed without
+};
+
+/// Makes one in `folder` with openssl. Throws std::runtime_error.
+TestCertificate makeCertificate(const std::filesystem::path &folder, const std::string &name, const CertificateWish &wish = {});
+
 /// The bare repositories of one folder over HTTP: nginx, fcgiwrap and git's own http-backend on a free loopback port.
 /// Anybody may fetch and push below url(); below protectedUrl() only who knows the password. Throws std::runtime_error when it
 /// cannot start.
@@ -43,10 +63,17 @@ public:
     /// Why this cannot run here ("nginx is not installed"); empty when it can. For GTEST_SKIP.
     static std::string missing();
 
-    explicit HttpGitServer(const std::filesystem::path &folder);
+    /// With a certificate it speaks HTTPS only.
+    explicit HttpGitServer(const std::filesystem::path &folder, std::optional<TestCertificate> certificate = {});
     ~HttpGitServer();
 
-    /// "http://127.0.0.1:4321/open/NAME"
+    int port() const { return m_port; }
+    /// The password of `user` from now on.
+    void setPassword(const std::string &secret) const;
+    /// The same server at the same port with another certificate.
+    void setCertificate(TestCertificate certificate);
+
+    /// "http://127.0.0.1:4321/open/NAME", or https
     std::string url(const std::string &name) const;
     /// "http://127.0.0.1:4321/protected/NAME"
     std::string protectedUrl(const std::string &name) const;
@@ -58,9 +85,12 @@ public:
 
 private:
     void writeConfiguration() const;
+    bool startNginx();
+    std::string origin(const std::string &person = {}) const;
 
     TempFolder m_home;
     std::filesystem::path m_folder;
+    std::optional<TestCertificate> m_certificate;
     int m_port = 0;
     ServerProcess m_cgi;
     ServerProcess m_nginx;
@@ -81,10 +111,22 @@ public:
     /// For GIT_SSH_COMMAND: an ssh that has the server's host key and a key the server accepts.
     std::string sshCommand() const;
 
+    int port() const { return m_port; }
+    /// For GIT_SSH_COMMAND: an ssh of somebody who has never been here, whose known hosts are in knownHosts() and who has no key.
+    std::string strangersCommand() const;
+    std::filesystem::path knownHosts() const { return m_home / "strangers_hosts"; }
+    /// A key that the server accepts. `passphrase` may be empty.
+    std::filesystem::path addKey(const std::string &name, const std::string &passphrase) const;
+    /// The same server at the same port with another key.
+    void changeHostKey();
+    /// "SHA256:..." of the server's key.
+    std::string hostFingerprint() const;
+
     void stop();
 
 private:
     void writeConfiguration() const;
+    bool startSshd();
 
     TempFolder m_home;
     std::filesystem::path m_folder;
