@@ -141,7 +141,8 @@ Result<std::string> Tidying::runGit(std::vector<std::string> arguments, const fs
 /// Makes the pack, reads it again, and gives its name.
 Result<std::string> Tidying::pack()
 {
-    ESPALIER_CHECK(realFileSystem().writeAtomically(m_own / "attributes", "*.json -delta\n*.zst -delta\n"));
+    // Git takes the line end of the list for a part of the path, hence the last "*".
+    ESPALIER_CHECK(realFileSystem().writeAtomically(m_own / "attributes", "*.json* -delta\n*.zst* -delta\n"));
     // Differences that others have made are not taken over: theirs may be between records.
     ESPALIER_TRY(std::string name,
                  runGit({"pack-objects", "--no-reuse-delta", "--delta-base-offset", "--progress", "--window=10", "--depth=50",

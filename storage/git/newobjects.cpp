@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/git/newobjects.h"
 
+#include "storage/git/loosewriter.h"
 #include "storage/git/packwriter.h"
 #include "storage/git/repository_p.h"
 
@@ -12,7 +13,7 @@ Result<ObjectId> NewObjects::add(git_object_t type, std::string_view bytes, cons
     if (const int rc = git_odb_hash(&oid, bytes.data(), bytes.size(), type); rc < 0)
         return gitFailure(rc, "new object");
     const ObjectId id = fromGit(oid);
-    if (id != existing && m_known.insert(id).second)
+    if (id != existing && m_known.emplace(id, m_objects.size()).second)
         m_objects.push_back({id, type, bytes});
     return id;
 }
@@ -22,22 +23,12 @@ Result<ObjectId> NewObjects::addOwned(git_object_t type, std::string bytes)
     return add(type, m_owned.emplace_back(std::move(bytes)));
 }
 
-static Result<void> storeLoose(git_odb *odb, const std::filesystem::path &repository, const std::vector<NewObject> &objects)
-{
-    for (const NewObject &object : objects) {
-        git_oid oid;
-        if (const int rc = git_odb_write(&oid, odb, object.bytes.data(), object.bytes.size(), object.type); rc < 0)
-            return gitFailure(rc, (repository / "objects").string());
-    }
-    return syncPath(repository / "objects"); // libgit2 syncs the fan-out folders, not where they are listed
-}
-
 Result<void> NewObjects::store(git_odb *odb, const std::filesystem::path &repository) const
 {
     if (m_objects.empty())
         return {};
     if (m_objects.size() <= looseLimit) {
-        ESPALIER_CHECK(storeLoose(odb, repository, m_objects));
+        ESPALIER_CHECK(writeLooseObjects(repository, m_objects));
     } else {
         ESPALIER_CHECK(writePack(repository, m_objects));
         if (const int rc = git_odb_refresh(odb); rc < 0)

@@ -9,7 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_set>
+#include <unordered_map>
 #include <vector>
 
 namespace espalier::git::detail {
@@ -34,6 +34,12 @@ public:
 
     /// Whether the object is among the new ones.
     bool contains(const ObjectId &id) const { return m_known.contains(id); }
+    /// The bytes of a new object; nothing when it is not among them.
+    std::optional<std::string_view> bytesOf(const ObjectId &id) const
+    {
+        const auto known = m_known.find(id);
+        return known == m_known.end() ? std::nullopt : std::optional(m_objects[known->second].bytes);
+    }
 
     const std::vector<NewObject> &objects() const { return m_objects; }
 
@@ -43,7 +49,7 @@ public:
 private:
     std::vector<NewObject> m_objects;
     std::deque<std::string> m_owned;
-    std::unordered_set<ObjectId> m_known;
+    std::unordered_map<ObjectId, std::size_t> m_known; ///< where it is in the list
 };
 
 } // namespace espalier::git::detail

@@ -1,48 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/git/packwriter.h"
 
+#include "storage/git/deflater.h"
 #include "storage/git/sha1.h"
-
-#include <zlib.h>
 
 #include <limits>
 
 namespace espalier::git::detail {
-
-/// Deflates one object after another with one set of tables: setting those up costs more than a record.
-class PackDeflater
-{
-public:
-    PackDeflater() : m_ready(deflateInit(&m_stream, Z_BEST_SPEED) == Z_OK) {}
-    ~PackDeflater()
-    {
-        if (m_ready)
-            deflateEnd(&m_stream);
-    }
-    PackDeflater(const PackDeflater &) = delete;
-    PackDeflater &operator=(const PackDeflater &) = delete;
-
-    bool append(std::string &out, std::string_view bytes)
-    {
-        if (!m_ready || bytes.size() > std::numeric_limits<uInt>::max() || deflateReset(&m_stream) != Z_OK)
-            return false;
-        const std::size_t before = out.size();
-        const std::size_t bound = deflateBound(&m_stream, bytes.size());
-        out.resize(before + bound);
-        m_stream.next_in = reinterpret_cast<Bytef *>(const_cast<char *>(bytes.data()));
-        m_stream.avail_in = static_cast<uInt>(bytes.size());
-        m_stream.next_out = reinterpret_cast<Bytef *>(out.data() + before);
-        m_stream.avail_out = static_cast<uInt>(bound);
-        if (deflate(&m_stream, Z_FINISH) != Z_STREAM_END)
-            return false;
-        out.resize(before + bound - m_stream.avail_out);
-        return true;
-    }
-
-private:
-    z_stream m_stream{};
-    bool m_ready;
-};
 
 /// Type and length in front of an object: four bits of the length in the first byte, then seven each.
 static void appendObjectHeader(std::string &out, const NewObject &object)
@@ -79,7 +43,7 @@ Result<void> writePack(const std::filesystem::path &repository, const std::vecto
     const IndexerHandle indexer(raw);
     git_indexer_progress progress{};
     Sha1 checksum;
-    PackDeflater deflater;
+    Deflater deflater;
     std::string chunk = packHeader(objects.size());
     const auto flush = [&]() -> Result<void> {
         if (const int rc = git_indexer_append(indexer.get(), chunk.data(), chunk.size(), &progress); rc < 0)
@@ -90,7 +54,7 @@ Result<void> writePack(const std::filesystem::path &repository, const std::vecto
 
     for (const NewObject &object : objects) {
         appendObjectHeader(chunk, object);
-        if (!deflater.append(chunk, object.bytes))
+        if (!deflater.append(chunk, {}, object.bytes))
             return failure(ErrorCode::Internal, folder, "zlib could not compress an object");
         if (chunk.size() >= 256 * 1024) {
             checksum.add(chunk);
