@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session/workshop.h"
 
+#include "app/governance/verification/rules.h"
 #include "app/session/actionsigning.h"
 #include "app/session/nomination.h"
 #include "app/session/workshopprivate.h"
@@ -89,7 +90,8 @@ Result<std::unique_ptr<Workshop>> Workshop::clone(const std::string &url, const 
     const auto transport = detail::transportFor(options, {});
     ESPALIER_TRY(const std::string address, detail::withoutPassword(url, options.signIn.get(), true));
     {
-        ESPALIER_TRY(auto store, sync::cloneWorkshop(url, path, *transport, work, *options.clock, nullptr, isNewestOnly));
+        governance::PolicyRules rules(options.clock->now());
+        ESPALIER_TRY(auto store, sync::cloneWorkshop(url, path, *transport, work, *options.clock, &rules, isNewestOnly));
         ESPALIER_CHECK(store.repository().setSetting("remote.origin.url", address));
     }
     ESPALIER_TRY(auto workshop, open(path, options));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/governance/verification/rules.h"
+#include "app/governance/verification/verifyrange.h"
 #include "app/session/workshopprivate.h"
 
 #include <algorithm>
@@ -40,10 +40,7 @@ Result<sync::VerifyReport> Workshop::verify(const std::string &range, const Work
         ESPALIER_TRY(from, detail::namedCommit(repository, range.substr(0, dots)));
     }
     ESPALIER_TRY(const auto to, detail::namedCommit(repository, dots == std::string::npos ? range : range.substr(dots + 2)));
-    governance::PolicyRules rules(d->clock->now());
-    sync::VerifyOptions options;
-    options.rules = &rules;
-    return sync::verifyCommits(repository, from, to, options, work);
+    return governance::verifyRange(repository, from, to, d->clock->now(), work);
 }
 
 Result<std::vector<sync::Distrusted>> Workshop::distrusted() const

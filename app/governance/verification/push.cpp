@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/governance/verification/push.h"
 
-#include "app/governance/verification/rules.h"
+#include "app/governance/verification/verifyrange.h"
 
 #include <algorithm>
 
@@ -74,10 +74,7 @@ Result<void> PushCheck::checkMain(const RefUpdate &update)
         refuse("not-a-workshop", update.ref, "What was pushed to main has no format.json: it is not a workshop.");
         return {};
     }
-    PolicyRules rules(m_now);
-    sync::VerifyOptions options;
-    options.rules = &rules;
-    ESPALIER_TRY(auto report, sync::verifyCommits(m_repository, update.before, *update.after, options, m_work));
+    ESPALIER_TRY(auto report, verifyRange(m_repository, update.before, *update.after, m_now, m_work));
     for (Issue &finding : report.findings)
         if (finding.severity == Severity::Error)
             m_findings.push_back(std::move(finding));
