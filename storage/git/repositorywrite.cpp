@@ -135,7 +135,10 @@ Result<ObjectId> Repository::writeTree(const std::optional<ObjectId> &baseTree, 
 {
     detail::NewObjects objects;
     ESPALIER_TRY(const ObjectId tree, detail::editTree(d->odb.get(), d->path, baseTree, edits, objects));
-    ESPALIER_CHECK(objects.store(d->odb.get(), d->path));
+    // A tree is written after all that it names: where it is there, so is the rest, as when a merge is made again to check it.
+    const git_oid root = detail::toGit(tree);
+    if (!objects.contains(tree) || !git_odb_exists(d->odb.get(), &root))
+        ESPALIER_CHECK(objects.store(d->odb.get(), d->path));
     return tree;
 }
 

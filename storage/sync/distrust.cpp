@@ -3,6 +3,7 @@
 
 #include "storage/base/filesystem.h"
 #include "storage/base/json.h"
+#include "storage/records/recordstore.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -169,6 +170,11 @@ Result<void> DistrustLog::markSeen()
     if (std::all_of(entries.begin(), entries.end(), [](const Distrusted &entry) { return entry.isSeen; }))
         return {};
     return append(m_path, "{\"all_seen\":true}\n", text.back() == '\n');
+}
+
+std::filesystem::path distrustLogPath(const std::filesystem::path &workshop)
+{
+    return records::RecordStore::localFolder(workshop) / "distrusted.jsonl";
 }
 
 } // namespace espalier::sync

@@ -34,4 +34,7 @@ private:
     std::filesystem::path m_path;
 };
 
+/// Where the log of a workshop is: "WORKSHOP/espalier/distrusted.jsonl".
+std::filesystem::path distrustLogPath(const std::filesystem::path &workshop);
+
 } // namespace espalier::sync

@@ -2,7 +2,9 @@
 #include "storage/sync/incoming.h"
 
 #include "storage/records/workshopformat.h"
-#include "storage/sync/verify.h"
+#include "storage/sync/distrust.h"
+#include "storage/sync/verifyfile.h"
+#include "storage/sync/verifymerge.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -24,7 +26,10 @@ Result<void> checkFormat(const git::Repository &repository, const git::ObjectId 
     };
     if (!entry || entry->mode != 0100644)
         return notOne();
-    ESPALIER_TRY(const auto bytes, repository.blob(entry->id));
+    const auto read = repository.blob(entry->id, mostBytes(records::PathRole::Format));
+    if (!read && read.error().code == ErrorCode::Invalid)
+        return notOne();
+    ESPALIER_TRY(const auto bytes, read);
     const auto format = records::detail::parseFormat(bytes, "format.json");
     const bool isNewer = format ? format->minWriter > records::detail::knownFormat
                                 : format.error().code == ErrorCode::Unsupported;
@@ -36,27 +41,56 @@ Result<void> checkFormat(const git::Repository &repository, const git::ObjectId 
     return {};
 }
 
-Result<void> checkIncoming(git::Repository &repository, const std::optional<git::ObjectId> &verified,
-                           const git::ObjectId &tip, const std::string &url, const Work &work)
+namespace {
+
+/// So many of what was found before are looked up again; a log with more is full of the same.
+constexpr std::size_t mostKnownUnusable = 2000;
+
+/// Contents that earlier exchanges found unusable, as far as they can be told from the log.
+UnusableSet knownUnusable(const git::Repository &repository, const DistrustLog &log)
 {
+    UnusableSet contents;
+    const auto entries = log.all();
+    if (!entries)
+        return contents; // it only saves wrong suspicions
+    for (std::size_t i = 0; i < std::min(entries->size(), mostKnownUnusable); ++i) {
+        const auto &finding = (*entries)[i].finding;
+        const auto id = git::ObjectId::parse(finding.item);
+        const auto commit = id ? repository.commit(*id) : Result<git::Commit>(failure(id.error()));
+        const auto entry = commit ? repository.entryAt(commit->tree, finding.field) : Result<std::optional<git::TreeEntry>>();
+        if (commit && entry && *entry)
+            contents.emplace(finding.field, (*entry)->id);
+    }
+    return contents;
+}
+
+} // namespace
+
+Result<Incoming> checkIncoming(git::Repository &repository, const std::optional<git::ObjectId> &verified,
+                               const git::ObjectId &tip, CommitRules *rules, Timestamp now, const Work &work)
+{
+    Incoming incoming;
+    bool hasParted = false;
     if (verified) {
         ESPALIER_TRY(const bool descends, repository.isAncestor(*verified, tip));
-        if (!descends)
-            return failure(ErrorCode::Corrupt, url,
-                           "the remote's history was rewritten: its work does not follow from " + verified->hex()
-                               + ", which it had at the last exchange",
-                           "ask whoever keeps the remote; nothing of it was used and your work is kept here");
+        ESPALIER_TRY(const bool wentBack, descends ? Result<bool>(false) : repository.isAncestor(tip, *verified));
+        incoming.wasRewritten = !descends;
+        hasParted = !descends && !wentBack;
     }
-    ESPALIER_TRY(const auto report, verifyCommits(repository, verified, tip, {}, work));
-    const auto isBlocking = [](const Issue &issue) { return issue.severity == Severity::Error; };
-    const auto first = std::find_if(report.findings.begin(), report.findings.end(), isBlocking);
-    if (first == report.findings.end())
-        return {};
-    const auto count = std::count_if(report.findings.begin(), report.findings.end(), isBlocking);
-    std::string detail = "what came does not verify: commit " + first->item + ", " + first->field + ": " + first->message;
-    if (count > 1)
-        detail += " There are " + std::to_string(count) + " such findings.";
-    return failure(ErrorCode::Corrupt, url, std::move(detail), "nothing of it was used and your work is kept here");
+    DistrustLog log(distrustLogPath(repository.path()));
+    const auto known = knownUnusable(repository, log);
+    VerifyOptions options;
+    options.rules = rules;
+    options.known = &known;
+    ESPALIER_TRY(incoming.report, verifyCommits(repository, verified, tip, options, work));
+    if (hasParted)
+        incoming.distrusted.push_back({Severity::Error, "history-rewritten", tip.hex(), "/",
+                                       "The remote's history was rewritten: its work does not follow from " + verified->hex()
+                                           + ", which it had at the last exchange. What it lost was sent again."});
+    std::copy_if(incoming.report.findings.begin(), incoming.report.findings.end(), std::back_inserter(incoming.distrusted),
+                 [](const Issue &finding) { return finding.severity == Severity::Error; });
+    ESPALIER_CHECK(log.add(incoming.distrusted, now));
+    return incoming;
 }
 
 Result<bool> isFreshWorkshop(const git::Repository &repository, const git::ObjectId &head)

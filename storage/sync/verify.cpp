@@ -1,173 +1,358 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/sync/verify.h"
 
-#include "storage/git/treediff.h"
 #include "storage/sync/verifyfile.h"
+#include "storage/sync/verifymerge.h"
+#include "storage/sync/verifyname.h"
+#include "storage/sync/verifypool.h"
+#include "storage/sync/verifytree.h"
 
-#include <unordered_map>
+#include <algorithm>
+#include <chrono>
+#include <map>
+#include <unordered_set>
 
 namespace espalier::sync {
 
 namespace {
 
-/// More findings than this help nobody; the walk goes on counting commits but keeps no more.
-constexpr std::size_t mostFindings = 10000;
+using git::ObjectId;
 
-/// The check of a stretch of history, commit by commit.
+/// More findings than this help nobody; the walk goes on and counts the others.
+constexpr std::size_t mostFindings = 10000;
+/// Of one code in one commit; the others are counted.
+constexpr std::size_t mostOfACode = 20;
+constexpr std::chrono::milliseconds reportPause{50};
+
+/// The findings of one commit, with a lid on each code.
+class CommitFindings
+{
+public:
+    void add(Issue finding)
+    {
+        auto &[count, more] = m_counts[{finding.code, finding.severity}];
+        if (++count <= mostOfACode)
+            m_kept.push_back(std::move(finding));
+        else
+            more = std::move(finding); // the place of the latest, to have one to look at
+    }
+
+    bool hasErrors() const
+    {
+        return std::ranges::any_of(m_counts, [](const auto &entry) { return entry.first.second == Severity::Error; });
+    }
+
+    std::vector<Issue> take()
+    {
+        for (auto &[key, counted] : m_counts) {
+            if (counted.first <= mostOfACode)
+                continue;
+            counted.second.message = "There are " + std::to_string(counted.first - mostOfACode)
+                + " more like this in the commit; the place is " + "that of the last one.";
+            m_kept.push_back(std::move(counted.second));
+        }
+        return std::move(m_kept);
+    }
+
+private:
+    std::vector<Issue> m_kept;
+    std::map<std::pair<std::string, Severity>, std::pair<std::size_t, Issue>> m_counts;
+};
+
+/// What the checks of single commits mean one after the other: parents come before their children.
 class HistoryCheck
 {
 public:
-    explicit HistoryCheck(const git::Repository &repository) : m_repository(repository) {}
+    HistoryCheck(git::Repository &repository, const VerifyOptions &options, const Work &work)
+        : m_repository(repository),
+          m_options(options),
+          m_work(work)
+    {
+        if (options.known)
+            m_known = *options.known;
+    }
 
-    Result<void> check(const git::Commit &commit);
-    VerifyReport takeReport() { return std::move(m_report); }
-    std::size_t checked() const { return m_report.checked; }
+    Result<void> add(detail::CommitOutcome outcome);
+    VerifyReport take(const std::optional<ObjectId> &lastSound);
+    bool isSound(const ObjectId &commit) const { return !m_unsound.contains(commit); }
 
 private:
-    Result<git::ObjectId> treeOf(const git::ObjectId &commit);
-    Result<void> checkChanges(const git::Commit &commit, const std::vector<git::ObjectId> &parents);
-    Result<void> checkRemovals(const git::Commit &commit, const git::ObjectId &parent);
-    Result<bool> isFromAnotherParent(const git::TreeChange &change, const std::vector<git::ObjectId> &parents) const;
-    Result<void> diff(const git::Commit &commit, const std::optional<git::ObjectId> &parent,
-                      const std::function<bool(const git::TreeChange &)> &visit);
-    void report(const git::Commit &commit, std::vector<Issue> findings);
+    Result<void> checkMerge(const detail::CommitOutcome &outcome, CommitFindings &findings);
+    Result<void> reportDifferences(const detail::CommitOutcome &outcome, const ObjectId &expected, CommitFindings &findings);
+    Result<void> checkDropped(const detail::CommitOutcome &outcome, CommitFindings &findings);
+    Result<void> checkAgainst(const detail::CommitOutcome &outcome, CommitFindings &findings);
+    Result<void> checkRules(const detail::CommitOutcome &outcome, CommitFindings &findings);
+    void excuse(const detail::CommitOutcome &outcome);
+    void setUnusable(const std::string &path, const ObjectId &blob, const std::optional<ObjectId> &good);
 
-    const git::Repository &m_repository;
-    std::unordered_map<git::ObjectId, git::ObjectId> m_trees; ///< of commits seen as parents
+    using Content = std::pair<std::string, ObjectId>;
+
+    git::Repository &m_repository;
+    const VerifyOptions &m_options;
+    const Work &m_work;
+    detail::UnusableSet m_known;            ///< all that merges may have left out: from before, and of the report
+    std::map<Content, ObjectId> m_good;     ///< what stood there before an unusable content came
+    detail::UnusableSet m_unusableHere;     ///< those of the commit at hand
+    std::unordered_set<ObjectId> m_unsound; ///< commits with an error in what leads to them
+    std::size_t m_untold = 0;
     VerifyReport m_report;
 };
 
-Result<git::ObjectId> HistoryCheck::treeOf(const git::ObjectId &commit)
+void HistoryCheck::setUnusable(const std::string &path, const ObjectId &blob, const std::optional<ObjectId> &good)
 {
-    const auto known = m_trees.find(commit);
-    if (known != m_trees.end())
-        return known->second;
-    ESPALIER_TRY(const auto loaded, m_repository.commit(commit));
-    m_trees.emplace(commit, loaded.tree);
-    return loaded.tree;
+    m_known.emplace(path, blob);
+    m_report.unusable.emplace(path, blob);
+    m_unusableHere.emplace(path, blob);
+    if (!good)
+        return;
+    const auto earlier = m_good.find({path, *good});
+    m_good.insert_or_assign({path, blob}, earlier == m_good.end() ? *good : earlier->second);
 }
 
-void HistoryCheck::report(const git::Commit &commit, std::vector<Issue> findings)
+/// Names every path where a merge is not what merging gives. What is neither parent's cannot be used.
+Result<void> HistoryCheck::reportDifferences(const detail::CommitOutcome &outcome, const ObjectId &expected,
+                                             CommitFindings &findings)
 {
-    for (auto &finding : findings) {
-        if (m_report.findings.size() >= mostFindings)
-            return;
-        finding.item = commit.id.hex();
-        m_report.findings.push_back(std::move(finding));
-    }
-}
-
-/// The differences of a commit from one of its parents. What is no plain file ends them and is a finding.
-Result<void> HistoryCheck::diff(const git::Commit &commit, const std::optional<git::ObjectId> &parent,
-                                const std::function<bool(const git::TreeChange &)> &visit)
-{
-    const auto walked = git::diffTrees(m_repository, parent, commit.tree, visit);
-    if (walked)
-        return {};
-    if (walked.error().code != ErrorCode::Invalid)
-        return failure(walked.error());
-    // The detail names the place in quotes.
-    const auto &detail = walked.error().detail;
-    const auto begin = detail.find('"');
-    const auto end = detail.rfind('"');
-    const auto place = begin < end ? detail.substr(begin + 1, end - begin - 1) : std::string();
-    report(commit,
-           {{Severity::Error, "not-a-plain-file", {}, place, "A workshop holds plain files in folders only: " + detail + "."}});
-    return {};
-}
-
-Result<bool> HistoryCheck::isFromAnotherParent(const git::TreeChange &change, const std::vector<git::ObjectId> &parents) const
-{
-    for (std::size_t i = 1; i < parents.size(); ++i) {
-        ESPALIER_TRY(const auto entry, m_repository.entryAt(parents[i], change.path));
-        if (entry && entry->id == change.after)
-            return true;
-    }
-    return false;
-}
-
-Result<void> HistoryCheck::checkChanges(const git::Commit &commit, const std::vector<git::ObjectId> &parents)
-{
-    Result<void> outcome;
-    const auto visit = [&](const git::TreeChange &change) -> Result<void> {
-        if (!change.after) {
-            report(commit, detail::checkRemoval(change.path));
-            return {};
+    const auto parents = outcome.parentTrees;
+    detail::TreeVisitor visitor;
+    visitor.fault = [](const char *, const std::string &, std::string) { return true; }; // reported by the check of the commit
+    visitor.change = [&](const git::TreeChange &change) -> Result<bool> {
+        Severity severity = Severity::Error;
+        const auto info = records::pathInfo(change.path);
+        if (change.after && info.role == records::PathRole::Record) {
+            const auto bytes = m_repository.blob(*change.after, detail::mostBytes(info.role));
+            if (bytes && detail::isOfLaterSchema(info, *bytes))
+                severity = Severity::Warning; // a later program may know better how it merges
         }
-        if (change.before)
-            report(commit, detail::checkReplacement(change.path));
-        ESPALIER_TRY(const bool known, isFromAnotherParent(change, parents));
-        if (known)
-            return {};
-        auto bytes = m_repository.blob(*change.after);
-        if (!bytes && bytes.error().code == ErrorCode::Invalid) {
-            report(commit, {{Severity::Error, "too-large", {}, change.path, "The file " + bytes.error().detail + "."}});
-            return {};
+        findings.add(
+            {severity, "evil-merge", {}, change.path, "The merge has something else here than merging its two parents gives."});
+        bool isOfAParent = false;
+        for (const auto &parent : parents) {
+            ESPALIER_TRY(const auto entry, m_repository.entryAt(parent, change.path));
+            isOfAParent = isOfAParent || (entry && change.after == entry->id);
         }
-        if (!bytes && bytes.error().code == ErrorCode::NotFound)
-            return failure(ErrorCode::Corrupt, change.path, "the object it names is missing");
-        ESPALIER_TRY(const auto content, std::move(bytes));
-        report(commit, detail::checkFile(change.path, content, commit.parents.size() > 1));
-        if (change.before && detail::isSealedPath(change.path)) {
-            ESPALIER_TRY(const auto old, m_repository.blob(*change.before));
-            report(commit, detail::checkSealed(change.path, old, content));
-        }
-        return {};
+        if (change.after && !isOfAParent && severity == Severity::Error)
+            setUnusable(change.path, *change.after, change.before);
+        return !m_work.isStopped();
     };
-    ESPALIER_CHECK(diff(commit, parents.empty() ? std::nullopt : std::optional(parents.front()),
-                        [&](const git::TreeChange &change) {
-        outcome = visit(change);
-        return outcome.has_value();
-    }));
-    return outcome;
+    return detail::walkChanges(m_repository, outcome.commit.tree, {expected}, visitor);
 }
 
 /// What a merge dropped of its other parents.
-Result<void> HistoryCheck::checkRemovals(const git::Commit &commit, const git::ObjectId &parent)
+Result<void> HistoryCheck::checkDropped(const detail::CommitOutcome &outcome, CommitFindings &findings)
 {
-    return diff(commit, parent, [&](const git::TreeChange &change) {
-        if (!change.after)
-            report(commit, detail::checkRemoval(change.path));
-        else if (change.before)
-            report(commit, detail::checkReplacement(change.path));
-        return true;
-    });
+    std::set<std::string> told;
+    detail::TreeVisitor visitor;
+    visitor.fault = [](const char *, const std::string &, std::string) { return true; };
+    visitor.change = [&](const git::TreeChange &change) -> Result<bool> {
+        if (!change.after || change.before)
+            for (auto &finding : change.after ? detail::checkReplacement(change.path) : detail::checkRemoval(change.path))
+                if (told.insert(change.path).second)
+                    findings.add(std::move(finding));
+        return !m_work.isStopped();
+    };
+    for (const auto &parent : outcome.parentTrees)
+        ESPALIER_CHECK(detail::walkChanges(m_repository, outcome.commit.tree, {parent}, visitor));
+    return {};
 }
 
-Result<void> HistoryCheck::check(const git::Commit &commit)
+/// Whether a merge is what merging gives, as far as that is looked at. One that is answers for all that differs from its parents.
+Result<void> HistoryCheck::checkMerge(const detail::CommitOutcome &outcome, CommitFindings &findings)
 {
-    std::vector<git::ObjectId> parents;
-    for (const auto &parent : commit.parents) {
-        ESPALIER_TRY(const auto tree, treeOf(parent));
-        parents.push_back(tree);
+    const auto &commit = outcome.commit;
+    if (commit.parents.size() > 2) {
+        findings.add({Severity::Error, "too-many-parents", {}, "/", "A merge of a workshop has two parents, and this has more."});
+        return checkDropped(outcome, findings);
     }
-    ESPALIER_CHECK(checkChanges(commit, parents));
-    for (std::size_t i = 1; i < parents.size(); ++i)
-        ESPALIER_CHECK(checkRemovals(commit, parents[i]));
+    if (!m_options.rerunsMerges) {
+        return checkDropped(outcome, findings);
+    }
+    ESPALIER_TRY(const auto again, detail::mergeAgain(m_repository, commit, outcome.parentTrees, m_known, m_work));
+    if (again.isSame)
+        return {};
+    if (m_repository.isShallow()) { // what the two sides began from may not be here
+        findings.add({Severity::Warning,
+                      "merge-not-checked",
+                      {},
+                      "/",
+                      "The merge could not be made again, because the history it belongs to is not all here."});
+        return {};
+    }
+    if (again.expected)
+        ESPALIER_CHECK(reportDifferences(outcome, *again.expected, findings));
+    else
+        findings.add({Severity::Error, "evil-merge", {}, "/", "The merge cannot be made again: " + again.problem + "."});
+    return checkDropped(outcome, findings);
+}
+
+/// What is wrong because of what was there before, unless that was not to be used and this puts back what was there before it.
+Result<void> HistoryCheck::checkAgainst(const detail::CommitOutcome &outcome, CommitFindings &findings)
+{
+    const auto goodBefore = [&](const git::TreeChange &change) {
+        return change.before ? m_good.find({change.path, *change.before}) : m_good.end();
+    };
+    for (const auto &[change, finding] : outcome.against) {
+        const auto good = goodBefore(change);
+        if (good != m_good.end() && (change.after == good->second || detail::isKeptForGood(records::pathInfo(change.path))))
+            continue; // what has fields that stay is looked at below
+        findings.add(finding);
+        if (change.after)
+            setUnusable(change.path, *change.after, change.before);
+    }
+    if (m_good.empty())
+        return {};
+    for (const auto &change : outcome.changes) { // built on what was not to be used: measured against what was there before that
+        const auto good = goodBefore(change);
+        const auto info = records::pathInfo(change.path);
+        if (good == m_good.end() || !change.after || change.after == good->second || !detail::isKeptForGood(info))
+            continue;
+        const auto old = m_repository.blob(good->second, detail::mostBytes(info.role));
+        const auto now = m_repository.blob(*change.after, detail::mostBytes(info.role));
+        if (!old || !now)
+            continue;
+        for (auto &finding : detail::checkForGood(change.path, info, *old, *now)) {
+            findings.add(std::move(finding));
+            setUnusable(change.path, *change.after, change.before);
+        }
+    }
+    return {};
+}
+
+Result<void> HistoryCheck::checkRules(const detail::CommitOutcome &outcome, CommitFindings &findings)
+{
+    if (!m_options.rules)
+        return {};
+    const auto &parents = outcome.parentTrees;
+    const CommitContent content{m_repository, outcome.commit, parents.empty() ? std::nullopt : std::optional(parents.front()),
+                                outcome.changes};
+    ESPALIER_TRY(auto found, m_options.rules->check(content));
+    for (auto &finding : found) {
+        if (finding.severity == Severity::Error) {
+            // A finding without a path is about all that the commit brings.
+            for (const auto &change : outcome.changes)
+                if (change.after && (finding.field.empty() || finding.field == change.path))
+                    setUnusable(change.path, *change.after, change.before);
+        }
+        if (finding.field.empty())
+            finding.field = "/";
+        findings.add(std::move(finding));
+    }
+    return {};
+}
+
+/// What somebody who may has written once more is theirs, whoever wrote it first.
+void HistoryCheck::excuse(const detail::CommitOutcome &outcome)
+{
+    if (m_report.unusable.empty() || outcome.parentTrees.size() > 1)
+        return;
+    for (const auto &change : outcome.changes) {
+        if (!change.after || m_unusableHere.contains({change.path, *change.after}))
+            continue;
+        m_known.erase({change.path, *change.after});
+        m_report.unusable.erase({change.path, *change.after});
+    }
+}
+
+Result<void> HistoryCheck::add(detail::CommitOutcome outcome)
+{
+    CommitFindings findings;
+    m_unusableHere.clear();
+    for (const auto &[path, blob] : outcome.unusable) {
+        const auto change = std::ranges::lower_bound(outcome.changes, path, {}, &git::TreeChange::path);
+        const bool isFound = change != outcome.changes.end() && change->path == path;
+        setUnusable(path, blob, isFound ? change->before : std::nullopt);
+    }
+    for (auto &finding : outcome.findings)
+        findings.add(std::move(finding));
+    ESPALIER_CHECK(outcome.parentTrees.size() > 1 ? checkMerge(outcome, findings) : checkAgainst(outcome, findings));
+    if (outcome.isTooMuch)
+        findings.add(
+            {Severity::Error, "too-much-wrong", {}, "/", "So much is wrong that the rest of the commit was not looked at."});
+    ESPALIER_CHECK(checkRules(outcome, findings));
+    excuse(outcome);
+    const bool isUnsound = findings.hasErrors()
+        || std::ranges::any_of(outcome.commit.parents, [&](const ObjectId &parent) { return m_unsound.contains(parent); });
+    if (isUnsound)
+        m_unsound.insert(outcome.commit.id);
+    m_report.hasErrors = m_report.hasErrors || findings.hasErrors();
+    for (auto &finding : findings.take()) {
+        if (m_report.findings.size() >= mostFindings) {
+            ++m_untold;
+            continue;
+        }
+        finding.item = outcome.commit.id.hex();
+        finding.field = detail::readablePath(finding.field);
+        m_report.findings.push_back(std::move(finding));
+    }
     ++m_report.checked;
     return {};
 }
 
+VerifyReport HistoryCheck::take(const std::optional<ObjectId> &lastSound)
+{
+    if (m_untold > 0 && !m_report.findings.empty())
+        m_report.findings.push_back({Severity::Warning, "too-many-findings", m_report.findings.back().item, "/",
+                                     "There are " + std::to_string(m_untold) + " more findings, in this commit and later ones."});
+    m_report.lastSound = lastSound;
+    return std::move(m_report);
+}
+
+/// The ids of the commits to check, parents before children.
+Result<std::vector<ObjectId>> commitsToCheck(const git::Repository &repository, const std::optional<ObjectId> &from,
+                                             const ObjectId &to, const Work &work)
+{
+    std::vector<ObjectId> ids;
+    const std::vector<ObjectId> hidden = from ? std::vector{*from} : std::vector<ObjectId>();
+    ESPALIER_CHECK(repository.walk(to, hidden, [&](const git::Commit &commit) {
+        ids.push_back(commit.id);
+        return !work.isStopped();
+    }));
+    std::ranges::reverse(ids);
+    return ids;
+}
+
+/// The newest commit along first parents with nothing wrong in what leads to it, among those that were checked.
+Result<std::optional<ObjectId>> lastSoundOf(const git::Repository &repository, const HistoryCheck &history, const ObjectId &to,
+                                            std::size_t checked)
+{
+    ObjectId id = to;
+    for (std::size_t i = 0; i < checked; ++i) {
+        if (history.isSound(id))
+            return std::optional(id);
+        ESPALIER_TRY(const auto commit, repository.commit(id));
+        if (commit.parents.empty())
+            break;
+        id = commit.parents.front();
+    }
+    return std::optional<ObjectId>();
+}
+
 } // namespace
 
-Result<VerifyReport> verifyCommits(git::Repository &repository, const std::optional<git::ObjectId> &from,
-                                   const git::ObjectId &to, const VerifyOptions &, const Work &work)
+Result<VerifyReport> verifyCommits(git::Repository &repository, const std::optional<git::ObjectId> &from, const git::ObjectId &to,
+                                   const VerifyOptions &options, const Work &work)
 {
-    const std::vector<git::ObjectId> hidden = from ? std::vector{*from} : std::vector<git::ObjectId>();
-    HistoryCheck history(repository);
-    Result<void> outcome;
-    ESPALIER_CHECK(repository.walk(to, hidden, [&](const git::Commit &commit) {
-        if (work.isStopped()) {
-            outcome = failure(ErrorCode::Cancelled, commit.id.hex(), "stopped while checking");
-            return false;
+    const auto stopped = [&to] { return failure(ErrorCode::Cancelled, to.hex(), "stopped while checking"); };
+    ESPALIER_TRY(const auto ids, commitsToCheck(repository, from, to, work));
+    if (work.isStopped())
+        return stopped();
+    HistoryCheck history(repository, options, work);
+    detail::CommitPool pool(repository, ids, work.stop);
+    auto reported = std::chrono::steady_clock::now();
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        if (work.isStopped())
+            return stopped();
+        ESPALIER_TRY(auto outcome, pool.next());
+        ESPALIER_CHECK(history.add(std::move(outcome)));
+        if (const auto now = std::chrono::steady_clock::now(); now - reported >= reportPause) {
+            work.report("verify", i + 1, ids.size());
+            reported = now;
         }
-        outcome = history.check(commit);
-        if (history.checked() % 256 == 0)
-            work.report("verify", history.checked(), 0);
-        return outcome.has_value();
-    }));
-    ESPALIER_CHECK(outcome);
-    return history.takeReport();
+    }
+    if (work.isStopped())
+        return stopped();
+    ESPALIER_TRY(const auto lastSound, lastSoundOf(repository, history, to, ids.size()));
+    return history.take(lastSound);
 }
 
 } // namespace espalier::sync

@@ -35,19 +35,28 @@ struct VerifyOptions {
     CommitRules *rules = nullptr;
     /// Merges again what a merge commit says it merged, and compares the trees: a merge that adds something of its own is a finding.
     bool rerunsMerges = true;
+    /// Contents that earlier checks found unusable: merges may have left these out too. Not in the report.
+    const std::set<std::pair<std::string, git::ObjectId>> *known = nullptr;
 };
 
 struct VerifyReport {
-    std::size_t checked = 0;     ///< commits
-    std::vector<Issue> findings; ///< item: commit, field: path; parents before children
+    std::size_t checked = 0; ///< commits
+    /// item: commit, field: path (readable: see docs/formats/verification.md); parents before children. One commit has at most 20 of
+    /// one code and a last one that counts the others; there are at most 10,000.
+    std::vector<Issue> findings;
     /// Contents that cannot be used where they stand: a merge leaves them out.
     std::set<std::pair<std::string, git::ObjectId>> unusable;
+    /// The newest commit on the way along first parents from `to` that has no error itself or in what leads to it from `from`, which
+    /// may be `from` itself; nothing when there is none.
+    std::optional<git::ObjectId> lastSound;
+    bool hasErrors = false; ///< whether any finding is an error
 };
 
 /// Checks every commit reachable from `to` and not from `from`: paths where they belong, plain files only, canonical bytes within the
 /// limits, records valid by their schema, ids that match their path, events only added, event hashes that match, merges that are what merging
-/// gives, and what the rules say. Memory does not grow with the history but for the findings. Source: docs/formats/verification.md.
-/// Errors: NotFound, Corrupt, Cancelled.
+/// gives, and what the rules say. Memory does not grow with the history but for the findings and 20 bytes a commit. Files are checked
+/// on several threads, each with a repository of its own; `options.rules` and `work` are called on this one. Progress phase "verify".
+/// Source: docs/formats/verification.md. Errors: NotFound, Corrupt, Cancelled.
 Result<VerifyReport> verifyCommits(git::Repository &repository, const std::optional<git::ObjectId> &from, const git::ObjectId &to,
                                    const VerifyOptions &options = {}, const Work &work = {});
 

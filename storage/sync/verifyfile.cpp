@@ -5,6 +5,7 @@
 #include "storage/records/schema.h"
 #include "storage/sync/conflictfile.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace espalier::sync::detail {
@@ -12,9 +13,6 @@ namespace espalier::sync::detail {
 namespace {
 
 using records::PathRole;
-
-constexpr std::size_t mostAttachmentBytes = 64 * 1024 * 1024;
-constexpr std::size_t mostPolicyBytes = 1024 * 1024;
 
 Issue finding(const std::string &path, std::string code, std::string message, Severity severity = Severity::Error)
 {
@@ -94,8 +92,6 @@ std::vector<Issue> checkFormatFile(const std::string &path, std::string_view byt
 
 std::vector<Issue> checkAttachment(const std::string &path, std::string_view bytes)
 {
-    if (bytes.size() > mostAttachmentBytes)
-        return {finding(path, "too-large", "An attachment holds at most 64 MiB.")};
     if (records::attachmentPath(sha256Hex(bytes)) != path)
         return {finding(path, "hash-differs", "The path does not carry the hash of the attachment's bytes.")};
     return {};
@@ -103,9 +99,23 @@ std::vector<Issue> checkAttachment(const std::string &path, std::string_view byt
 
 } // namespace
 
-std::vector<Issue> checkFile(const std::string &path, std::string_view bytes, bool isMerge)
+std::size_t mostBytes(records::PathRole role)
 {
-    const auto info = records::pathInfo(path);
+    constexpr std::size_t kib = 1024;
+    switch (role) {
+    case PathRole::Format:
+    case PathRole::Record:
+    case PathRole::Event: return 64 * kib;
+    case PathRole::Conflict: return 256 * kib;
+    case PathRole::Policy: return kib * kib;
+    case PathRole::Attachment: return 64 * kib * kib;
+    case PathRole::Unknown: break;
+    }
+    return 0;
+}
+
+std::vector<Issue> checkFile(const std::string &path, const records::PathInfo &info, std::string_view bytes, bool isMerge)
+{
     switch (info.role) {
     case PathRole::Record:
     case PathRole::Event: return checkRecordOrEvent(path, info, bytes, isMerge);
@@ -117,10 +127,7 @@ std::vector<Issue> checkFile(const std::string &path, std::string_view bytes, bo
             return {finding(path, "bad-conflict", "The conflict cannot be used: " + conflict.error().detail + ".")};
         return {};
     }
-    case PathRole::Policy:
-        if (bytes.size() > mostPolicyBytes)
-            return {finding(path, "too-large", "A file of the policy holds at most 1 MiB.")};
-        return {};
+    case PathRole::Policy: return {};
     case PathRole::Unknown: break;
     }
     return {finding(path, "unknown-path", "Nothing of a workshop has its place at this path.")};
@@ -154,26 +161,42 @@ std::vector<Issue> checkReplacement(const std::string &path)
     }
 }
 
-bool isSealedPath(const std::string &path)
+std::vector<Issue> checkForGood(const std::string &path, const records::PathInfo &info, std::string_view before,
+                                std::string_view after)
 {
-    const auto info = records::pathInfo(path);
-    const auto kind = info.role == PathRole::Record ? records::kindOf(info.id) : Result<records::Kind>(records::Kind::Source);
-    return kind && records::Schema::of(*kind).isSealed();
+    const auto kind = records::kindOf(info.id);
+    const auto old = parseJson(before, path);
+    const auto now = parseJson(after, path);
+    if (!kind || !old || !now || !old->is_object() || !now->is_object())
+        return {}; // what cannot be read is a finding of its own, and repairing it is allowed
+    const auto &schema = records::Schema::of(*kind);
+    const FieldPath field = schema.changedForGood(*old, *now);
+    if (field.empty() || field == "id")
+        return {}; // an id that is not the one of the path has a finding of its own
+    const std::string name(records::kindInfo(*kind).name);
+    if (schema.isSealed())
+        return {finding(path, "sealed-changed",
+                        "The field " + field + " of a " + name + " was changed; such a record is written once.")};
+    return {finding(path, "immutable-changed", "The field " + field + " of a " + name + " was changed; it is written once.")};
 }
 
-std::vector<Issue> checkSealed(const std::string &path, std::string_view before, std::string_view after)
+bool isKeptForGood(const records::PathInfo &info)
 {
-    const auto kind = records::kindOf(records::pathInfo(path).id);
-    const auto old = parseCanonical(before, path);
-    const auto now = parseCanonical(after, path);
-    if (!kind || !old || !now)
-        return {}; // what cannot be read is a finding of its own, and repairing it is allowed
-    const FieldPath field = records::Schema::of(*kind).changedForGood(*old, *now);
-    if (field.empty())
-        return {};
-    return {finding(path, "sealed-changed",
-                    "The field " + field + " of a " + std::string(records::kindInfo(*kind).name)
-                        + " was changed; such a record is written once.")};
+    const auto kind = info.role == PathRole::Record ? records::kindOf(info.id) : Result<records::Kind>(records::Kind::Comment);
+    if (!kind || records::kindInfo(*kind).kindClass != records::KindClass::Record)
+        return false;
+    const auto &schema = records::Schema::of(*kind);
+    const auto isKept = [](const records::Field &field) {
+        return field.merge == records::MergeRule::Immutable && field.path != "id";
+    };
+    return schema.isSealed() || std::any_of(schema.fields().begin(), schema.fields().end(), isKept);
+}
+
+bool isOfLaterSchema(const records::PathInfo &info, std::string_view bytes)
+{
+    const auto kind = records::kindOf(info.id);
+    const auto body = parseJson(bytes, info.id.text());
+    return kind && body && body->is_object() && isNewer(*body, records::Schema::of(*kind));
 }
 
 } // namespace espalier::sync::detail
