@@ -2,6 +2,7 @@
 #include "app/cli/output.h"
 
 #include "app/cli/table.h"
+#include "storage/base/shown.h"
 
 #include <cerrno>
 #include <cstdio>
@@ -36,7 +37,7 @@ void Output::text(std::string_view bytes)
 
 void Output::json(const Json &value)
 {
-    text(value.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
+    text(shownJson(value.dump(2, ' ', false, Json::error_handler_t::replace)) + "\n");
 }
 
 void Output::note(std::string_view line)
@@ -92,7 +93,7 @@ void JsonList::finish()
 
 std::string jsonLine(const Json &value)
 {
-    return value.dump(-1, ' ', false, Json::error_handler_t::replace);
+    return shownJson(value.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
 } // namespace espalier::cli

@@ -58,7 +58,7 @@ private:
     bool m_isEmpty = true;
 };
 
-/// JSON text without line breaks; bytes that are not UTF-8 become U+FFFD.
+/// JSON text without line breaks; bytes that are not UTF-8 become U+FFFD, hidden characters are escaped.
 std::string jsonLine(const Json &value);
 
 } // namespace espalier::cli

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/table.h"
 
+#include "storage/base/shown.h"
+
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
@@ -13,39 +15,6 @@ namespace detail {
 
 constexpr int columnGap = 2;
 constexpr int leastColumn = 8;
-
-static bool isHarmful(UChar32 c)
-{
-    return c < 0x20 || (c >= 0x7f && c < 0xa0) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0x2028
-        || c == 0x2029;
-}
-
-static void append(std::string &text, UChar32 c)
-{
-    char bytes[4];
-    int length = 0;
-    U8_APPEND_UNSAFE(bytes, length, c);
-    text.append(bytes, static_cast<std::size_t>(length));
-}
-
-static std::string cleaned(std::string_view text, bool keepsLines)
-{
-    std::string result;
-    const auto size = static_cast<std::int32_t>(text.size());
-    for (std::int32_t at = 0; at < size;) {
-        UChar32 c = 0;
-        U8_NEXT(text.data(), at, size, c);
-        if (c < 0)
-            append(result, 0xfffd);
-        else if (c == '\n' && keepsLines)
-            result += '\n';
-        else if (c == '\n' || c == '\t' || c == 0x2028 || c == 0x2029)
-            result += ' ';
-        else if (!isHarmful(c))
-            append(result, c);
-    }
-    return result;
-}
 
 static int widthOf(UChar32 c)
 {
@@ -62,11 +31,11 @@ static int widthOf(UChar32 c)
 
 std::string plainText(std::string_view text)
 {
-    return detail::cleaned(text, false);
+    return shownText(text);
 }
 std::string plainLines(std::string_view text)
 {
-    return detail::cleaned(text, true);
+    return shownText(text, true);
 }
 
 int displayWidth(std::string_view text)
@@ -96,7 +65,9 @@ std::string cutTo(std::string_view text, int columns)
             break;
         end = at;
     }
-    return std::string(text.substr(0, static_cast<std::size_t>(end))) + "…";
+    const std::string kept(text.substr(0, static_cast<std::size_t>(end)));
+    constexpr std::string_view isolate = "\u2068", pop = "\u2069"; // what is cut off is still to end where it ends
+    return kept + "…" + (kept.starts_with(isolate) && kept.find(pop) == std::string::npos ? std::string(pop) : std::string());
 }
 
 std::string padTo(std::string text, int columns)

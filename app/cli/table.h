@@ -7,7 +7,7 @@
 
 namespace espalier::cli {
 
-/// Text that is safe to show on a terminal: one line, no control characters, no characters that turn the reading order.
+/// Text that is safe to show on a terminal: one line, no hidden characters, isolated where it runs from right to left (shownText).
 std::string plainText(std::string_view text);
 /// The same, but line breaks stay.
 std::string plainLines(std::string_view text);

@@ -43,6 +43,10 @@ void addDuplicateIds(const Json &record, const std::vector<FieldSteps> &lists, c
 /// Dates that match their pattern and are in no calendar ("2021-02-30").
 void addDateIssues(const Json &record, const std::vector<FieldSteps> &dates, const std::string &item, std::vector<Issue> &issues);
 
+/// Warnings about text that hides or turns text, and about addresses of letters that look alike: such a record can be used, and whoever reads it is told.
+/// At most ten. Source: canonical-json.md, "Text that hides".
+void addHiddenTextIssues(const Json &record, const std::string &item, std::vector<Issue> &issues);
+
 /// "2021", "2021-05", "2021-05-31" or "2021-05-31T09:30:00Z", all of it in the calendar.
 bool isCalendarDate(std::string_view text);
 

@@ -143,6 +143,7 @@ std::vector<Issue> Schema::validate(const Json &record) const
             issues.push_back({Severity::Error, "schema", item, {}, "It does not match the schema " + d->version + "."});
     }
     detail::addDateIssues(checked, d->dates, item, issues);
+    detail::addHiddenTextIssues(checked, item, issues);
     return issues;
 }
 

@@ -5,7 +5,8 @@
 
 namespace espalier::ui {
 
-/// User text put into a sentence: wrapped in FIRST STRONG ISOLATE ... POP, so that its direction does not disturb the rest.
+/// User text put into a sentence: wrapped in FIRST STRONG ISOLATE ... POP, line by line, so that its direction does not disturb the rest.
+/// What would end the isolate early, turn or hide text (isHidden) is left out: only for showing, never for what is edited or stored.
 QString isolated(const QString &text);
 
 /// Codes, links, paths and licence expressions, which read left to right in every language: LEFT-TO-RIGHT ISOLATE ... POP.
