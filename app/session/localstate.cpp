@@ -5,12 +5,23 @@
 #include "storage/base/hash.h"
 #include "storage/base/json.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <unistd.h>
 
 namespace espalier::session {
 
 namespace detail {
+
+constexpr std::size_t mostLaterBytes = 8 * 1024 * 1024;
+
+static JsonLimits laterLimits()
+{
+    JsonLimits limits;
+    limits.bytes = mostLaterBytes;
+    limits.nodes = 200000;
+    return limits;
+}
 
 static bool mayWrite(const std::filesystem::path &folder)
 {
@@ -85,6 +96,33 @@ Result<void> LocalState::setUnsignedBecause(const std::string &why) const
 Result<void> LocalState::setLastSync(Timestamp time) const
 {
     return realFileSystem().writeAtomically(m_folder / "session.json", canonicalJson(Json{{"last_sync", formatTime(time)}}));
+}
+
+std::vector<std::string> LocalState::later() const
+{
+    std::vector<std::string> ids;
+    const auto bytes = realFileSystem().read(m_folder / "later.json", detail::mostLaterBytes);
+    const auto json = bytes ? parseJson(*bytes, "later.json", detail::laterLimits()) : Result<Json>(failure(bytes.error()));
+    const auto list = json && json->is_object() ? json->find("later") : Json::const_iterator();
+    if (!json || !json->is_object() || list == json->end() || !list->is_array())
+        return ids;
+    for (const Json &id : *list)
+        if (id.is_string())
+            ids.push_back(id.get<std::string>());
+    std::sort(ids.begin(), ids.end());
+    return ids;
+}
+
+Result<void> LocalState::setLater(const std::string &conflict, bool isLater) const
+{
+    // Two programs that answer at once must not undo each other's choice.
+    ESPALIER_TRY(const auto lock, realFileSystem().lock(m_folder / "later.json.lock", std::chrono::seconds(5)));
+    auto ids = later();
+    std::erase(ids, conflict);
+    if (isLater)
+        ids.push_back(conflict);
+    std::sort(ids.begin(), ids.end());
+    return realFileSystem().writeAtomically(m_folder / "later.json", canonicalJson(Json{{"later", ids}}));
 }
 
 } // namespace espalier::session

@@ -6,6 +6,8 @@
 
 #include <filesystem>
 #include <optional>
+#include <string>
+#include <vector>
 
 namespace espalier::session {
 
@@ -32,6 +34,11 @@ public:
     std::string unsignedBecause() const;
     /// Writes only what changes. Errors: Denied, Io.
     Result<void> setUnsignedBecause(const std::string &why) const;
+
+    /// The ids of the conflicts that somebody here has put aside, sorted.
+    std::vector<std::string> later() const;
+    /// Errors: Denied, Io.
+    Result<void> setLater(const std::string &conflict, bool isLater) const;
 
 private:
     std::filesystem::path m_folder;

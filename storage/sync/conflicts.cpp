@@ -2,14 +2,12 @@
 #include "storage/sync/conflicts.h"
 
 #include "storage/base/fieldpath.h"
-#include "storage/git/treediff.h"
 #include "storage/sync/conflictfile.h"
 #include "storage/sync/mergejson.h"
+#include "storage/sync/openconflicts.h"
+#include "storage/sync/whowrote.h"
 
 #include <algorithm>
-#include <map>
-#include <set>
-#include <tuple>
 
 namespace espalier::sync {
 
@@ -18,59 +16,29 @@ namespace {
 /// How often a resolution is tried again when somebody saves the record in between.
 constexpr int resolveRounds = 16;
 
-/// The conflicts that resolution events of one record name.
-Result<std::set<std::string>> settledConflicts(const git::Repository &repository, const git::ObjectId &tree,
-                                               const RecordId &record)
-{
-    std::set<std::string> settled;
-    ESPALIER_TRY(const auto folder, repository.entryAt(tree, records::eventFolder(record)));
-    if (!folder)
-        return settled;
-    ESPALIER_TRY(const auto entries, repository.tree(folder->id));
-    const std::string prefix = std::string(records::kindInfo(records::Kind::Resolution).prefix) + "_";
-    for (const auto &entry : entries) {
-        if (!entry.name.starts_with(prefix))
-            continue;
-        ESPALIER_TRY(const auto bytes, repository.blob(entry.id));
-        const auto json = parseJson(bytes, entry.name);
-        if (!json || !json->is_object())
-            continue; // unreadable: it settles nothing, and the checks name it
-        const Json *conflict = valueAt(*json, "conflict");
-        if (conflict && conflict->is_string())
-            settled.insert(conflict->get<std::string>());
-    }
-    return settled;
-}
+/// How many commits are looked through for who wrote an old value.
+constexpr std::size_t farthestWriter = 2000;
 
-/// Every open conflict at a commit. A file that is not a conflict is left out here; verifyCommits reports it.
-Result<std::vector<detail::StoredConflict>> storedConflicts(const git::Repository &repository, const git::ObjectId &head)
+/// Who wrote a value that was there before the two sides parted is not in the conflict; the history knows.
+Result<void> fillWriters(const git::Repository &repository, const git::ObjectId &head,
+                         std::vector<detail::StoredConflict> &conflicts)
 {
-    ESPALIER_TRY(const auto commit, repository.commit(head));
-    std::vector<detail::StoredConflict> found;
-    Result<void> outcome;
-    ESPALIER_CHECK(git::diffTrees(
-        repository, std::nullopt, commit.tree,
-        [&](const git::TreeChange &change) {
-        const auto bytes = repository.blob(*change.after);
-        if (!bytes) {
-            outcome = failure(bytes.error());
-            return false;
+    std::vector<detail::FieldQuestion> questions;
+    std::vector<std::optional<detail::Writer> *> places;
+    for (auto &conflict : conflicts) {
+        for (const auto &[writer, value] : {std::pair{&conflict.keptBy, &conflict.kept}, {&conflict.otherBy, &conflict.other}}) {
+            if (*writer)
+                continue;
+            questions.push_back({records::recordPath(conflict.record), conflict.field, *value});
+            places.push_back(writer);
         }
-        if (auto conflict = detail::readConflict(*bytes, change.path))
-            found.push_back(std::move(*conflict));
-        return true;
-        },
-        "conflicts"));
-    ESPALIER_CHECK(outcome);
-    std::map<RecordId, std::set<std::string>> settled;
-    for (const auto &conflict : found)
-        if (!settled.contains(conflict.record)) {
-            ESPALIER_TRY(settled[conflict.record], settledConflicts(repository, commit.tree, conflict.record));
-        }
-    std::erase_if(found, [&](const auto &conflict) { return settled[conflict.record].contains(conflict.id); });
-    std::sort(found.begin(), found.end(),
-              [](const auto &a, const auto &b) { return std::tie(a.record, a.field, a.id) < std::tie(b.record, b.field, b.id); });
-    return found;
+    }
+    if (questions.empty())
+        return {};
+    ESPALIER_TRY(auto writers, detail::whoWrote(repository, head, {}, questions, {}, farthestWriter));
+    for (std::size_t i = 0; i < writers.size(); ++i)
+        *places[i] = std::move(writers[i]);
+    return {};
 }
 
 bool isBy(const std::optional<detail::Writer> &writer, const records::Author &me)
@@ -98,16 +66,23 @@ Conflict seenBy(const detail::StoredConflict &stored, const records::Author &me)
     return conflict;
 }
 
-/// The open conflict of that id. Errors: NotFound.
-Result<detail::StoredConflict> openConflict(const records::RecordStore &store, const Conflict &wanted)
+/// The open conflicts about the field of one. Errors: NotFound when it is not among them.
+Result<std::vector<detail::StoredConflict>> openAbout(const records::RecordStore &store, const Conflict &wanted)
 {
     ESPALIER_TRY(const auto head, store.head());
-    ESPALIER_TRY(auto all, storedConflicts(store.repository(), head));
-    for (auto &conflict : all)
-        if (conflict.id == wanted.id)
-            return std::move(conflict);
+    ESPALIER_TRY(auto all, detail::openConflictsAt(store, head));
+    std::erase_if(all, [&](const auto &each) { return each.record != wanted.record || each.field != wanted.field; });
+    if (std::any_of(all.begin(), all.end(), [&](const auto &each) { return each.id == wanted.id; }))
+        return all;
     return failure(ErrorCode::NotFound, wanted.record.text() + " " + wanted.field, "there is no such open conflict",
                    "somebody may have settled it already");
+}
+
+/// Whether answering `asked` with a value answers another question about the same field: it is between the same values.
+bool isAnswered(const detail::StoredConflict &question, const Conflict &asked, const Json &settled)
+{
+    const auto wasSeen = [&](const Json &value) { return value == asked.mine || value == asked.theirs || value == settled; };
+    return question.id == asked.id || (wasSeen(question.kept) && wasSeen(question.other));
 }
 
 Json resolutionEvent(const detail::StoredConflict &conflict, const Json &value, const RecordId &person, const Clock &clock)
@@ -128,7 +103,9 @@ Json resolutionEvent(const detail::StoredConflict &conflict, const Json &value, 
 Result<std::vector<Conflict>> openConflicts(const records::RecordStore &store, const records::Author &me)
 {
     ESPALIER_TRY(const auto head, store.head());
-    ESPALIER_TRY(const auto stored, storedConflicts(store.repository(), head));
+    ESPALIER_TRY(auto stored, detail::openConflictsAt(store, head));
+    // A question without a name is still a question.
+    [[maybe_unused]] const auto filled = fillWriters(store.repository(), head, stored);
     std::vector<Conflict> conflicts;
     for (const auto &conflict : stored)
         conflicts.push_back(seenBy(conflict, me));
@@ -138,20 +115,33 @@ Result<std::vector<Conflict>> openConflicts(const records::RecordStore &store, c
 Result<git::ObjectId> resolve(records::RecordStore &store, const Conflict &conflict, Take take, const Json &value,
                               const RecordId &person, const records::Author &author, const Clock &clock)
 {
-    const Json &chosen = take == Take::Mine ? conflict.mine : take == Take::Theirs ? conflict.theirs : value;
+    ESPALIER_TRY(const auto kind, records::kindOf(conflict.record));
+    const std::string place = conflict.record.text() + " " + conflict.field;
+    Json chosen = take == Take::Mine ? conflict.mine : take == Take::Theirs ? conflict.theirs : value;
+    if (take == Take::Both) {
+        const auto both = bothValues(kind, conflict.field, conflict.base, conflict.mine, conflict.theirs);
+        if (!both)
+            return failure(ErrorCode::Invalid, place, "the two values cannot stand together in this field",
+                           "take one of them, or give a value of your own");
+        chosen = *both;
+    }
     Json settled;
     if (!chosen.is_null()) {
-        ESPALIER_TRY(settled, normalised(chosen, conflict.record.text() + " " + conflict.field));
+        ESPALIER_TRY(settled, normalised(chosen, place));
     }
     for (int round = 1;; ++round) {
-        ESPALIER_TRY(const auto stored, openConflict(store, conflict));
+        ESPALIER_TRY(const auto stored, openAbout(store, conflict));
         ESPALIER_TRY(auto record, store.read(conflict.record));
-        ESPALIER_TRY(const auto kind, records::kindOf(stored.record));
-        ESPALIER_CHECK(detail::setField(records::Schema::of(kind), record.body, stored.field, settled));
         records::Change change;
-        change.puts.push_back({std::move(record.body), record.blob});
-        change.events.push_back(resolutionEvent(stored, settled, person, clock));
-        change.summary = "Settle a conflict about " + stored.field;
+        const Json before = record.body;
+        ESPALIER_CHECK(detail::setField(records::Schema::of(kind), record.body, conflict.field, settled));
+        // A record that stays as it is need not be one that this program may write.
+        if (record.body != before)
+            change.puts.push_back({std::move(record.body), record.blob});
+        for (const auto &question : stored)
+            if (isAnswered(question, conflict, settled))
+                change.events.push_back(resolutionEvent(question, settled, person, clock));
+        change.summary = "Settle a conflict about " + conflict.field;
         auto saved = store.save(change, author);
         if (saved || saved.error().code != ErrorCode::Conflict || round == resolveRounds)
             return saved;

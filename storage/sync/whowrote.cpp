@@ -4,6 +4,7 @@
 #include "storage/base/fieldpath.h"
 #include "storage/git/treediff.h"
 
+#include <algorithm>
 #include <map>
 
 namespace espalier::sync::detail {
@@ -67,6 +68,10 @@ Result<void> WriterSearch::visitPath(const git::Commit &commit, const std::vecto
     auto &open = m_open.find(path)->second;
     std::erase_if(open, [&](std::size_t i) {
         const auto &question = m_questions[i];
+        if (question.field.empty()) {
+            m_answers[i] = writerOf(commit);
+            return std::all_of(before.begin(), before.end(), [](const Json &body) { return body.is_null(); });
+        }
         if (!m_fallbacks[i])
             m_fallbacks[i] = writerOf(commit);
         if (valueIn(now, question.field) != question.value)
@@ -84,6 +89,8 @@ Result<void> WriterSearch::visitPath(const git::Commit &commit, const std::vecto
 
 Result<void> WriterSearch::visit(const git::Commit &commit)
 {
+    if (commit.isCut)
+        return {}; // it holds everything, and what of that it changed is not known here
     std::vector<git::ObjectId> parentTrees;
     for (const auto &parent : commit.parents) {
         ESPALIER_TRY(const auto before, m_repository.commit(parent));
@@ -114,7 +121,8 @@ std::vector<std::optional<Writer>> WriterSearch::answers() const
 
 Result<std::vector<std::optional<Writer>>> whoWrote(const git::Repository &repository, const git::ObjectId &tip,
                                                     const std::vector<git::ObjectId> &bases,
-                                                    const std::vector<FieldQuestion> &questions, const Work &work)
+                                                    const std::vector<FieldQuestion> &questions, const Work &work,
+                                                    std::size_t limit)
 {
     WriterSearch search(repository, questions);
     Result<void> outcome;
@@ -122,7 +130,7 @@ Result<std::vector<std::optional<Writer>>> whoWrote(const git::Repository &repos
         ESPALIER_CHECK(repository.walk(tip, bases, [&](const git::Commit &commit) {
             outcome = work.isStopped() ? Result<void>(failure(ErrorCode::Cancelled, tip.hex(), "stopped while merging"))
                                        : search.visit(commit);
-            return outcome.has_value() && !search.isDone();
+            return outcome.has_value() && !search.isDone() && --limit > 0;
         }));
     }
     if (!outcome)
