@@ -36,7 +36,7 @@ public:
     Result<std::optional<ObjectId>> build(const std::optional<ObjectId> &base, EditSpan edits, std::size_t depth);
 
 private:
-    Result<std::vector<BuiltEntry>> entriesOf(const RawObject &tree, const ObjectId &id) const;
+    Result<std::vector<BuiltEntry>> entriesOf(std::string_view tree, const ObjectId &id) const;
     Result<std::optional<BuiltEntry>> applyFile(const BuiltEntry *base, const TreeEdit &edit, std::string_view name);
     Result<std::optional<BuiltEntry>> applyGroup(const BuiltEntry *base, EditSpan group, std::size_t depth);
 
@@ -115,10 +115,10 @@ static std::string treeBytes(const std::vector<BuiltEntry> &entries)
     return bytes;
 }
 
-Result<std::vector<BuiltEntry>> TreeEditor::entriesOf(const RawObject &tree, const ObjectId &id) const
+Result<std::vector<BuiltEntry>> TreeEditor::entriesOf(std::string_view tree, const ObjectId &id) const
 {
     std::vector<BuiltEntry> entries;
-    TreeCursor cursor(tree.bytes());
+    TreeCursor cursor(tree);
     while (cursor.next())
         entries.push_back({cursor.entry().name, cursor.entry().id(), cursor.entry().mode});
     if (cursor.problem())
@@ -163,10 +163,16 @@ Result<std::optional<BuiltEntry>> TreeEditor::applyGroup(const BuiltEntry *base,
 
 Result<std::optional<ObjectId>> TreeEditor::build(const std::optional<ObjectId> &base, EditSpan edits, std::size_t depth)
 {
-    RawObject tree;
+    RawObject stored;
+    std::string_view tree;
     std::vector<BuiltEntry> before;
     if (base) {
-        ESPALIER_TRY(tree, readObject(m_odb, m_repository, *base, GIT_OBJECT_TREE));
+        if (const auto fresh = m_objects.bytesOf(*base)) {
+            tree = *fresh; // on its way to the disk
+        } else {
+            ESPALIER_TRY(stored, readObject(m_odb, m_repository, *base, GIT_OBJECT_TREE));
+            tree = stored.bytes();
+        }
         ESPALIER_TRY(before, entriesOf(tree, *base));
     }
     std::vector<BuiltEntry> after;
@@ -195,7 +201,7 @@ Result<std::optional<ObjectId>> TreeEditor::build(const std::optional<ObjectId> 
     if (after.empty())
         return std::optional<ObjectId>();
     std::string bytes = treeBytes(after);
-    if (base && bytes == tree.bytes())
+    if (base && bytes == tree)
         return base;
     ESPALIER_TRY(const ObjectId id, m_objects.addOwned(GIT_OBJECT_TREE, std::move(bytes)));
     return std::optional(id);

@@ -51,11 +51,12 @@ struct MergeOptions {
 };
 
 /// Merges by field two commits of a workshop: `theirs` is the shared line (first parent), `ours` the local one. Writes the merged
-/// tree's objects, no commit. Conflicts become conflict files in the tree. Deterministic to the byte. What no commit of a workshop may do is
-/// undone on the way, on either side, also when the other side changed nothing: removed records, events and conflicts come back, changed ones
-/// are as they were, strange paths are left out; each with an issue. One conflict answered differently on the two sides becomes one new
-/// conflict between the answers. Source: docs/formats/merging.md.
-/// Errors: Corrupt (a side holds something that is not a workshop's), Invalid (unrelated histories), Cancelled, Io.
+/// tree's objects, no commit. Conflicts become conflict files in the tree. A function of the two commits, their merge bases and `unusable`
+/// alone, to the byte. What no commit of a workshop may do is undone on the way, on either side, also when the other side changed nothing:
+/// removed records, events and conflicts come back, changed ones and those that are written once are as they were, strange paths are left
+/// out; each with an issue. A record that cannot be read counts as untouched where both sides changed it. One conflict answered differently
+/// on the two sides becomes one new conflict between the answers. O(what differs). Progress phase "merge". Source: docs/formats/merging.md.
+/// Errors: Corrupt (objects that cannot be read), Invalid (unrelated histories), Cancelled, Io.
 Result<MergeResult> mergeCommits(git::Repository &repository, const git::ObjectId &ours, const git::ObjectId &theirs,
                                  const Work &work = {}, const MergeOptions &options = {});
 

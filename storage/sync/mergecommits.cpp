@@ -1,186 +1,212 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/sync/merge.h"
+#include "storage/sync/commitmerger.h"
 
-#include "storage/base/fieldpath.h"
 #include "storage/base/hash.h"
-#include "storage/git/treediff.h"
-#include "storage/sync/mergejson.h"
-#include "storage/sync/whowrote.h"
+#include "storage/sync/mergeplaces.h"
 
 #include <algorithm>
 #include <map>
 
 namespace espalier::sync {
 
-namespace {
+namespace detail {
 
 using git::ObjectId;
 using records::PathRole;
 
-/// One path on which the sides differ, with what each merge base had there.
-struct PathVersions {
-    std::vector<std::optional<ObjectId>> bases;
-    std::optional<ObjectId> ours;
-    std::optional<ObjectId> theirs;
-};
-
-/// A conflict on its way to its file.
-struct ConflictDraft {
-    std::string path; ///< of the record
-    detail::StoredConflict stored;
-    bool keptIsOurs = false;
-    bool otherIsOurs = true;
-};
-
-/// The merge of two commits: walks the differences, decides path by path, writes the tree.
-class CommitMerger
+Result<git::Placed> CommitMerger::file(const std::string &path, std::span<const git::PlaceEntry> sides)
 {
-public:
-    CommitMerger(git::Repository &repository, const ObjectId &ours, const ObjectId &theirs, const Work &work)
-        : m_repository(repository),
-          m_ours(ours),
-          m_theirs(theirs),
-          m_work(work)
-    {
-    }
-
-    Result<MergeResult> run();
-
-private:
-    Result<void> collect();
-    Result<void> mergePath(const std::string &path, const PathVersions &versions);
-    Result<void> mergeBothChanged(const std::string &path, const PathVersions &versions);
-    Result<void> mergeRecordAt(const std::string &path, const RecordId &id, const PathVersions &versions);
-    Result<void> mergeSettingsAt(const std::string &path, const PathVersions &versions);
-    Result<Json> load(const ObjectId &blob, const std::string &path) const;
-    void keepRemoved(const std::string &path, const PathVersions &versions);
-    void addConflict(const std::string &path, const RecordId &id, const FieldConflict &conflict, const Json &ours,
-                     const Json &theirs);
-    Result<void> writeConflicts();
-    Result<void> attribute(bool ours);
-
-    git::Repository &m_repository;
-    ObjectId m_ours;
-    ObjectId m_theirs;
-    const Work &m_work;
-    std::vector<ObjectId> m_bases;
-    std::map<std::string, PathVersions> m_paths;
-    std::vector<git::TreeEdit> m_edits; ///< against the tree of theirs
-    std::vector<ConflictDraft> m_conflicts;
-    MergeResult m_result;
-};
-
-Result<void> CommitMerger::collect()
-{
-    ESPALIER_TRY(const auto ours, m_repository.commit(m_ours));
-    ESPALIER_TRY(const auto theirs, m_repository.commit(m_theirs));
-    for (std::size_t i = 0; i < m_bases.size(); ++i) {
-        ESPALIER_TRY(const auto base, m_repository.commit(m_bases[i]));
-        ESPALIER_CHECK(git::diffThreeTrees(m_repository, base.tree, ours.tree, theirs.tree,
-                                           [&](const git::ThreeWayChange &change) {
-            if (change.ours != change.theirs) {
-                auto &versions = m_paths[change.path];
-                versions.bases.push_back(change.base);
-                versions.ours = change.ours;
-                versions.theirs = change.theirs;
-            }
-            return !m_work.isStopped();
-        }));
-    }
-    return {};
-}
-
-Result<Json> CommitMerger::load(const ObjectId &blob, const std::string &path) const
-{
-    ESPALIER_TRY(const auto bytes, m_repository.blob(blob));
-    auto json = parseCanonical(bytes, path);
-    if (!json)
-        return failure(ErrorCode::Corrupt, json.error().context, json.error().detail);
-    if (!json->is_object())
-        return failure(ErrorCode::Corrupt, path, "a record must be a JSON object");
-    return json;
-}
-
-/// Nothing in a workshop is ever removed: what one side lacks stays as the other has it.
-void CommitMerger::keepRemoved(const std::string &path, const PathVersions &versions)
-{
-    if (!versions.theirs)
-        m_edits.push_back({path, {}, versions.ours});
-    const bool wasThere = std::any_of(versions.bases.begin(), versions.bases.end(),
-                                      [](const auto &base) { return base.has_value(); });
-    if (wasThere)
-        m_result.issues.push_back({Severity::Warning,
-                                   "removed-path",
-                                   path,
-                                   {},
-                                   versions.theirs
-                                       ? "It was removed here, which a workshop does not do; it was kept."
-                                       : "The shared work had removed it, which a workshop does not do; it was put back."});
-}
-
-Result<void> CommitMerger::mergePath(const std::string &path, const PathVersions &versions)
-{
-    const auto allBasesAre = [&](const std::optional<ObjectId> &side) {
-        return std::all_of(versions.bases.begin(), versions.bases.end(), [&](const auto &base) { return base == side; });
-    };
-    const auto role = records::pathInfo(path).role;
-    const bool mayGo = role == PathRole::Policy || role == PathRole::Unknown;
-    if ((!versions.ours || !versions.theirs) && !mayGo) {
-        keepRemoved(path, versions);
-        return {};
-    }
-    if (allBasesAre(versions.ours))
-        return {}; // changed there only: the tree we start from has it
-    if (allBasesAre(versions.theirs)) {
-        m_edits.push_back({path, {}, versions.ours});
-        return {};
-    }
-    return mergeBothChanged(path, versions);
-}
-
-Result<void> CommitMerger::mergeBothChanged(const std::string &path, const PathVersions &versions)
-{
+    if (m_work.isStopped())
+        return failure(ErrorCode::Cancelled, path, "stopped while merging");
+    if (++m_visited % 256 == 0)
+        m_work.report("merge", m_visited, 0);
     const auto info = records::pathInfo(path);
+    if (info.role == PathRole::Unknown)
+        return strange(path, sides);
+    auto versions = versionsOf(path, info.role, sides);
     switch (info.role) {
     case PathRole::Record: return mergeRecordAt(path, info.id, versions);
-    case PathRole::Format:
-    case PathRole::Policy: return mergeSettingsAt(path, versions);
-    case PathRole::Event:
+    case PathRole::Event: noteResolution(path, info, versions); return mergeForGood(path, versions);
     case PathRole::Attachment:
-    case PathRole::Conflict:
-        return failure(ErrorCode::Corrupt, path, "two different contents claim this path, which names its content");
-    case PathRole::Unknown: break;
+    case PathRole::Conflict: return mergeForGood(path, versions);
+    default: return mergeSettingsAt(path, info.role, versions);
     }
-    return failure(ErrorCode::Corrupt, path, "nothing of a workshop has its place here");
 }
 
-/// The workshop's own settings merge by member; where both sides changed one, the shared line's stays.
-Result<void> CommitMerger::mergeSettingsAt(const std::string &path, const PathVersions &versions)
+Result<std::optional<git::Placed>> CommitMerger::folder(const std::string &path, std::span<const git::PlaceEntry> sides)
 {
-    if (!versions.ours || !versions.theirs) {
-        if (!versions.theirs)
-            m_edits.push_back({path, {}, versions.ours});
+    if (mayHoldPlaces(path))
+        return std::optional<git::Placed>();
+    return std::optional(strange(path, sides));
+}
+
+void CommitMerger::clash(const std::string &path)
+{
+    note("removed-path", path, "A file and a folder of one name cannot stand here together; one of them was left out.");
+}
+
+/// What is no workshop's place: as the bases had it, unless a side has removed it. Nothing a workshop needs is in its way.
+git::Placed CommitMerger::strange(const std::string &path, std::span<const git::PlaceEntry> sides)
+{
+    const auto &theirs = sides[m_baseCount];
+    const auto &ours = sides[m_baseCount + 1];
+    const auto before = std::find_if(sides.begin(), sides.begin() + static_cast<std::ptrdiff_t>(m_baseCount),
+                                     [](const auto &base) { return base.id.has_value(); });
+    const bool wasThere = before != sides.begin() + static_cast<std::ptrdiff_t>(m_baseCount) && !mayHoldPlaces(path);
+    if (wasThere && (!theirs.id || !ours.id))
         return {};
+    if (!wasThere || theirs != *before || ours != *before)
+        note("unknown-path", path, "Nothing of a workshop has its place here; it was left out.");
+    return wasThere ? git::Placed{before->id, before->mode, {}} : git::Placed();
+}
+
+void CommitMerger::note(std::string code, const std::string &path, std::string message)
+{
+    if (m_result.issues.size() < mostMergeIssues)
+        m_result.issues.push_back({Severity::Warning, std::move(code), path, {}, std::move(message)});
+}
+
+bool CommitMerger::isUsable(const std::string &path, const git::PlaceEntry &entry) const
+{
+    return entry.isPlainFile() && (!m_unusable || !m_unusable->contains({path, *entry.id}));
+}
+
+/// What each side has and whether that counts.
+PathVersions CommitMerger::versionsOf(const std::string &path, PathRole role, std::span<const git::PlaceEntry> sides)
+{
+    PathVersions versions;
+    for (std::size_t i = 0; i < m_baseCount; ++i)
+        versions.bases.push_back(isUsable(path, sides[i]) ? sides[i].id : std::nullopt);
+    const auto side = [&](const git::PlaceEntry &entry, const char *whose) {
+        if (entry.id) {
+            if (isUsable(path, entry))
+                return SideVersion{entry.id, true};
+            note("unusable-content", path, std::string(whose) + " has something here that cannot be used; it was left out.");
+            return SideVersion{{}, false};
+        }
+        const bool isForbidden = isForGood(role) && versions.firstBase();
+        if (isForbidden)
+            note("removed-path", path, std::string(whose) + " had removed it, which a workshop does not do; it was put back.");
+        return SideVersion{{}, !isForbidden};
+    };
+    versions.theirs = side(sides[m_baseCount], "The shared work");
+    versions.ours = side(sides[m_baseCount + 1], "The work here");
+    return versions;
+}
+
+void CommitMerger::noteResolution(const std::string &path, const records::PathInfo &info, const PathVersions &versions)
+{
+    if (info.id.prefix() != records::kindInfo(records::Kind::Resolution).prefix || versions.firstBase()
+        || versions.ours.blob == versions.theirs.blob)
+        return;
+    const bool isOurs = versions.ours.blob.has_value();
+    const auto &side = isOurs ? versions.ours : versions.theirs;
+    if (side.blob && side.counts)
+        m_answers.add(isOurs, info.subject, path, *side.blob);
+}
+
+/// Events, attachments and conflicts: what was there stays; of several contents the one that the path names.
+Result<git::Placed> CommitMerger::mergeForGood(const std::string &path, const PathVersions &versions)
+{
+    std::vector<ObjectId> candidates;
+    const auto add = [&](const std::optional<ObjectId> &blob) {
+        if (blob && std::find(candidates.begin(), candidates.end(), *blob) == candidates.end())
+            candidates.push_back(*blob);
+    };
+    for (const auto &base : versions.bases)
+        add(base);
+    const std::size_t fromBases = candidates.size();
+    add(versions.theirs.blob);
+    add(versions.ours.blob);
+    if (candidates.empty())
+        return git::Placed();
+    std::vector<ObjectId> named;
+    bool hasBaseNamed = false;
+    for (std::size_t i = 0; i < candidates.size() && candidates.size() > 1; ++i) {
+        ESPALIER_TRY(const auto bytes, readable(candidates[i], mostContentBytes));
+        if (!bytes || !isNamedContent(path, *bytes) || (i >= fromBases && hasBaseNamed))
+            continue;
+        hasBaseNamed = hasBaseNamed || i < fromBases;
+        named.push_back(candidates[i]);
     }
-    ESPALIER_TRY(const auto ourBytes, m_repository.blob(*versions.ours));
-    ESPALIER_TRY(const auto theirBytes, m_repository.blob(*versions.theirs));
-    const auto ours = parseJson(ourBytes, path);
-    const auto theirs = parseJson(theirBytes, path);
-    std::optional<Json> base;
-    if (versions.bases.front()) {
-        ESPALIER_TRY(const auto baseBytes, m_repository.blob(*versions.bases.front()));
-        if (auto json = parseJson(baseBytes, path))
-            base = std::move(*json);
-    }
-    if (ours && theirs && ours->is_object() && theirs->is_object()) {
-        const auto merged = detail::mergeJson(nullptr, base ? &*base : nullptr, *ours, *theirs);
-        m_edits.push_back({path, canonicalJson(merged.body)});
-    }
+    if (candidates.size() == 1)
+        named = candidates;
+    else
+        note("changed-content", path, "Several contents claim this path, which names one; the others were left out.");
+    if (named.empty())
+        return fromBases > 0 ? git::Placed{candidates.front()} : git::Placed();
+    return git::Placed{*std::min_element(named.begin(), named.end())};
+}
+
+/// The bytes of a blob; nothing when it is too large or no blob at all. Errors: what cannot be read.
+Result<std::optional<std::string>> CommitMerger::readable(const ObjectId &blob, std::size_t limit) const
+{
+    auto bytes = m_repository.blob(blob, limit);
+    if (bytes)
+        return std::optional(std::move(*bytes));
+    const auto code = bytes.error().code;
+    const bool isOther = code == ErrorCode::Corrupt && (m_repository.tree(blob) || m_repository.commit(blob));
+    if (code == ErrorCode::Invalid || isOther)
+        return std::optional<std::string>();
+    return failure(bytes.error());
+}
+
+/// A record; nothing when it cannot be parsed.
+Result<std::optional<Json>> CommitMerger::load(const std::string &path, const ObjectId &blob) const
+{
+    ESPALIER_TRY(const auto bytes, readable(blob, JsonLimits().bytes));
+    if (!bytes)
+        return std::optional<Json>();
+    auto json = parseCanonical(*bytes, path);
+    if (!json || !json->is_object())
+        return std::optional<Json>();
+    return std::optional(std::move(*json));
+}
+
+/// Which edits lose their effect because they change what was written for good.
+Result<void> CommitMerger::dropSealedChange(const std::string &path, const records::Schema &schema, const PathVersions &versions,
+                                            SideVersion &side)
+{
+    const auto base = versions.firstBase();
+    if (!side.counts || !side.blob || !base || std::count(versions.bases.begin(), versions.bases.end(), side.blob) > 0)
+        return {};
+    ESPALIER_TRY(const auto before, load(path, *base));
+    ESPALIER_TRY(const auto now, load(path, *side.blob));
+    if (!before || (now && schema.changedForGood(*before, *now).empty()))
+        return {};
+    side.counts = false;
+    note("sealed-changed", path, "A record that is written once had been changed; it stays as it was.");
     return {};
+}
+
+Result<git::Placed> CommitMerger::mergeRecordAt(const std::string &path, const RecordId &id, PathVersions &versions)
+{
+    const auto kind = records::kindOf(id).value(); // the path is a record's, so there is one
+    const auto &schema = records::Schema::of(kind);
+    if (schema.isSealed()) {
+        ESPALIER_CHECK(dropSealedChange(path, schema, versions, versions.theirs));
+        ESPALIER_CHECK(dropSealedChange(path, schema, versions, versions.ours));
+    }
+    if (const auto plain = versions.plain()) {
+        // A field that one side left alone on purpose is an answer, too.
+        if (*plain == versions.ours.blob && *plain == versions.theirs.blob)
+            return git::Placed{*plain};
+        if (!m_answers.isContested(id) || !versions.ours.isThere() || !versions.theirs.isThere())
+            return git::Placed{*plain};
+    }
+    ESPALIER_TRY(const auto ours, load(path, *versions.ours.blob));
+    ESPALIER_TRY(const auto theirs, load(path, *versions.theirs.blob));
+    if (!ours || !theirs) {
+        note("unreadable-record", path, "An edit made a record that cannot be read; it was left out.");
+        versions.ours.counts = ours.has_value();
+        versions.theirs.counts = theirs.has_value();
+        return git::Placed{*versions.plain()};
+    }
+    return mergeBodies(path, id, versions, *ours, *theirs);
 }
 
 /// For a merge that would break the limits of a record: all of theirs, and every edit of ours as a conflict.
-MergedRecord keepTheirsWhole(const std::optional<Json> &base, const Json &ours, const Json &theirs)
+static MergedRecord keepTheirsWhole(const std::optional<Json> &base, const Json &ours, const Json &theirs)
 {
     MergedRecord merged{theirs, {}};
     for (const auto &change : fieldChanges(theirs, ours)) {
@@ -192,37 +218,44 @@ MergedRecord keepTheirsWhole(const std::optional<Json> &base, const Json &ours, 
     return merged;
 }
 
-Result<void> CommitMerger::mergeRecordAt(const std::string &path, const RecordId &id, const PathVersions &versions)
+Result<git::Placed> CommitMerger::mergeBodies(const std::string &path, const RecordId &id, const PathVersions &versions,
+                                              const Json &ours, const Json &theirs)
 {
-    ESPALIER_TRY(const auto kind, records::kindOf(id));
-    const auto &schema = records::Schema::of(kind);
-    ESPALIER_TRY(const Json ours, load(*versions.ours, path));
-    ESPALIER_TRY(const Json theirs, load(*versions.theirs, path));
+    const auto &schema = records::Schema::of(records::kindOf(id).value());
+    std::vector<std::optional<ObjectId>> seen;
     std::vector<std::optional<Json>> bases;
     std::vector<MergedRecord> results;
     for (const auto &blob : versions.bases) {
+        if (std::find(seen.begin(), seen.end(), blob) != seen.end())
+            continue;
+        seen.push_back(blob);
         std::optional<Json> base;
         if (blob) {
-            ESPALIER_TRY(base, load(*blob, path));
+            ESPALIER_TRY(base, load(path, *blob));
         }
         results.push_back(mergeRecord(schema, base, ours, theirs));
         bases.push_back(std::move(base));
     }
-    auto merged = detail::combineMerges(schema, std::move(results), ours, theirs);
+    auto merged = combineMerges(schema, std::move(results), ours, theirs);
+    ESPALIER_TRY(const auto answers, m_answers.contested(id));
+    const auto asked = askAgain(schema, merged, answers, bases.front(), ours, theirs);
     std::string bytes = canonicalJson(merged.body);
-    if (!parseCanonical(bytes, path)) {
+    if (!fitsLimits(merged.body, bytes.size())) {
         merged = keepTheirsWhole(bases.front(), ours, theirs);
         bytes = canonicalJson(merged.body);
     }
-    m_edits.push_back({path, std::move(bytes)});
-    ++m_result.merged;
-    for (const auto &conflict : merged.conflicts)
-        addConflict(path, id, conflict, ours, theirs);
-    return {};
+    if (!versions.plain())
+        ++m_result.merged;
+    for (const auto &conflict : merged.conflicts) {
+        const auto answer = std::find_if(asked.begin(), asked.end(),
+                                         [&](const auto &each) { return each.field == conflict.field; });
+        m_conflicts.push_back(draftOf(path, id, conflict, answer == asked.end() ? nullptr : &*answer, ours, theirs));
+    }
+    return git::Placed{{}, 0100644, std::move(bytes)};
 }
 
-void CommitMerger::addConflict(const std::string &path, const RecordId &id, const FieldConflict &conflict, const Json &ours,
-                               const Json &theirs)
+ConflictDraft CommitMerger::draftOf(const std::string &path, const RecordId &id, const FieldConflict &conflict,
+                                    const ContestedAnswer *answer, const Json &ours, const Json &theirs)
 {
     const auto has = [&](const Json &body, const Json &value) {
         const Json *found = valueAt(body, conflict.field);
@@ -237,75 +270,85 @@ void CommitMerger::addConflict(const std::string &path, const RecordId &id, cons
     draft.stored.other = conflict.other;
     draft.keptIsOurs = !has(theirs, conflict.kept);
     draft.otherIsOurs = has(ours, conflict.other);
-    m_conflicts.push_back(std::move(draft));
+    if (answer) {
+        draft.keptEvent = draft.keptIsOurs ? answer->ourEvent : answer->theirEvent;
+        draft.otherEvent = draft.otherIsOurs ? answer->ourEvent : answer->theirEvent;
+    }
+    return draft;
 }
 
-/// Finds the commits of one side that wrote the values in conflict.
+/// Finds the commits of one side that wrote the values in conflict, or answered with them.
 Result<void> CommitMerger::attribute(bool ours)
 {
-    std::vector<detail::FieldQuestion> questions;
-    std::vector<std::optional<detail::Writer> *> places;
+    std::vector<FieldQuestion> questions;
+    std::vector<std::optional<Writer> *> places;
+    const auto ask = [&](const ConflictDraft &draft, const std::string &event, const Json &value, std::optional<Writer> &place) {
+        if (event.empty())
+            questions.push_back({draft.path, draft.stored.field, value});
+        else
+            questions.push_back({event, {}, {}});
+        places.push_back(&place);
+    };
     for (auto &draft : m_conflicts) {
         auto &stored = draft.stored;
-        if (draft.keptIsOurs == ours && stored.kept != stored.base) {
-            questions.push_back({draft.path, stored.field, stored.kept});
-            places.push_back(&stored.keptBy);
-        }
-        if (draft.otherIsOurs == ours) {
-            questions.push_back({draft.path, stored.field, stored.other});
-            places.push_back(&stored.otherBy);
-        }
+        if (draft.keptIsOurs == ours && (stored.kept != stored.base || !draft.keptEvent.empty()))
+            ask(draft, draft.keptEvent, stored.kept, stored.keptBy);
+        if (draft.otherIsOurs == ours)
+            ask(draft, draft.otherEvent, stored.other, stored.otherBy);
     }
-    ESPALIER_TRY(auto writers, detail::whoWrote(m_repository, ours ? m_ours : m_theirs, m_bases, questions, m_work));
+    ESPALIER_TRY(auto writers, whoWrote(m_repository, ours ? m_ours.id : m_theirs.id, m_bases, questions, m_work));
     for (std::size_t i = 0; i < writers.size(); ++i)
         *places[i] = std::move(writers[i]);
     return {};
 }
 
-Result<void> CommitMerger::writeConflicts()
+Result<std::vector<git::TreeEdit>> CommitMerger::conflictFiles()
 {
+    std::vector<git::TreeEdit> edits;
+    if (m_conflicts.empty())
+        return edits;
     ESPALIER_CHECK(attribute(true));
     ESPALIER_CHECK(attribute(false));
     std::map<std::string, std::string> files;
     for (const auto &draft : m_conflicts) {
-        const Json json = detail::conflictJson(draft.stored);
+        const Json json = conflictJson(draft.stored);
         files[records::conflictPath(sha256Hex(compactJson(json)))] = canonicalJson(json);
     }
     m_result.conflicts = files.size();
     for (auto &[path, bytes] : files)
-        m_edits.push_back({path, std::move(bytes)});
-    return {};
+        edits.push_back({path, std::move(bytes)});
+    return edits;
 }
 
-Result<MergeResult> CommitMerger::run()
+Result<MergeResult> CommitMerger::run(const ObjectId &ours, const ObjectId &theirs)
 {
-    ESPALIER_TRY(m_bases, m_repository.mergeBases(m_ours, m_theirs));
+    ESPALIER_TRY(m_bases, m_repository.mergeBases(ours, theirs));
     if (m_bases.empty())
-        return failure(ErrorCode::Invalid, m_theirs.hex(), "the two histories have nothing in common");
+        return failure(ErrorCode::Invalid, theirs.hex(), "the two histories have nothing in common");
     std::sort(m_bases.begin(), m_bases.end());
-    ESPALIER_CHECK(collect());
-    std::size_t done = 0;
-    for (const auto &[path, versions] : m_paths) {
-        if (m_work.isStopped())
-            return failure(ErrorCode::Cancelled, path, "stopped while merging");
-        ESPALIER_CHECK(mergePath(path, versions));
-        if (++done % 256 == 0)
-            m_work.report("merge", done, m_paths.size());
+    m_baseCount = m_bases.size();
+    ESPALIER_TRY(m_ours, m_repository.commit(ours));
+    ESPALIER_TRY(m_theirs, m_repository.commit(theirs));
+    m_answers.setTrees(m_ours.tree, m_theirs.tree);
+    std::vector<std::optional<ObjectId>> trees;
+    for (const auto &id : m_bases) {
+        ESPALIER_TRY(const auto base, m_repository.commit(id));
+        trees.emplace_back(base.tree);
     }
+    trees.emplace_back(m_theirs.tree);
+    trees.emplace_back(m_ours.tree);
     if (m_work.isStopped())
-        return failure(ErrorCode::Cancelled, m_theirs.hex(), "stopped while merging");
-    ESPALIER_CHECK(writeConflicts());
-    ESPALIER_TRY(const auto theirs, m_repository.commit(m_theirs));
-    ESPALIER_TRY(m_result.tree, m_repository.writeTree(theirs.tree, m_edits));
+        return failure(ErrorCode::Cancelled, theirs.hex(), "stopped while merging");
+    ESPALIER_TRY(m_result.tree, git::mergeTrees(m_repository, trees, *this, [this] { return conflictFiles(); }));
     return std::move(m_result);
 }
 
-} // namespace
+} // namespace detail
 
 Result<MergeResult> mergeCommits(git::Repository &repository, const git::ObjectId &ours, const git::ObjectId &theirs,
-                                 const Work &work, const MergeOptions &)
+                                 const Work &work, const MergeOptions &options)
 {
-    return CommitMerger(repository, ours, theirs, work).run();
+    return detail::CommitMerger(repository, work, options).run(ours, theirs);
 }
 
 } // namespace espalier::sync

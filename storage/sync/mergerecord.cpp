@@ -287,7 +287,20 @@ MergedRecord mergeJson(const records::Schema *schema, const Json *base, const Js
 
 MergedRecord mergeRecord(const records::Schema &schema, const std::optional<Json> &base, const Json &ours, const Json &theirs)
 {
-    return detail::mergeJson(&schema, base ? &*base : nullptr, ours, theirs);
+    return detail::mergeVersions(schema, records::schemaSteps(schema.kind()), base, ours, theirs);
+}
+
+MergedRecord detail::mergeVersions(const records::Schema &schema, std::span<const records::SchemaStep> steps,
+                                   const std::optional<Json> &base, const Json &ours, const Json &theirs)
+{
+    const auto kind = schema.kind();
+    const int version = std::max(records::schemaVersion(kind, ours), records::schemaVersion(kind, theirs));
+    const auto isOlder = [&](const Json &body) { return records::schemaVersion(kind, body) < version; };
+    if (steps.empty() || (!isOlder(ours) && !isOlder(theirs)) || ours == theirs || (base && (*base == ours || *base == theirs)))
+        return mergeJson(&schema, base ? &*base : nullptr, ours, theirs);
+    const auto lift = [&](const Json &body) { return records::lifted(kind, body, version, steps); };
+    const std::optional<Json> before = base ? std::optional(lift(*base)) : std::nullopt;
+    return mergeJson(&schema, before ? &*before : nullptr, lift(ours), lift(theirs));
 }
 
 } // namespace espalier::sync
