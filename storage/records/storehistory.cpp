@@ -27,24 +27,54 @@ public:
 
 private:
     Result<Blob> blobIn(const git::ObjectId &commit);
-    Result<Blob> blobInTree(const git::ObjectId &tree) const;
+    Result<Blob> blobInTree(const git::ObjectId &tree);
+    Result<std::optional<git::TreeEntry>> entryIn(const git::ObjectId &folder, std::string_view name, std::size_t depth);
     Result<bool> visit(const git::Commit &commit);
     Result<std::vector<FieldChange>> changesTo(const Blob &blob, const std::vector<Blob> &parents) const;
     Json body(const Blob &blob) const;
 
+    /// What was found in a folder; most commits leave the deeper ones as they are.
+    using Looked = std::unordered_map<git::ObjectId, std::optional<git::TreeEntry>>;
+
     const git::Repository &m_repository;
     std::string m_path;
     std::size_t m_limit;
+    std::vector<Looked> m_looked;                    ///< by depth, emptied when there are many
     std::unordered_map<git::ObjectId, Blob> m_blobs; ///< by commit, filled when a child is visited
     std::unordered_set<git::ObjectId> m_open;        ///< commits that hold the record and are still to be visited
     std::vector<HistoryStep> m_steps;
     std::optional<HistoryStep> m_end; ///< where the history that is here begins, if the record is older
 };
 
-Result<Blob> HistoryWalk::blobInTree(const git::ObjectId &tree) const
+Result<std::optional<git::TreeEntry>> HistoryWalk::entryIn(const git::ObjectId &folder, std::string_view name, std::size_t depth)
 {
-    ESPALIER_TRY(const auto entry, m_repository.entryAt(tree, m_path));
-    return entry ? Blob(entry->id) : Blob();
+    constexpr std::size_t mostLooked = 256;
+    if (depth >= m_looked.size())
+        m_looked.resize(depth + 1);
+    Looked &looked = m_looked[depth];
+    if (const auto known = looked.find(folder); known != looked.end())
+        return known->second;
+    ESPALIER_TRY(auto entry, m_repository.entryAt(folder, name));
+    if (looked.size() >= mostLooked)
+        looked.clear();
+    looked.emplace(folder, entry);
+    return entry;
+}
+
+Result<Blob> HistoryWalk::blobInTree(const git::ObjectId &tree)
+{
+    const std::string_view path = m_path;
+    git::ObjectId folder = tree;
+    for (std::size_t begin = 0, depth = 0; true; ++depth) {
+        const std::size_t end = std::min(path.find('/', begin), path.size());
+        ESPALIER_TRY(const auto entry, entryIn(folder, path.substr(begin, end - begin), depth));
+        if (!entry || end == path.size())
+            return entry ? Blob(entry->id) : Blob();
+        if (entry->mode != 0040000)
+            return Blob();
+        folder = entry->id;
+        begin = end + 1;
+    }
 }
 
 Result<Blob> HistoryWalk::blobIn(const git::ObjectId &commit)
