@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/system/simulation.h"
 
-#include "storage/git/treediff.h"
-#include "storage/sync/verify.h"
-
 #include <algorithm>
+#include <iostream>
 #include <stdexcept>
 
 namespace espalier::test {
@@ -19,239 +17,274 @@ T sure(Result<T> result)
     return std::move(*result);
 }
 
-const char *const keys[] = {"one", "two", "three", "four", "five", "six"};
-const char *const replacedFields[] = {"name",         "homepage", "custodian.name", "access.url", "licence_claims.c1.stands_at",
-                                      "imported.note"};
+void sure(Result<void> result)
+{
+    if (!result)
+        throw std::runtime_error(describe(result.error()));
+}
+
+constexpr std::size_t problemsKept = 40;
 
 } // namespace
 
-Simulation::Simulation(unsigned seed, int people) : m_random(seed), m_transport(m_folder / "objects")
+Simulation::Simulation(const SimPlan &plan) : m_plan(plan), m_random(plan.seed)
 {
     sure(git::Repository::init(m_folder / "remote.git"));
-    m_desks.push_back(std::make_unique<Desk>(sure(Desk::create(m_folder / "p0", "p0", m_transport, url(), m_clock))));
-    for (const char *key : keys)
-        sure(m_desks[0]->edit(key, {{"licence_claims", Json::array({Json{{"id", "c1"}}})}}));
-    sure(m_desks[0]->sync());
-    for (int i = 1; i < people; ++i) {
+    for (int i = 0; i < m_plan.people; ++i) {
         const auto name = "p" + std::to_string(i);
-        m_desks.push_back(std::make_unique<Desk>(sure(Desk::clone(m_folder / name, name, m_transport, url(), m_clock))));
-    }
-}
-
-void Simulation::run(int actions)
-{
-    for (int i = 0; i < actions; ++i) {
-        m_clock.advance(std::chrono::milliseconds(pick(3000)));
-        ++m_counts.actions;
-        const unsigned die = pick(100);
-        if (die < 55)
-            edit(somebody());
-        else if (die < 90)
-            exchange(somebody());
-        else if (die < 97)
-            settleConflict(somebody());
+        auto desk = std::make_unique<SimDesk>(m_folder / name, name, url());
+        // Clocks are wrong by days, each in its own way; the first one is right.
+        m_skews[name] = std::chrono::seconds(i == 0 ? 0 : static_cast<long>(pick(864000)) - 432000);
+        CopyWire wire;
+        tick(*desk);
+        if (i == 0)
+            sure(records::RecordStore::create(desk->path(), "Test workshop", SimDesk::author(name), desk->clock()));
         else
-            crash(pick(static_cast<unsigned>(m_desks.size())));
+            sure(sync::cloneWorkshop(url(), desk->path(), wire, {}, desk->clock()));
+        sure(desk->open());
+        m_desks.push_back(std::move(desk));
+        if (i > 0)
+            continue;
+        auto &first = *m_desks[0];
+        for (int key = 0; key < m_plan.records; ++key) {
+            m_keys.push_back("s" + std::to_string(key));
+            const Json step{{"op", "element"}, {"field", "licence_claims"}, {"value", {{"id", "c1"}}}};
+            tick(first);
+            sure(first.perform(
+                saving(first, "nomination",
+                       Json::array({Json{{"id", SimDesk::record(m_keys.back()).text()}, {"steps", Json::array({step})}}}), {})
+                    .action,
+                wire));
+        }
+        sure(first.perform({{"do", "sync"}}, wire));
+        m_remoteTips.insert(first.head().hex());
     }
 }
 
-void Simulation::edit(Desk &desk)
+Simulation::~Simulation()
 {
-    Edit edit{keys[pick(std::size(keys))], {}, "v" + std::to_string(++m_next) + ";", false, {}};
-    Json value;
-    const unsigned die = pick(100);
-    if (die < 25) {
-        edit.field = "formats";
-        value = desk.value(edit.key, edit.field);
-        if (!value.is_array())
-            value = Json::array();
-        edit.text = "v" + std::to_string(m_next);
-        value.push_back(edit.text);
-    } else if (die < 45) {
-        edit.field = "description";
-        const Json old = desk.value(edit.key, edit.field);
-        const std::string line = "Line " + edit.text;
-        value = old.is_string() ? chance(50) ? line + "\n" + old.get<std::string>() : old.get<std::string>() + "\n" + line : line;
-    } else {
-        edit.field = replacedFields[pick(std::size(replacedFields))];
-        edit.replaces = true;
-        value = edit.field == "homepage" || edit.field == "access.url" ? "https://example.org/" + edit.text : "Text " + edit.text;
+    if (std::getenv("ESPALIER_KEEP")) {
+        const auto kept = m_folder.path().string() + "-kept";
+        std::error_code failed;
+        std::filesystem::rename(m_folder.path(), kept, failed);
+        std::cout << "the repositories are kept in " << kept << "\n";
     }
-    const auto saved = desk.edit(edit.key, {{edit.field, value}});
-    if (!saved) {
-        m_problems.push_back("edit of " + edit.field + ": " + describe(saved.error()));
-        return;
-    }
-    edit.commit = *saved;
-    m_edits.push_back(std::move(edit));
-    ++m_counts.edits;
+}
+
+void Simulation::problem(const std::string &text)
+{
+    if (m_problems.size() < problemsKept)
+        m_problems.push_back("step " + std::to_string(m_figures.total) + ": " + text);
+}
+
+/// Time goes on, so that nobody does two things in one second of their clock.
+void Simulation::tick(SimDesk &desk)
+{
+    m_now += std::chrono::milliseconds(1000 + pick(2000));
+    desk.clock().set(m_now + m_skews[desk.name()]);
 }
 
 Result<void> Simulation::fault(const std::string &kind)
 {
-    ++m_counts.faults[kind];
+    ++m_figures.faults[kind];
+    ++m_faultsNow;
     return failure(ErrorCode::Io, "wire", kind);
 }
 
-/// Decides what goes wrong with the next exchange.
-void Simulation::armFaults(Desk &desk)
+void Simulation::run()
 {
-    const unsigned die = pick(100);
-    if (die < 5)
-        m_transport.beforeFetch = [this] { return fault("fetch failed"); };
-    else if (die < 10)
-        m_transport.afterFetch = [this] { return fault("broken off after the fetch"); };
-    else if (die < 16)
-        m_transport.beforePush = [this] { return fault("push failed"); };
-    else if (die < 22)
-        m_transport.afterPush = [this] { return fault("answer to the push lost"); };
-    else if (die < 35) {
-        m_transport.beforePush = [this, &desk]() -> Result<void> {
-            m_transport.beforePush = nullptr;
-            Desk &other = somebody();
-            if (&other != &desk) {
-                ++m_counts.races;
-                edit(other);
-                if (const auto sent = other.sync(); !sent)
-                    return failure(sent.error());
-            }
-            return {};
-        };
-    } else if (die < 42) {
-        m_transport.afterFetch = [this, &desk]() -> Result<void> {
-            m_transport.afterFetch = nullptr;
-            edit(desk); // a save while the exchange runs
-            return {};
-        };
-    }
+    for (int i = 0; i < m_plan.actions; ++i)
+        step();
 }
 
-void Simulation::exchange(Desk &desk)
+void Simulation::step()
 {
-    armFaults(desk);
-    const auto faults = m_counts.faults;
-    const auto report = desk.sync();
-    m_transport.beforeFetch = m_transport.afterFetch = m_transport.beforePush = m_transport.afterPush = nullptr;
-    ++m_counts.exchanges;
-    if (report)
-        m_counts.merges += static_cast<int>(report->merged);
-    else if (faults == m_counts.faults)
-        m_problems.push_back("exchange: " + describe(report.error()));
-}
-
-void Simulation::settleConflict(Desk &desk)
-{
-    const auto open = desk.conflicts();
-    if (open.empty())
-        return;
-    const auto &conflict = open[pick(static_cast<unsigned>(open.size()))];
-    std::string key;
-    for (const char *each : keys)
-        if (Desk::source(each) == conflict.record)
-            key = each;
-    const unsigned die = pick(2);
-    const auto take = die == 0 ? sync::Take::Mine : sync::Take::Theirs;
-    const auto saved = desk.resolve(conflict, take);
-    if (!saved) {
-        m_problems.push_back("resolve: " + describe(saved.error()));
+    ++m_figures.total;
+    if (chance(m_plan.mishaps)) {
+        mishap();
         return;
     }
-    ++m_counts.settled;
-    m_edits.push_back({key, conflict.field, "", true, *saved});
-}
-
-/// The process dies between two steps and is started again: all that is left is what is on disk.
-void Simulation::crash(std::size_t number)
-{
-    auto &desk = m_desks[number];
-    const auto name = desk->author().name;
-    if (chance(50)) {
-        m_transport.afterFetch = [this] { return fault("died after the fetch"); };
-        if (desk->sync())
-            m_problems.push_back("a fault did not show");
-        m_transport.afterFetch = nullptr;
+    SimDesk &desk = somebody();
+    if (chance(30)) {
+        if (!m_plan.worker.empty() && chance(m_plan.inWorker))
+            exchangeInWorker(desk);
+        else
+            exchange(desk);
+        return;
     }
-    ++m_counts.faults["started again"];
-    desk.reset();
-    desk = std::make_unique<Desk>(sure(records::RecordStore::open(m_folder / name, m_clock)), name, m_transport, url(), m_clock);
+    if (auto choice = choose(desk))
+        perform(desk, std::move(*choice));
 }
 
-void Simulation::settle()
+void Simulation::perform(SimDesk &desk, Choice choice)
 {
-    for (int round = 0; round < 2; ++round)
-        for (auto &desk : m_desks)
-            sure(desk->sync());
-    m_counts.conflicts = static_cast<int>(conflictTexts().size());
+    tick(desk);
+    choice.deed.second = std::chrono::floor<std::chrono::seconds>(desk.clock().now()).time_since_epoch().count();
+    if (!m_plan.worker.empty() && chance(m_plan.inWorker)) {
+        performInWorker(desk, choice);
+        return;
+    }
+    CopyWire wire;
+    const auto before = desk.head();
+    const auto done = desk.perform(choice.action, wire);
+    if (!done && done.error().code == ErrorCode::Internal)
+        problem(choice.deed.what + ": " + describe(done.error()));
+    else if (!done && choice.action["do"] != "takeback" && done.error().code != ErrorCode::Conflict
+             && done.error().code != ErrorCode::NotFound)
+        problem(choice.deed.what + ": " + describe(done.error()));
+    if (!done && desk.head() != before)
+        problem(choice.deed.what + " said it failed and moved the branch: " + describe(done.error()));
+    acknowledge(desk, choice, done);
 }
 
-/// Everything that conflicts hold, open or settled, by record and field.
-std::map<std::pair<std::string, FieldPath>, std::string> Simulation::conflictTexts()
+/// Notes what somebody was told.
+void Simulation::acknowledge(SimDesk &desk, const Choice &choice, const Result<Json> &done)
 {
-    std::map<std::pair<std::string, FieldPath>, std::string> texts;
-    auto &repository = m_desks[0]->store().repository();
-    const auto walked = git::diffTrees(
-        repository, std::nullopt, m_desks[0]->tree(),
-        [&](const git::TreeChange &change) {
-        const auto json = sure(parseJson(sure(repository.blob(*change.after)), change.path));
-        texts[{json["record"], json["field"]}] += json.dump();
+    const auto what = choice.action.at("do").get<std::string>();
+    if (!done)
+        return;
+    ++m_figures.actions[choice.deed.what.substr(0, choice.deed.what.find(" about"))];
+    if (what == "takeback") {
+        const auto number = std::stoul(choice.deed.touches.at(0).text);
+        m_ledger.at(number).state = Deed::State::TakenBack;
+        std::erase(m_unsent[desk.name()], number);
+    } else if (what != "index" && what != "rebuild") {
+        m_unsent[desk.name()].push_back(m_ledger.add(choice.deed));
+    }
+}
+
+/// The program dies, or the disk fails, or the power does, while it does this.
+void Simulation::performInWorker(SimDesk &desk, const Choice &choice)
+{
+    bool isPowerCut = false;
+    auto run = workerRun(desk, {choice.action});
+    run.fault = workerFault(false, isPowerCut);
+    if (isPowerCut)
+        run.journal = m_folder / ("journal" + std::to_string(++m_runs));
+    if (!run.journal.empty())
+        std::filesystem::create_directories(run.journal);
+    const auto before = desk.head();
+    desk.close();
+    const auto outcome = runWithFaults(run);
+    if (isPowerCut)
+        m_figures.faults["files not as the program left them"] += cutPower(run.journal, PowerModel::Journalled, m_random);
+    reopen(desk, run.fault + (isPowerCut ? " and a power cut" : ""));
+    if (outcome.isHung)
+        problem(choice.deed.what + " hangs with " + run.fault);
+    const bool isAcknowledged = outcome.out.find("ack 0") != std::string::npos;
+    const bool isRefused = outcome.out.find("no 0") != std::string::npos;
+    if (isRefused && desk.head() != before && choice.action["do"] != "takeback" && !isPowerCut)
+        ++m_figures.faults["said it failed after the commit point"];
+    if (isAcknowledged) {
+        acknowledge(desk, choice, Json::object());
+        return;
+    }
+    const auto what = choice.action.at("do").get<std::string>();
+    if (what == "takeback") {
+        m_ledger.at(std::stoul(choice.deed.touches.at(0).text)).state = Deed::State::Perhaps;
+    } else if (what != "index" && what != "rebuild") {
+        auto deed = choice.deed;
+        deed.state = Deed::State::Perhaps;
+        m_ledger.add(std::move(deed));
+    }
+}
+
+void Simulation::exchange(SimDesk &desk)
+{
+    tick(desk);
+    CopyWire quick;
+    HookedWire real;
+    const bool isReal = chance(m_plan.realGit);
+    m_figures.throughGit += isReal;
+    CopyWire::Hook *hooks[] = {isReal ? &real.beforeFetch : &quick.beforeFetch, isReal ? &real.afterFetch : &quick.afterFetch,
+                               isReal ? &real.beforePush : &quick.beforePush, isReal ? &real.afterPush : &quick.afterPush};
+    m_faultsNow = 0;
+    Work work;
+    if (chance(m_plan.wireFaults)) {
+        const unsigned die = pick(100);
+        if (die < 15 && !isReal) {
+            quick.cutAfter = pick(40);
+            ++m_figures.faults["line cut between objects"];
+            ++m_faultsNow;
+        } else if (die < 23) {
+            work.progress = [this, &desk, isDone = false](const Progress &progress) mutable {
+                if (progress.phase == "merge" && !isDone)
+                    foreignWriter(desk);
+                isDone = isDone || progress.phase == "merge";
+            };
+        } else {
+            armWire(desk, hooks);
+        }
+    }
+    git::Transport &wire = isReal ? static_cast<git::Transport &>(real) : quick;
+    const auto done = desk.perform({{"do", "sync"}}, wire, work);
+    for (auto *hook : hooks)
+        *hook = nullptr;
+    checkAfterExchange(desk, done, m_faultsNow > 0);
+}
+
+void Simulation::checkAfterExchange(SimDesk &desk, const Result<Json> &done, bool mayFail)
+{
+    ++m_figures.exchanges;
+    if (const auto tip = remoteTip())
+        m_remoteTips.insert(tip->hex());
+    if (done) {
+        m_unsent[desk.name()].clear();
+        m_figures.merged += done->at("merged").get<int>();
+        if (!wasEverThere(desk.head()))
+            problem("the exchange of " + desk.name() + " said that all is sent, and the remote never had its branch");
+    } else if (!mayFail) {
+        problem("exchange of " + desk.name() + ": " + describe(done.error()));
+    }
+    // Whatever happened: what counts as sent was there once.
+    if (const auto remembered = desk.remembered(); remembered && !wasEverThere(*remembered))
+        problem(desk.name() + " remembers the remote at a commit that it never had");
+}
+
+void Simulation::exchangeInWorker(SimDesk &desk)
+{
+    tick(desk);
+    bool isPowerCut = false;
+    auto run = workerRun(desk, {Json{{"do", "sync"}}});
+    run.fault = workerFault(true, isPowerCut);
+    if (isPowerCut) {
+        run.journal = m_folder / ("journal" + std::to_string(++m_runs));
+        std::filesystem::create_directories(run.journal);
+    }
+    ++m_figures.throughGit;
+    desk.close();
+    const auto outcome = runWithFaults(run);
+    if (isPowerCut)
+        m_figures.faults["files not as the program left them"] += cutPower(run.journal, PowerModel::Journalled, m_random);
+    reopen(desk, run.fault + (isPowerCut ? " and a power cut" : ""));
+    if (outcome.isHung)
+        problem("exchange hangs with " + run.fault);
+    const auto at = outcome.out.find("ack 0 ");
+    Result<Json> done = failure(ErrorCode::Io, "worker", outcome.out);
+    if (at != std::string::npos)
+        done = parseJson(outcome.out.substr(at + 6), "worker");
+    checkAfterExchange(desk, done, true);
+}
+
+std::optional<git::ObjectId> Simulation::remoteTip() const
+{
+    return sure(sure(git::Repository::open(url())).ref("refs/heads/main"));
+}
+
+bool Simulation::wasEverThere(const git::ObjectId &commit)
+{
+    if (m_remoteTips.contains(commit.hex()))
         return true;
-        },
-        "conflicts");
-    if (!walked)
-        throw std::runtime_error(describe(walked.error()));
-    return texts;
-}
-
-/// Whether somebody who had this edit wrote over it.
-bool Simulation::isReplaced(const Edit &edit, std::size_t index)
-{
-    auto &repository = m_desks[0]->store().repository();
-    for (std::size_t i = 0; i < m_edits.size(); ++i) {
-        const auto &later = m_edits[i];
-        if (i != index && later.replaces && later.key == edit.key && later.field == edit.field && later.commit != edit.commit
-            && sure(repository.isAncestor(edit.commit, later.commit)))
+    const auto remote = sure(git::Repository::open(url()));
+    if (!remote.commit(commit))
+        return false;
+    for (const auto &tip : m_remoteTips)
+        if (const auto id = git::ObjectId::parse(tip);
+            id && remote.commit(*id) && remote.isAncestor(commit, *id).value_or(false)) {
+            m_remoteTips.insert(commit.hex());
             return true;
-    }
+        }
     return false;
-}
-
-std::vector<std::string> Simulation::lostEdits(bool countConflicts)
-{
-    std::vector<std::string> lost;
-    const auto conflicts = countConflicts ? conflictTexts() : std::map<std::pair<std::string, FieldPath>, std::string>();
-    for (std::size_t i = 0; i < m_edits.size(); ++i) {
-        const auto &edit = m_edits[i];
-        if (edit.text.empty())
-            continue;
-        const auto contains = [&](const std::string &text) {
-            const auto quoted = edit.field == "formats" ? "\"" + edit.text + "\"" : edit.text;
-            return text.find(quoted) != std::string::npos;
-        };
-        if (contains(m_desks[0]->value(edit.key, edit.field).dump()))
-            continue;
-        const auto held = conflicts.find({Desk::source(edit.key).text(), edit.field});
-        if (held != conflicts.end() && contains(held->second))
-            continue;
-        if (!isReplaced(edit, i))
-            lost.push_back("edit " + edit.text + " of " + edit.field + " of source " + edit.key + " is lost");
-    }
-    return lost;
-}
-
-int Simulation::diverged()
-{
-    const auto tip = sure(sure(git::Repository::open(url())).ref("refs/heads/main")).value();
-    const auto tree = sure(m_desks[0]->store().repository().commit(tip)).tree;
-    return static_cast<int>(
-        std::count_if(m_desks.begin(), m_desks.end(), [&](const auto &desk) { return desk->tree() != tree; }));
-}
-
-std::size_t Simulation::refused()
-{
-    const auto report = sure(sync::verifyCommits(m_desks[0]->store().repository(), std::nullopt, m_desks[0]->head()));
-    for (const auto &finding : report.findings)
-        m_problems.push_back(finding.item + " " + finding.field + " " + finding.message);
-    return report.findings.size();
 }
 
 } // namespace espalier::test
