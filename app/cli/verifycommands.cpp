@@ -129,6 +129,7 @@ Result<int> workshopPreReceive(Context &context)
     if (!path.has_filename())
         path = path.parent_path();
     ESPALIER_TRY(auto repository, git::Repository::open(path));
+    ESPALIER_CHECK(repository.keepInMemory());
     ESPALIER_TRY(const std::string text, standardInput());
     ESPALIER_TRY(const auto updates, governance::readRefUpdates(text));
     Work work;

@@ -32,8 +32,9 @@ static Result<git::ObjectId> namedCommit(const git::Repository &repository, cons
 
 Result<sync::VerifyReport> Workshop::verify(const std::string &range, const Work &work) const
 {
-    ESPALIER_TRY(const auto reader, d->lease());
-    git::Repository &repository = reader.store().repository();
+    // One of its own: merges are made again in memory.
+    ESPALIER_TRY(auto repository, git::Repository::open(d->path));
+    ESPALIER_CHECK(repository.keepInMemory());
     const auto dots = range.find("..");
     std::optional<git::ObjectId> from;
     if (dots != std::string::npos) {

@@ -23,10 +23,23 @@ Result<ObjectId> NewObjects::addOwned(git_object_t type, std::string bytes)
     return add(type, m_owned.emplace_back(std::move(bytes)));
 }
 
-Result<void> NewObjects::store(git_odb *odb, const std::filesystem::path &repository) const
+/// What is there already is left alone by libgit2.
+static Result<void> storeInMemory(git_odb *odb, const std::filesystem::path &repository, const std::vector<NewObject> &objects)
+{
+    for (const NewObject &object : objects) {
+        git_oid oid;
+        if (const int rc = git_odb_write(&oid, odb, object.bytes.data(), object.bytes.size(), object.type); rc < 0)
+            return gitFailure(rc, (repository / "objects").string());
+    }
+    return {};
+}
+
+Result<void> NewObjects::store(git_odb *odb, const std::filesystem::path &repository, bool isInMemory) const
 {
     if (m_objects.empty())
         return {};
+    if (isInMemory)
+        return storeInMemory(odb, repository, m_objects);
     if (m_objects.size() <= looseLimit) {
         ESPALIER_CHECK(writeLooseObjects(repository, m_objects));
     } else {

@@ -44,7 +44,8 @@ public:
     const std::vector<NewObject> &objects() const { return m_objects; }
 
     /// Writes everything, syncs it, and reads it back. Errors: Denied, Io, Corrupt (what was read back is not what was written).
-    Result<void> store(git_odb *odb, const std::filesystem::path &repository) const;
+    /// `isInMemory`: the database has a place for it there; nothing reaches the disk.
+    Result<void> store(git_odb *odb, const std::filesystem::path &repository, bool isInMemory = false) const;
 
 private:
     std::vector<NewObject> m_objects;

@@ -4,6 +4,9 @@
 #include "storage/git/loosereader.h"
 #include "storage/git/repository_p.h"
 
+#include <git2/sys/mempack.h>
+#include <git2/sys/odb_backend.h>
+
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -89,6 +92,22 @@ Result<Repository> Repository::open(const std::filesystem::path &path)
     ESPALIER_CHECK(detail::addLooseReader(odb, path / "objects"));
     ESPALIER_CHECK(detail::addIncomingObjects(path, odb));
     return Repository(std::move(data));
+}
+
+Result<void> Repository::keepInMemory()
+{
+    if (d->isInMemory)
+        return {};
+    git_odb_backend *memory = nullptr;
+    constexpr int beforeAll = 999;
+    if (const int rc = git_mempack_new(&memory); rc < 0)
+        return detail::gitFailure(rc, d->path.string());
+    if (const int rc = git_odb_add_backend(d->odb.get(), memory, beforeAll); rc < 0) {
+        memory->free(memory);
+        return detail::gitFailure(rc, d->path.string());
+    }
+    d->isInMemory = true;
+    return {};
 }
 
 const std::filesystem::path &Repository::path() const

@@ -85,6 +85,10 @@ public:
     /// Errors: NotFound (no such folder, or not a repository), Denied (owned by somebody else), Corrupt, Unsupported.
     static Result<Repository> open(const std::filesystem::path &path);
 
+    /// From now on what is written stays in memory and goes with this object: to see what a merge would give, in a repository that is
+    /// nobody's to write to. Refs must not be moved to it. Errors: Io.
+    Result<void> keepInMemory();
+
     Repository(Repository &&) noexcept;
     Repository &operator=(Repository &&) noexcept;
     ~Repository();

@@ -19,6 +19,7 @@ struct Repository::Private {
     detail::OdbHandle odb;
     /// What was read of the history so far; nothing yet, or made anew when a part of the history was fetched.
     mutable std::shared_ptr<detail::KnownCommits> known;
+    bool isInMemory = false; ///< what is written stays there
 };
 
 namespace detail {
@@ -51,6 +52,7 @@ struct RepositoryAccess {
     static Result<std::shared_ptr<KnownCommits>> commits(const Repository &repository);
     static git_odb *odb(const Repository &repository) { return repository.d->odb.get(); }
     static git_repository *repository(const Repository &repository) { return repository.d->repository.get(); }
+    static bool isInMemory(const Repository &repository) { return repository.d->isInMemory; }
 };
 
 /// "PATH: object 1234..."

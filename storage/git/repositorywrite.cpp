@@ -126,7 +126,7 @@ Result<Commit> Repository::write(const CommitRequest &request)
     if (request.beforeStoring)
         ESPALIER_CHECK(request.beforeStoring());
     ESPALIER_TRY(const ObjectId id, objects.addOwned(GIT_OBJECT_COMMIT, std::move(bytes)));
-    ESPALIER_CHECK(objects.store(d->odb.get(), d->path));
+    ESPALIER_CHECK(objects.store(d->odb.get(), d->path, d->isInMemory));
     ESPALIER_CHECK(setRef(request.ref, id, expected));
     return detail::commitOf(id, tree, parents, request.author, request.message);
 }
@@ -138,7 +138,7 @@ Result<ObjectId> Repository::writeTree(const std::optional<ObjectId> &baseTree, 
     // A tree is written after all that it names: where it is there, so is the rest, as when a merge is made again to check it.
     const git_oid root = detail::toGit(tree);
     if (!objects.contains(tree) || !git_odb_exists(d->odb.get(), &root))
-        ESPALIER_CHECK(objects.store(d->odb.get(), d->path));
+        ESPALIER_CHECK(objects.store(d->odb.get(), d->path, d->isInMemory));
     return tree;
 }
 
@@ -152,7 +152,7 @@ Result<Commit> Repository::writeCommit(const ObjectId &tree, const std::vector<O
     ESPALIER_TRY(std::string bytes, detail::commitBytes(tree, parents, author, message));
     ESPALIER_CHECK(detail::signCommit(bytes, signer));
     ESPALIER_TRY(const ObjectId id, objects.addOwned(GIT_OBJECT_COMMIT, std::move(bytes)));
-    ESPALIER_CHECK(objects.store(d->odb.get(), d->path));
+    ESPALIER_CHECK(objects.store(d->odb.get(), d->path, d->isInMemory));
     return detail::commitOf(id, tree, parents, author, message);
 }
 

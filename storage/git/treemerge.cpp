@@ -231,7 +231,7 @@ Result<ObjectId> mergeTrees(Repository &repository, const std::vector<std::optio
     if (!merged) {
         ESPALIER_TRY(merged, objects.addOwned(GIT_OBJECT_TREE, {}));
     }
-    ESPALIER_CHECK(objects.store(odb, repository.path()));
+    ESPALIER_CHECK(objects.store(odb, repository.path(), detail::RepositoryAccess::isInMemory(repository)));
     return *merged;
 }
 

@@ -5,6 +5,7 @@
 #include "storage/git/treediff.h"
 #include "storage/records/kinds.h"
 #include "tests/support/expect.h"
+#include "tests/support/scopedvariable.h"
 #include "tests/support/tempfolder.h"
 #include "tests/unit/trust/signinghand.h"
 
@@ -199,6 +200,7 @@ public:
     std::optional<git::ObjectId> head;
 
 private:
+    espalier::test::FoldersInMemory m_memory;
     espalier::test::TempFolder m_folder;
     git::Repository m_repository;
     PolicyRules m_rules{now};
