@@ -178,6 +178,7 @@ Result<void> HistoryCheck::checkMerge(const detail::CommitOutcome &outcome, Comm
                       "The merge could not be made again, because the history it belongs to is not all here."});
         return {};
     }
+    m_report.evilMerges.push_back(commit.id);
     if (again.expected)
         ESPALIER_CHECK(reportDifferences(outcome, *again.expected, findings));
     else
@@ -336,7 +337,10 @@ Result<VerifyReport> verifyCommits(git::Repository &repository, const std::optio
     ESPALIER_TRY(const auto ids, commitsToCheck(repository, from, to, work));
     if (work.isStopped())
         return stopped();
-    HistoryCheck history(repository, options, work);
+    // Merges are made again in memory: what is looked at, a server's repository perhaps, is not written to.
+    ESPALIER_TRY(auto aside, git::Repository::open(repository.path()));
+    ESPALIER_CHECK(aside.keepInMemory());
+    HistoryCheck history(aside, options, work);
     detail::CommitPool pool(repository, ids, work.stop);
     auto reported = std::chrono::steady_clock::now();
     for (std::size_t i = 0; i < ids.size(); ++i) {
