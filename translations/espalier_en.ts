@@ -455,17 +455,17 @@
 <context>
     <name>espalier::ui::ContentView</name>
     <message numerus="yes">
-        <source>%Ln field(s) were changed by two people at once: choose on the Sync page.</source>
-        <translation>
-            <numerusform>%Ln field was changed by two people at once: choose on the Sync page.</numerusform>
-            <numerusform>%Ln fields were changed by two people at once: choose on the Sync page.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln thing(s) to look at</source>
         <translation>
             <numerusform>%Ln thing to look at</numerusform>
             <numerusform>%Ln things to look at</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln field(s) were changed by two people at once. What came first is shown; the other value is kept.</source>
+        <translation>
+            <numerusform>%Ln field was changed by two people at once. What came first is shown; the other value is kept.</numerusform>
+            <numerusform>%Ln fields were changed by two people at once. What came first is shown; the other values are kept.</numerusform>
         </translation>
     </message>
 </context>
@@ -757,6 +757,14 @@
             <numerusform>%Ln you may decide on</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln to look at</source>
+        <comment>changes</comment>
+        <translation>
+            <numerusform>%Ln to look at</numerusform>
+            <numerusform>%Ln to look at</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>espalier::ui::IssuesView</name>
@@ -776,6 +784,23 @@
     </message>
 </context>
 <context>
+    <name>espalier::ui::LinePanel</name>
+    <message numerus="yes">
+        <source>%Ln change(s) wait to be sent.</source>
+        <translation>
+            <numerusform>%Ln change waits to be sent.</numerusform>
+            <numerusform>%Ln changes wait to be sent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The next exchange begins by itself in %Ln minute(s).</source>
+        <translation>
+            <numerusform>The next exchange begins by itself in %Ln minute.</numerusform>
+            <numerusform>The next exchange begins by itself in %Ln minutes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>espalier::ui::LineageView</name>
     <message numerus="yes">
         <source>%Ln connection(s) may be so: the records do not say.</source>
@@ -789,6 +814,16 @@
         <translation>
             <numerusform>%Ln more</numerusform>
             <numerusform>%Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::MainWindow</name>
+    <message numerus="yes">
+        <source>%Ln change(s) on the shared line are not as they must be. They were not taken over; the Sync page says who made them and what is wrong.</source>
+        <translation>
+            <numerusform>%Ln change on the shared line is not as it must be. It was not taken over; the Sync page says who made it and what is wrong.</numerusform>
+            <numerusform>%Ln changes on the shared line are not as they must be. They were not taken over; the Sync page says who made them and what is wrong.</numerusform>
         </translation>
     </message>
 </context>
@@ -1193,14 +1228,11 @@
             <numerusform>%1 and %Ln more</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>espalier::ui::SyncPage</name>
     <message numerus="yes">
-        <source>%Ln change(s) wait to be sent.</source>
+        <source>%Ln change(s) not believed</source>
         <translation>
-            <numerusform>%Ln change waits to be sent.</numerusform>
-            <numerusform>%Ln changes wait to be sent.</numerusform>
+            <numerusform>%Ln change not believed</numerusform>
+            <numerusform>%Ln changes not believed</numerusform>
         </translation>
     </message>
 </context>

@@ -342,7 +342,7 @@
     </message>
     <message>
         <source>%1 went from %2 to %3, %4 % slower (%5).</source>
-        <translation>%1 : de %2 à %3, soit %4 % de moins (%5).</translation>
+        <translation>%1&#xa0;: de %2 à %3, soit %4 % de moins (%5).</translation>
     </message>
     <message>
         <source>%1 is not a number (%2).</source>
@@ -361,7 +361,7 @@
     </message>
     <message>
         <source>%1 has risen to %2 from its lowest average, %3 at step %4, and does not come back.</source>
-        <translation>%1 : montée à %2 depuis sa plus basse moyenne, %3 à l’étape %4, sans retour.</translation>
+        <translation>%1&#xa0;: montée à %2 depuis sa plus basse moyenne, %3 à l’étape %4, sans retour.</translation>
     </message>
     <message>
         <source>No checkpoint for %1 steps, where one is due every %2.</source>
@@ -7123,10 +7123,6 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
         <translation>Prendre l’autre (2)</translation>
     </message>
     <message>
-        <source>Another value…</source>
-        <translation>Autre valeur…</translation>
-    </message>
-    <message>
         <source>Save this value</source>
         <translation>Enregistrer cette valeur</translation>
     </message>
@@ -7139,6 +7135,34 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
         <source>%1, %2</source>
         <comment>who, when</comment>
         <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Keep both (3)</source>
+        <translation>Garder les deux (3)</translation>
+    </message>
+    <message>
+        <source>Puts both into the field: every entry of both lists, or the paragraphs of both texts</source>
+        <translation>Met les deux dans le champ&#xa0;: toutes les entrées des deux listes, ou les paragraphes des deux textes</translation>
+    </message>
+    <message>
+        <source>Another value… (E)</source>
+        <translation>Une autre valeur… (E)</translation>
+    </message>
+    <message>
+        <source>nobody is named</source>
+        <translation>personne n’est nommé</translation>
+    </message>
+    <message>
+        <source>Ask again now (L)</source>
+        <translation>Reposer la question (L)</translation>
+    </message>
+    <message>
+        <source>Decide later (L)</source>
+        <translation>Décider plus tard (L)</translation>
+    </message>
+    <message>
+        <source>The question stays open for everybody; on this computer it is listed last</source>
+        <translation>La question reste ouverte pour tout le monde&#xa0;; sur cet ordinateur, elle vient en dernier</translation>
     </message>
 </context>
 <context>
@@ -7368,13 +7392,6 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
         <translation>Champs de la source</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln field(s) were changed by two people at once: choose on the Sync page.</source>
-        <translation>
-            <numerusform>%Ln champ a été modifié par deux personnes à la fois&#xa0;: choisissez sur la page Échanges.</numerusform>
-            <numerusform>%Ln champs ont été modifiés par deux personnes à la fois&#xa0;: choisissez sur la page Échanges.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln thing(s) to look at</source>
         <translation>
             <numerusform>%Ln point à regarder</numerusform>
@@ -7409,6 +7426,23 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
         <source>Show the whole text (%1)</source>
         <comment>%1 is a size: 160 kB</comment>
         <translation>Afficher tout le texte (%1)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln field(s) were changed by two people at once. What came first is shown; the other value is kept.</source>
+        <translation>
+            <numerusform>%Ln champ a été modifié par deux personnes à la fois. Ce qui est arrivé en premier est montré&#xa0;; l’autre valeur est gardée.</numerusform>
+            <numerusform>%Ln champs ont été modifiés par deux personnes à la fois. Ce qui est arrivé en premier est montré&#xa0;; les autres valeurs sont gardées.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>sentence about fields, their names</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <comment>between the values of two people</comment>
+        <translation>Choisir…</translation>
     </message>
 </context>
 <context>
@@ -8234,6 +8268,70 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
     </message>
 </context>
 <context>
+    <name>espalier::ui::DistrustPanel</name>
+    <message>
+        <source>I have looked at these</source>
+        <translation>Je les ai regardées</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>Ce qui ne va pas</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Qui</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Constaté</translation>
+    </message>
+    <message>
+        <source>Changes that are not believed</source>
+        <translation>Modifications auxquelles on ne se fie pas</translation>
+    </message>
+    <message>
+        <source>The chosen change</source>
+        <translation>La modification choisie</translation>
+    </message>
+    <message>
+        <source>It was not taken over: here, and for everybody who exchanges after you, the records are as they were before. Ask the person named; a server with the check of this program refuses such a change.</source>
+        <translation>Elle n’a pas été reprise&#xa0;: ici, et pour tous ceux qui échangent après vous, les fiches sont comme avant. Demandez à la personne nommée&#xa0;; un serveur muni du contrôle de ce programme refuse une telle modification.</translation>
+    </message>
+    <message>
+        <source>All of it is as it must be</source>
+        <translation>Tout est comme il se doit</translation>
+    </message>
+    <message>
+        <source>Every exchange checks what others sent: who may decide, what may be changed, what must stay. Whatever breaks a rule is left out and listed here.</source>
+        <translation>Chaque échange contrôle ce que les autres ont envoyé&#xa0;: qui peut décider, ce qui peut être modifié, ce qui doit rester. Ce qui enfreint une règle est laissé de côté et figure ici.</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>inconnu</translation>
+    </message>
+    <message>
+        <source>In the name of</source>
+        <translation>Au nom de</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>name, e-mail address</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Dated</source>
+        <translation>Daté du</translation>
+    </message>
+    <message>
+        <source>Commit</source>
+        <translation>Commit</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+</context>
+<context>
     <name>espalier::ui::DocumentsPanel</name>
     <message>
         <source>What the document cannot say</source>
@@ -8527,6 +8625,34 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
     </message>
 </context>
 <context>
+    <name>espalier::ui::ExchangeSettings</name>
+    <message>
+        <source>E&amp;xchange by itself</source>
+        <translation>É&amp;changer automatiquement</translation>
+    </message>
+    <message>
+        <source>Exchange with others</source>
+        <translation>Échange avec les autres</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <comment>after a number of minutes</comment>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>Minutes between exchanges</source>
+        <translation>Minutes entre deux échanges</translation>
+    </message>
+    <message>
+        <source>E&amp;very</source>
+        <translation>&amp;Toutes les</translation>
+    </message>
+    <message>
+        <source>What you save goes out some seconds later. Without a line it is tried again, at longer and longer intervals, and goes when the line is back.</source>
+        <translation>Ce que vous enregistrez part quelques secondes plus tard. Sans connexion, l’envoi est retenté à intervalles de plus en plus longs et se fait quand elle revient.</translation>
+    </message>
+</context>
+<context>
     <name>espalier::ui::FacetBox</name>
     <message>
         <source>Nothing here</source>
@@ -8688,12 +8814,12 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
         <source>%1: %2</source>
         <comment>filter, side</comment>
         <extracomment>&quot;Words: drop below&quot;, the name of a field for screen readers</extracomment>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>The thresholds are those above, for %1.</source>
         <comment>language</comment>
-        <translation>Les seuils sont ceux du dessus, pour : %1.</translation>
+        <translation>Les seuils sont ceux du dessus, pour&#xa0;: %1.</translation>
     </message>
 </context>
 <context>
@@ -9748,6 +9874,22 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
             <numerusform>%Ln sur lesquelles vous pouvez décider</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Sending needs you</source>
+        <translation>L’envoi a besoin de vous</translation>
+    </message>
+    <message>
+        <source>Changes by others that are not believed</source>
+        <translation>Modifications d’autrui auxquelles on ne se fie pas</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln to look at</source>
+        <comment>changes</comment>
+        <translation>
+            <numerusform>%Ln à regarder</numerusform>
+            <numerusform>%Ln à regarder</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>espalier::ui::IssuesModel</name>
@@ -9807,6 +9949,87 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
             <numerusform>%Ln constat sur %L1</numerusform>
             <numerusform>%Ln constats sur %L1</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::LinePanel</name>
+    <message>
+        <source>Set</source>
+        <translation>Définir</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Adresse</translation>
+    </message>
+    <message>
+        <source>Address to exchange with</source>
+        <translation>Adresse avec laquelle échanger</translation>
+    </message>
+    <message>
+        <source>https://, ssh:// or a folder that others can reach</source>
+        <translation>https://, ssh:// ou un dossier accessible aux autres</translation>
+    </message>
+    <message>
+        <source>Remember this address; nothing is sent yet</source>
+        <translation>Retenir cette adresse&#xa0;; rien n’est encore envoyé</translation>
+    </message>
+    <message>
+        <source>This copy begins with the newest state. How records came to be before it is not here yet.</source>
+        <translation>Cette copie commence à l’état le plus récent. L’histoire antérieure des fiches n’est pas encore ici.</translation>
+    </message>
+    <message>
+        <source>Get the older history</source>
+        <translation>Chercher l’histoire antérieure</translation>
+    </message>
+    <message>
+        <source>An exchange is running.</source>
+        <translation>Un échange est en cours.</translation>
+    </message>
+    <message>
+        <source>This workshop has no address yet. Everything you save is kept on this computer.</source>
+        <translation>Cet atelier n’a pas encore d’adresse. Tout ce que vous enregistrez reste sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Offline since %1. You can go on working; nothing is lost.</source>
+        <translation>Hors ligne depuis %1. Vous pouvez continuer à travailler&#xa0;; rien n’est perdu.</translation>
+    </message>
+    <message>
+        <source>Last exchange: %1.</source>
+        <translation>Dernier échange&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing has been exchanged with this address yet.</source>
+        <translation>Rien n’a encore été échangé avec cette adresse.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) wait to be sent.</source>
+        <translation>
+            <numerusform>%Ln modification attend d’être envoyée.</numerusform>
+            <numerusform>%Ln modifications attendent d’être envoyées.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is not tried again by itself before you have done something about it.</source>
+        <translation>Rien ne sera retenté tant que vous n’aurez pas agi.</translation>
+    </message>
+    <message>
+        <source>Exchanges begin only when you ask for one. Settings can change that.</source>
+        <translation>Les échanges ne se font qu’à votre demande. Les réglages permettent de changer cela.</translation>
+    </message>
+    <message>
+        <source>The next exchange begins by itself in less than a minute.</source>
+        <translation>Le prochain échange commence tout seul dans moins d’une minute.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The next exchange begins by itself in %Ln minute(s).</source>
+        <translation>
+            <numerusform>Le prochain échange commence tout seul dans %Ln minute.</numerusform>
+            <numerusform>Le prochain échange commence tout seul dans %Ln minutes.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Getting the older history</source>
+        <translation>Recherche de l’histoire antérieure</translation>
     </message>
 </context>
 <context>
@@ -10049,6 +10272,13 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
         <comment>page, workshop</comment>
         <translation>%1 - %2 - Espalier</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln change(s) on the shared line are not as they must be. They were not taken over; the Sync page says who made them and what is wrong.</source>
+        <translation>
+            <numerusform>%Ln modification de la ligne commune n’est pas comme il se doit. Elle n’a pas été reprise&#xa0;; la page Échanges dit qui l’a faite et ce qui ne va pas.</numerusform>
+            <numerusform>%Ln modifications de la ligne commune ne sont pas comme il se doit. Elles n’ont pas été reprises&#xa0;; la page Échanges dit qui les a faites et ce qui ne va pas.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>espalier::ui::MessageBar</name>
@@ -10183,6 +10413,101 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
             <numerusform>%Ln occurrence</numerusform>
             <numerusform>%Ln occurrences</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::OutboxPanel</name>
+    <message>
+        <source>Take back</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Quoi</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quand</translation>
+    </message>
+    <message>
+        <source>Only on this computer</source>
+        <translation>Sur cet ordinateur seulement</translation>
+    </message>
+    <message>
+        <source>Nothing is waiting</source>
+        <translation>Rien n’attend</translation>
+    </message>
+    <message>
+        <source>What you save appears here until it is sent.</source>
+        <translation>Ce que vous enregistrez figure ici jusqu’à son envoi.</translation>
+    </message>
+    <message>
+        <source>Takes the chosen action out of what will be sent; what it had written becomes a draft</source>
+        <translation>Retire l’action choisie de ce qui sera envoyé&#xa0;; ce qu’elle avait écrit devient un brouillon</translation>
+    </message>
+    <message>
+        <source>being sent</source>
+        <translation>en cours d’envoi</translation>
+    </message>
+    <message>
+        <source>waits for the line</source>
+        <translation>attend la connexion</translation>
+    </message>
+    <message>
+        <source>waits for you</source>
+        <translation>vous attend</translation>
+    </message>
+    <message>
+        <source>saved, not sent</source>
+        <translation>enregistré, pas envoyé</translation>
+    </message>
+    <message>
+        <source>without a name</source>
+        <translation>sans nom</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>brouillon</translation>
+    </message>
+    <message>
+        <source>An exchange is running.</source>
+        <translation>Un échange est en cours.</translation>
+    </message>
+    <message>
+        <source>It cannot be taken back: %1</source>
+        <translation>Impossible de la reprendre&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Take this back before it is sent: %1?</source>
+        <translation>Reprendre ceci avant l’envoi&#xa0;: %1&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Nobody else will see it. What it had written becomes a draft on this computer.</source>
+        <translation>Personne d’autre ne le verra. Ce qui avait été écrit devient un brouillon sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Garder</translation>
+    </message>
+    <message>
+        <source>Taking back</source>
+        <translation>Reprise</translation>
+    </message>
+    <message>
+        <source>It is taken back.</source>
+        <translation>C’est repris.</translation>
+    </message>
+    <message>
+        <source>It is taken back and is a draft again.</source>
+        <translation>C’est repris et redevenu un brouillon.</translation>
     </message>
 </context>
 <context>
@@ -10354,11 +10679,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     </message>
     <message>
         <source>“Others” are %1.</source>
-        <translation>« Les autres » : %1.</translation>
+        <translation>« Les autres »&#xa0;: %1.</translation>
     </message>
     <message>
         <source>“Others” are %1 and %2.</source>
-        <translation>« Les autres » : %1 et %2.</translation>
+        <translation>« Les autres »&#xa0;: %1 et %2.</translation>
     </message>
 </context>
 <context>
@@ -10630,17 +10955,97 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
         <source>Profiling %1: %2 of %Ln shard(s)</source>
         <extracomment>%1: name of a dataset</extracomment>
         <translation>
-            <numerusform>Profilage de %1 : %2 sur %Ln fragment</numerusform>
-            <numerusform>Profilage de %1 : %2 sur %Ln fragments</numerusform>
+            <numerusform>Profilage de %1&#xa0;: %2 sur %Ln fragment</numerusform>
+            <numerusform>Profilage de %1&#xa0;: %2 sur %Ln fragments</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1; %Ln more after it</source>
         <extracomment>A sentence, and how many runs of profiling begin after this one.</extracomment>
         <translation>
-            <numerusform>%1 ; encore %Ln ensuite</numerusform>
-            <numerusform>%1 ; encore %Ln ensuite</numerusform>
+            <numerusform>%1&#xa0;; encore %Ln ensuite</numerusform>
+            <numerusform>%1&#xa0;; encore %Ln ensuite</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::QuestionsPanel</name>
+    <message>
+        <source>Record</source>
+        <translation>Fiche</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Champ</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Depuis</translation>
+    </message>
+    <message>
+        <source>Fields changed by two people</source>
+        <translation>Champs modifiés par deux personnes</translation>
+    </message>
+    <message>
+        <source>The chosen conflict</source>
+        <translation>Le conflit choisi</translation>
+    </message>
+    <message>
+        <source>No open questions</source>
+        <translation>Aucune question ouverte</translation>
+    </message>
+    <message>
+        <source>When two people change the same field, both values wait here for somebody to choose. Nothing is lost and nothing is blocked meanwhile.</source>
+        <translation>Quand deux personnes modifient le même champ, les deux valeurs attendent ici que quelqu’un choisisse. Entre-temps, rien n’est perdu ni bloqué.</translation>
+    </message>
+    <message>
+        <source>%1, put aside</source>
+        <comment>%1: when</comment>
+        <translation>%1, mise de côté</translation>
+    </message>
+    <message>
+        <source>Choose a field that two people changed.</source>
+        <translation>Choisissez un champ que deux personnes ont modifié.</translation>
+    </message>
+    <message>
+        <source>Take &amp;mine</source>
+        <translation>Prendre la &amp;mienne</translation>
+    </message>
+    <message>
+        <source>Settles the chosen conflict with your value</source>
+        <translation>Règle le conflit choisi avec votre valeur</translation>
+    </message>
+    <message>
+        <source>Take &amp;theirs</source>
+        <translation>Prendre l’a&amp;utre</translation>
+    </message>
+    <message>
+        <source>Settles the chosen conflict with the other value</source>
+        <translation>Règle le conflit choisi avec l’autre valeur</translation>
+    </message>
+    <message>
+        <source>Keep &amp;both</source>
+        <translation>Garder les &amp;deux</translation>
+    </message>
+    <message>
+        <source>Settles the chosen conflict with both values</source>
+        <translation>Règle le conflit choisi avec les deux valeurs</translation>
+    </message>
+    <message>
+        <source>&amp;Another value</source>
+        <translation>Une &amp;autre valeur</translation>
+    </message>
+    <message>
+        <source>Settles the chosen conflict with a value you enter</source>
+        <translation>Règle le conflit choisi avec une valeur que vous saisissez</translation>
+    </message>
+    <message>
+        <source>Decide &amp;later</source>
+        <translation>Décider p&amp;lus tard</translation>
+    </message>
+    <message>
+        <source>Lists the chosen conflict last on this computer, or first again</source>
+        <translation>Met le conflit choisi à la fin de la liste sur cet ordinateur, ou de nouveau en tête</translation>
     </message>
 </context>
 <context>
@@ -12089,6 +12494,132 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     </message>
 </context>
 <context>
+    <name>espalier::ui::SignInDialog</name>
+    <message>
+        <source>%1 wants to know who you are.</source>
+        <comment>a server</comment>
+        <translation>%1 demande qui vous êtes.</translation>
+    </message>
+    <message>
+        <source>%1 wants a password or an access token.</source>
+        <translation>%1 demande un mot de passe ou un jeton d’accès.</translation>
+    </message>
+    <message>
+        <source>%1 wants the password or an access token of %2.</source>
+        <comment>server, user</comment>
+        <translation>%1 demande le mot de passe ou un jeton d’accès de %2.</translation>
+    </message>
+    <message>
+        <source>%1 wants the password of %2.</source>
+        <comment>server, user</comment>
+        <translation>%1 demande le mot de passe de %2.</translation>
+    </message>
+    <message>
+        <source>The key %1 is locked with a passphrase.</source>
+        <translation>La clé %1 est protégée par une phrase secrète.</translation>
+    </message>
+    <message>
+        <source>This computer has not met %1 before. If you go on, its key is remembered, and another one is refused from then on.</source>
+        <translation>Cet ordinateur n’a encore jamais rencontré %1. Si vous continuez, sa clé sera retenue et toute autre sera désormais refusée.</translation>
+    </message>
+    <message>
+        <source>Nobody this computer trusts vouches for the certificate of %1. If you go on, exactly this certificate is accepted for this server, and every other one is refused.</source>
+        <translation>Personne à qui cet ordinateur se fie ne garantit le certificat de %1. Si vous continuez, exactement ce certificat sera accepté pour ce serveur, et tout autre sera refusé.</translation>
+    </message>
+    <message>
+        <source>Do you trust this server?</source>
+        <translation>Faites-vous confiance à ce serveur&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>S’identifier</translation>
+    </message>
+    <message>
+        <source>The last answer was not accepted. This is attempt %L1 of 3.</source>
+        <translation>La dernière réponse n’a pas été acceptée. C’est l’essai %L1 sur 3.</translation>
+    </message>
+    <message>
+        <source>&amp;User name</source>
+        <translation>Nom d’&amp;utilisateur</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>&amp;Phrase secrète</translation>
+    </message>
+    <message>
+        <source>&amp;Answer</source>
+        <translation>&amp;Réponse</translation>
+    </message>
+    <message>
+        <source>&amp;Password or token</source>
+        <translation>&amp;Mot de passe ou jeton</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Pas maintenant</translation>
+    </message>
+    <message>
+        <source>Trust this server</source>
+        <translation>Se fier à ce serveur</translation>
+    </message>
+    <message>
+        <source>Trust this certificate</source>
+        <translation>Se fier à ce certificat</translation>
+    </message>
+    <message>
+        <source>Unlock the key</source>
+        <translation>Déverrouiller la clé</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it in this computer&apos;s keyring</source>
+        <translation>&amp;Garder dans le trousseau de cet ordinateur</translation>
+    </message>
+    <message>
+        <source>It is kept in memory until Espalier ends, and never written to a file.</source>
+        <translation>Gardé en mémoire jusqu’à la fermeture d’Espalier, jamais écrit dans un fichier.</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>Empreinte</translation>
+    </message>
+    <message>
+        <source>Compare the fingerprint with the one that whoever runs the server has published. If they differ, somebody may be listening in between.</source>
+        <translation>Comparez l’empreinte avec celle que publie la personne qui tient le serveur. Si elles diffèrent, quelqu’un écoute peut-être entre les deux.</translation>
+    </message>
+    <message>
+        <source>Made for</source>
+        <translation>Établi pour</translation>
+    </message>
+    <message>
+        <source>Vouched for by</source>
+        <translation>Garanti par</translation>
+    </message>
+    <message>
+        <source>itself</source>
+        <translation>lui-même</translation>
+    </message>
+    <message>
+        <source>Good from</source>
+        <translation>Valable du</translation>
+    </message>
+    <message>
+        <source>Good until</source>
+        <translation>Valable jusqu’au</translation>
+    </message>
+    <message>
+        <source>Beware</source>
+        <translation>Attention</translation>
+    </message>
+    <message>
+        <source>It was made for a server of another name.</source>
+        <translation>Il a été établi pour un serveur d’un autre nom.</translation>
+    </message>
+    <message>
+        <source>What the check said</source>
+        <translation>Résultat du contrôle</translation>
+    </message>
+</context>
+<context>
     <name>espalier::ui::SignerDialog</name>
     <message>
         <source>Add a signer</source>
@@ -12919,6 +13450,18 @@ Ne correspond plus au filtre&#xa0;; reste là tant que vous la regardez.</transl
         <source>Cancel: %1</source>
         <translation>Annuler&#xa0;: %1</translation>
     </message>
+    <message>
+        <source>Sending needs you</source>
+        <comment>a password, a new certificate, a refusal: the Sync page says what</comment>
+        <translation>L’envoi a besoin de vous</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) not believed</source>
+        <translation>
+            <numerusform>%Ln modification douteuse</numerusform>
+            <numerusform>%Ln modifications douteuses</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>espalier::ui::StepsPanel</name>
@@ -12972,135 +13515,29 @@ Ne correspond plus au filtre&#xa0;; reste là tant que vous la regardez.</transl
 <context>
     <name>espalier::ui::SyncPage</name>
     <message>
-        <source>&amp;Address</source>
-        <translation>&amp;Adresse</translation>
-    </message>
-    <message>
-        <source>Address to exchange with</source>
-        <translation>Adresse avec laquelle échanger</translation>
-    </message>
-    <message>
-        <source>https://, ssh:// or a folder that others can reach</source>
-        <translation>https://, ssh:// ou un dossier accessible aux autres</translation>
-    </message>
-    <message>
-        <source>Set</source>
-        <translation>Définir</translation>
-    </message>
-    <message>
-        <source>Remember this address; nothing is sent yet</source>
-        <translation>Retient cette adresse&#xa0;; rien n’est encore envoyé</translation>
-    </message>
-    <message>
         <source>Only on this computer</source>
         <translation>Seulement sur cet ordinateur</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>Quoi</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>État</translation>
-    </message>
-    <message>
-        <source>When</source>
-        <translation>Quand</translation>
-    </message>
-    <message>
-        <source>Nothing is waiting</source>
-        <translation>Rien n’attend</translation>
-    </message>
-    <message>
-        <source>What you save appears here until it is sent.</source>
-        <translation>Ce que vous enregistrez apparaît ici jusqu’à l’envoi.</translation>
     </message>
     <message>
         <source>Changed by two people</source>
         <translation>Modifié par deux personnes</translation>
     </message>
     <message>
-        <source>Record</source>
-        <translation>Fiche</translation>
-    </message>
-    <message>
-        <source>Field</source>
-        <translation>Champ</translation>
-    </message>
-    <message>
-        <source>Fields changed by two people</source>
-        <translation>Champs modifiés par deux personnes</translation>
-    </message>
-    <message>
-        <source>No conflicts</source>
-        <translation>Aucun conflit</translation>
-    </message>
-    <message>
-        <source>When two people change the same field, both values wait here for somebody to choose. Nothing is lost and nothing is blocked meanwhile.</source>
-        <translation>Quand deux personnes modifient le même champ, les deux valeurs attendent ici que quelqu’un choisisse. Rien n’est perdu et rien n’est bloqué entre-temps.</translation>
-    </message>
-    <message>
-        <source>Choose a field that two people changed.</source>
-        <translation>Choisissez un champ que deux personnes ont modifié.</translation>
-    </message>
-    <message>
-        <source>Take &amp;mine</source>
-        <translation>Prendre &amp;la mienne</translation>
-    </message>
-    <message>
-        <source>Settles the chosen conflict with your value</source>
-        <translation>Règle le conflit choisi avec votre valeur</translation>
-    </message>
-    <message>
-        <source>Take &amp;theirs</source>
-        <translation>Prendre l’au&amp;tre</translation>
-    </message>
-    <message>
-        <source>Settles the chosen conflict with the other value</source>
-        <translation>Règle le conflit choisi avec l’autre valeur</translation>
-    </message>
-    <message>
-        <source>without a name</source>
-        <translation>sans nom</translation>
-    </message>
-    <message>
-        <source>draft</source>
-        <translation>brouillon</translation>
-    </message>
-    <message>
-        <source>saved, not sent</source>
-        <translation>enregistré, non envoyé</translation>
-    </message>
-    <message>
-        <source>An exchange is running.</source>
-        <translation>Un échange est en cours.</translation>
-    </message>
-    <message>
-        <source>This workshop has no address yet. Everything you save is kept on this computer.</source>
-        <translation>Cet atelier n’a pas encore d’adresse. Tout ce que vous enregistrez est conservé sur cet ordinateur.</translation>
-    </message>
-    <message>
-        <source>Last exchange: %1.</source>
-        <translation>Dernier échange&#xa0;: %1.</translation>
-    </message>
-    <message>
-        <source>Nothing has been exchanged with this address yet.</source>
-        <translation>Rien n’a encore été échangé avec cette adresse.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln change(s) wait to be sent.</source>
-        <translation>
-            <numerusform>%Ln modification attend d’être envoyée.</numerusform>
-            <numerusform>%Ln modifications attendent d’être envoyées.</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Sync</source>
         <translation>Échanges</translation>
     </message>
     <message>
-        <source>The chosen conflict</source>
-        <translation>Le conflit choisi</translation>
+        <source>Parts of the page</source>
+        <translation>Parties de la page</translation>
+    </message>
+    <message>
+        <source>Not believed</source>
+        <translation>Douteux</translation>
+    </message>
+    <message>
+        <source>%1 (%L2)</source>
+        <comment>tab, number of rows</comment>
+        <translation>%1 (%L2)</translation>
     </message>
 </context>
 <context>
@@ -13371,6 +13808,14 @@ Ne correspond plus au filtre&#xa0;; reste là tant que vous la regardez.</transl
         <source>The folder must be a full path, beginning with %1.</source>
         <translation>Le dossier doit être un chemin complet, commençant par %1.</translation>
     </message>
+    <message>
+        <source>&amp;Without the older history, for a slow line</source>
+        <translation>&amp;Sans l’histoire antérieure, pour une connexion lente</translation>
+    </message>
+    <message>
+        <source>You can nominate sooner. How records came to be follows later, from the Sync page.</source>
+        <translation>Vous pouvez proposer plus tôt. L’histoire des fiches suit plus tard, depuis la page Échanges.</translation>
+    </message>
 </context>
 <context>
     <name>espalier::ui::WorkshopOpener</name>
@@ -13396,6 +13841,10 @@ Ne correspond plus au filtre&#xa0;; reste là tant que vous la regardez.</transl
     <message>
         <source>Sending and getting changes</source>
         <translation>Envoi et réception</translation>
+    </message>
+    <message>
+        <source>Tidying the workshop&apos;s folder</source>
+        <translation>Rangement du dossier de l’atelier</translation>
     </message>
 </context>
 </TS>

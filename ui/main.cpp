@@ -76,6 +76,7 @@ int runWindow(QApplication &application, const Options &options)
     applyOptions(options, preferences.get());
     Desk desk(&application, std::move(preferences), &realDialogs());
     QObject::connect(&instance, &SingleInstance::wished, &desk, &Desk::takeWish);
+    desk.allowAutomaticExchange();
     desk.window()->show();
     if (!workshop.isEmpty())
         desk.openFolder(workshop, link);

@@ -3,6 +3,8 @@
 
 #include "ui/async/runasync.h"
 
+#include <QRandomGenerator>
+
 #include <algorithm>
 #include <chrono>
 
@@ -17,26 +19,66 @@ struct SessionAnswer {
     session::Identity identity;
 };
 
-constexpr auto firstRetry = 30s;
-constexpr auto lastRetry = 15min;
+static sync::Schedule scheduleEvery(std::chrono::minutes interval)
+{
+    sync::Schedule::Options options;
+    options.interval = interval;
+    return sync::Schedule(options, QRandomGenerator::global()->generate64());
+}
 
 } // namespace detail
 
 WorkshopSession::WorkshopSession(std::shared_ptr<session::Workshop> workshop, TaskList *tasks, QObject *parent)
     : QObject(parent),
       m_workshop(std::move(workshop)),
-      m_tasks(tasks)
+      m_tasks(tasks),
+      m_schedule(detail::scheduleEvery(5min))
 {
     m_watch.setInterval(10s);
     connect(&m_watch, &QTimer::timeout, this, &WorkshopSession::refreshStatus);
-    m_retry.setSingleShot(true);
-    m_retryWait = detail::firstRetry;
-    connect(&m_retry, &QTimer::timeout, this, [this] { exchange(Attempt::Repeated); });
+    m_next.setSingleShot(true);
+    connect(&m_next, &QTimer::timeout, this, [this] { exchange(Attempt::Repeated); });
 }
 
 void WorkshopSession::startWatching()
 {
     m_watch.start();
+}
+
+void WorkshopSession::setAutomatic(bool isOn, std::chrono::minutes interval)
+{
+    m_automatic = isOn;
+    m_schedule = detail::scheduleEvery(interval);
+    if (isOn)
+        m_schedule.begin(systemClock().now());
+    arm();
+    Q_EMIT statusChanged();
+}
+
+void WorkshopSession::onAddressChanged()
+{
+    m_syncProblem.reset();
+    m_schedule.begin(systemClock().now());
+    arm();
+    Q_EMIT changed({});
+    refreshStatus();
+}
+
+void WorkshopSession::onNetworkBack()
+{
+    m_schedule.onNetworkBack(systemClock().now());
+    arm();
+}
+
+/// Sets the timer to what the schedule says.
+void WorkshopSession::arm()
+{
+    m_next.stop();
+    const auto next = m_schedule.next();
+    if (!m_automatic || !next || m_isSynchronising)
+        return;
+    const auto wait = std::chrono::duration_cast<std::chrono::milliseconds>(*next - systemClock().now());
+    m_next.start(std::clamp<std::chrono::milliseconds>(wait, 0ms, 24h));
 }
 
 void WorkshopSession::refreshStatus()
@@ -115,14 +157,19 @@ void WorkshopSession::exchange(Attempt attempt)
 {
     if (m_isSynchronising)
         return;
-    m_retry.stop();
+    m_next.stop();
+    if (attempt == Attempt::Repeated && m_status.remote.empty()) {
+        m_schedule.onSucceeded(systemClock().now()); // nobody to exchange with yet: look again later
+        arm();
+        return;
+    }
     m_isSynchronising = true;
+    m_wasAsked = attempt == Attempt::Asked;
     Q_EMIT statusChanged();
     m_tasks->start(
         tr("Sending and getting changes"), this,
         [workshop = m_workshop](const Work &work) -> Result<sync::SyncReport> {
-            ESPALIER_TRY(const auto status, workshop->status());
-            if (status.remote.empty())
+            if (workshop->remote().empty())
                 return failure(ErrorCode::NotFound, "remote", "this workshop has no address to send to");
             return workshop->synchronise(work);
         },
@@ -132,29 +179,64 @@ void WorkshopSession::exchange(Attempt attempt)
 void WorkshopSession::onSynchronised(Result<sync::SyncReport> report, Attempt attempt)
 {
     m_isSynchronising = false;
+    const Timestamp now = systemClock().now();
     if (!report) {
+        const bool isNews = !m_syncProblem || m_syncProblem->code != report.error().code;
         m_syncProblem = report.error();
-        if (report.error().code == ErrorCode::Io) {
-            // The line is down. What was saved stays here and goes out later, each time after a longer wait.
-            m_retry.start(m_retryWait);
-            m_retryWait = std::min<std::chrono::milliseconds>(m_retryWait * 2, detail::lastRetry);
-        }
-        if (attempt == Attempt::Asked && report.error().code != ErrorCode::Cancelled)
+        m_schedule.onFailed(report.error(), now);
+        // Being offline is a state that the status bar shows. What a person has to do is said once.
+        const bool isForPerson = m_schedule.state() == sync::LineState::NeedsPerson && isNews;
+        if ((attempt == Attempt::Asked || isForPerson) && report.error().code != ErrorCode::Cancelled)
             Q_EMIT failed(report.error());
     } else {
         m_syncProblem.reset();
-        m_retryWait = detail::firstRetry;
+        m_schedule.onSucceeded(now);
         Q_EMIT synchronised(report->fetched, report->pushed, report->conflicts.size());
+        if (!report->distrusted.empty())
+            Q_EMIT distrustFound(report->distrusted.size());
         refreshIndex();
+        tidy();
     }
+    arm();
     Q_EMIT statusChanged();
     refreshStatus();
+}
+
+/// Packs what lies loose when it is worth it. Nobody waits for it, and nobody needs to hear of it.
+void WorkshopSession::tidy()
+{
+    if (!m_automatic || std::exchange(m_isTidying, true))
+        return;
+    runAsync(
+        m_tasks->questions(), this,
+        [workshop = m_workshop] {
+        const auto size = git::storeSize(workshop->path());
+        return size && git::needsTidying(*size);
+        },
+        [this](bool isWorthIt) {
+        if (!isWorthIt) {
+            m_isTidying = false;
+            return;
+        }
+        m_tasks->start(
+            tr("Tidying the workshop's folder"), this,
+            [workshop = m_workshop](const Work &work) { return workshop->tidy(false, work); },
+            [this](const Result<git::TidyReport> &) { m_isTidying = false; });
+    });
 }
 
 void WorkshopSession::announceChange(const RecordId &record)
 {
     m_isHeadOurs = true; // a write through the facade is indexed when it returns
+    m_schedule.onSaved(systemClock().now());
+    arm();
     Q_EMIT changed(record);
+    refreshStatus();
+}
+
+void WorkshopSession::announceLocal()
+{
+    Q_EMIT changed({});
     refreshStatus();
 }
 

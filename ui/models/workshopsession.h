@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/session/workshop.h"
+#include "storage/sync/schedule.h"
 #include "ui/async/tasklist.h"
 
 #include <QObject>
@@ -46,9 +47,26 @@ public:
     bool isFirstReading() const { return m_isIndexing && m_indexedHead.empty(); }
     /// Why the last exchange did not work; nothing after one that did.
     const std::optional<Error> &syncProblem() const { return m_syncProblem; }
+    /// Whether the line is good, away, or somebody has to do something.
+    sync::LineState line() const { return m_schedule.state(); }
+    /// Whether somebody asked for the last exchange; else it began by itself.
+    bool wasAsked() const { return m_wasAsked; }
+    std::optional<Timestamp> offlineSince() const { return m_schedule.offlineSince(); }
+    /// When the next exchange begins by itself; nothing when none will.
+    std::optional<Timestamp> nextExchange() const { return m_automatic ? m_schedule.next() : std::nullopt; }
+
+    /// Exchanges by themselves: some seconds after a save, else every `interval`; after a failure later and later. Off until this is called.
+    void setAutomatic(bool isOn, std::chrono::minutes interval = std::chrono::minutes(5));
+    bool isAutomatic() const { return m_automatic; }
+    /// Another remote: what was known about the line says nothing about this one.
+    void onAddressChanged();
+    /// The system says that the network is there again.
+    void onNetworkBack();
 
     /// To be called after every write through the workshop.
     void announceChange(const RecordId &record = {});
+    /// The same for what only this machine keeps: questions put aside, findings looked at.
+    void announceLocal();
     /// Puts an error where people see it.
     void reportFailure(const Error &error) { Q_EMIT failed(error); }
 
@@ -60,12 +78,16 @@ Q_SIGNALS:
     void statusChanged();
     void failed(const espalier::Error &error); ///< for the message area, never modal
     void synchronised(std::size_t fetched, std::size_t pushed, std::size_t conflicts);
+    /// An exchange found that many things on the shared line that are not as they must be; they were not taken over.
+    void distrustFound(std::size_t count);
 
 private:
     void onStatus(Result<session::Status> status);
     enum class Attempt { Asked, Repeated };
     void exchange(Attempt attempt);
     void onSynchronised(Result<sync::SyncReport> report, Attempt attempt);
+    void arm();
+    void tidy();
 
     std::shared_ptr<session::Workshop> m_workshop;
     TaskList *m_tasks;
@@ -74,15 +96,18 @@ private:
     session::Identity m_identity;
     std::optional<Error> m_syncProblem;
     QTimer m_watch;
-    QTimer m_retry; ///< tries to send again after the line was down
+    QTimer m_next; ///< the next exchange that begins by itself
+    sync::Schedule m_schedule;
     std::string m_indexedHead;
-    std::chrono::milliseconds m_retryWait{};
     bool m_hasStatus = false;
     bool m_isHeadOurs = false; ///< the next head is one we wrote
     bool m_isAsking = false;
     bool m_askAgain = false;
     bool m_isSynchronising = false;
     bool m_isIndexing = false;
+    bool m_automatic = false;
+    bool m_isTidying = false;
+    bool m_wasAsked = false;
 };
 
 } // namespace espalier::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/recordplace.h"
 
+#include "storage/records/kinds.h"
 #include "ui/text/codetext.h"
 
 namespace espalier::ui {
@@ -23,6 +24,13 @@ Place placeOf(const QString &kind, const QString &record)
 Place placeOf(const index::RecordHit &hit)
 {
     return placeOf(fromStd(hit.kind), fromStd(hit.id.text()));
+}
+
+QString kindOfRecord(const QString &record)
+{
+    const auto id = RecordId::parse(toStd(record));
+    const auto kind = id ? records::kindOf(*id) : Result<records::Kind>(failure(id.error()));
+    return kind ? fromStd(std::string(records::kindInfo(*kind).name)) : QString();
 }
 
 } // namespace espalier::ui

@@ -1,18 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/desk.h"
 
+#include "app/credentials/signindesk.h"
 #include "app/session/workshop.h"
 #include "ui/actions/dialogservice.h"
+#include "ui/models/signindoor.h"
+#include "ui/models/workshopsession.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/signindialog.h"
 #include "ui/shell/startpage.h"
 #include "ui/shell/workshopdialog.h"
 #include "ui/shell/zoom.h"
 #include "ui/text/codetext.h"
+#include "ui/widgets/exchangepreferences.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/preferences.h"
 #include "ui/widgets/wheelguard.h"
 
 #include <QApplication>
+#include <QNetworkInformation>
 #include <QTimer>
 
 namespace espalier::ui {
@@ -26,7 +32,8 @@ Desk::Desk(QApplication *application, std::unique_ptr<Preferences> preferences, 
       m_preferences(std::move(preferences)),
       m_dialogs(dialogs),
       m_zoom(std::make_unique<Zoom>()),
-      m_opener(&m_tasks)
+      m_opener(&m_tasks),
+      m_door(std::make_unique<SignInDoor>())
 {
     m_application->installEventFilter(new WheelGuard(this));
     m_preferences->setInterfaceLanguages(interfaceLanguages());
@@ -50,10 +57,50 @@ Desk::Desk(QApplication *application, std::unique_ptr<Preferences> preferences, 
         m_window->messages()->showError(error);
         Q_EMIT openFailed();
     });
+    m_signIn = std::make_shared<credentials::SignInDesk>(credentials::SecretKeeper::ofThisMachineWhenNeeded(), m_door->asker());
+    m_opener.setSignIn(m_signIn);
+    connect(m_door.get(), &SignInDoor::asked, this, &Desk::askToSignIn);
     makeWindow();
 }
 
-Desk::~Desk() = default;
+Desk::~Desk()
+{
+    m_door.reset(); // who still waits for an answer gets none, and the work ends
+}
+
+void Desk::allowAutomaticExchange()
+{
+    m_isExchangeAllowed = true;
+    startExchanging();
+    if (QNetworkInformation::loadDefaultBackend()) {
+        connect(QNetworkInformation::instance(), &QNetworkInformation::reachabilityChanged, this,
+                [this](QNetworkInformation::Reachability reach) {
+            if (reach == QNetworkInformation::Reachability::Online && m_window->session())
+                m_window->session()->onNetworkBack();
+        });
+    }
+}
+
+void Desk::startExchanging()
+{
+    if (m_isExchangeAllowed && m_window->session())
+        m_window->session()->setAutomatic(automaticExchange(*m_preferences), exchangeInterval(*m_preferences));
+}
+
+void Desk::askToSignIn(quint64 number, const git::SignInQuestion &question)
+{
+    auto *dialog = new SignInDialog(question, m_signIn->isLasting(), m_window.get());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &SignInDialog::answered, m_door.get(),
+            [door = m_door.get(), number](const std::optional<credentials::PersonsAnswer> &answer) {
+        door->reply(number, answer);
+    });
+    connect(m_door.get(), &SignInDoor::withdrawn, dialog, [dialog, number](quint64 which) {
+        if (which == number)
+            dialog->reject();
+    });
+    dialog->open();
+}
 
 void Desk::applyPreferences()
 {
@@ -87,8 +134,10 @@ void Desk::makeWindow()
         },
         Qt::QueuedConnection);
     connect(window->startPage(), &StartPage::folderChosen, this, [this](const QString &folder) { openFolder(folder); });
-    if (m_workshop)
+    if (m_workshop) {
         window->setWorkshop(m_workshop);
+        startExchanging();
+    }
     if (wasVisible)
         window->show();
     Q_EMIT windowMade(window);
@@ -99,9 +148,10 @@ void Desk::askForWorkshop(int purpose)
     auto *dialog = new WorkshopDialog(WorkshopDialog::Purpose(purpose), m_dialogs, m_window.get());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     const bool isJoin = WorkshopDialog::Purpose(purpose) == WorkshopDialog::Purpose::Join;
-    connect(dialog, &WorkshopDialog::confirmed, this, [this, isJoin](const QString &first, const QString &folder) {
+    connect(dialog, &WorkshopDialog::confirmed, this,
+            [this, isJoin](const QString &first, const QString &folder, bool isNewestOnly) {
         if (isJoin)
-            m_opener.join(first, folder);
+            m_opener.join(first, folder, isNewestOnly);
         else
             m_opener.create(folder, first);
     });
@@ -135,6 +185,7 @@ void Desk::onOpened(std::shared_ptr<session::Workshop> workshop, const QString &
     m_preferences->rememberWorkshop(folder);
     m_preferences->setValue(wasOpenKey, true);
     m_window->setWorkshop(m_workshop);
+    startExchanging();
     if (m_workshop->isReadOnly())
         m_window->say(tr("This workshop was made by a newer version of Espalier. You can read everything and change nothing."),
                       true);

@@ -11,11 +11,19 @@
 
 class QApplication;
 
+namespace espalier::credentials {
+class SignInDesk;
+}
+namespace espalier::git {
+struct SignInQuestion;
+}
+
 namespace espalier::ui {
 
 class DialogService;
 class MainWindow;
 class Preferences;
+class SignInDoor;
 class Zoom;
 
 /// What outlives the window: running work, preferences, language, and which workshop is open. A change of language makes the window
@@ -31,6 +39,9 @@ public:
     Preferences *preferences() const { return m_preferences.get(); }
     TaskList *tasks() { return &m_tasks; }
     WorkshopOpener *opener() { return &m_opener; }
+
+    /// Lets workshops exchange by themselves, as the preferences say: for the program, not for tours.
+    void allowAutomaticExchange();
 
     /// Opens a workshop, then goes to `link` if there is one.
     void openFolder(const QString &folder, const QString &link = {});
@@ -48,6 +59,8 @@ private:
     void applyPreferences();
     void onOpened(std::shared_ptr<session::Workshop> workshop, const QString &folder);
     void askForWorkshop(int purpose);
+    void askToSignIn(quint64 number, const git::SignInQuestion &question);
+    void startExchanging();
 
     QApplication *m_application;
     std::unique_ptr<Preferences> m_preferences;
@@ -56,6 +69,9 @@ private:
     std::unique_ptr<Zoom> m_zoom;
     TaskList m_tasks;
     WorkshopOpener m_opener;
+    std::unique_ptr<SignInDoor> m_door;
+    std::shared_ptr<credentials::SignInDesk> m_signIn;
+    bool m_isExchangeAllowed = false;
     std::shared_ptr<session::Workshop> m_workshop;
     QString m_folder;
     QString m_pendingLink;

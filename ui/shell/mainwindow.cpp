@@ -159,7 +159,14 @@ void MainWindow::connectSession()
     connect(m_session.get(), &WorkshopSession::statusChanged, m_commands, &CommandRegistry::refresh);
     connect(m_session.get(), &WorkshopSession::synchronised, this,
             [this](std::size_t fetched, std::size_t pushed, std::size_t conflicts) {
-        m_messages->showNotice(syncReportText(fetched, pushed, conflicts));
+        if (m_session->wasAsked())
+            m_messages->showNotice(syncReportText(fetched, pushed, conflicts));
+    });
+    connect(m_session.get(), &WorkshopSession::distrustFound, this, [this](std::size_t count) {
+        m_messages->showProblem(
+            tr("%Ln change(s) on the shared line are not as they must be. They were not taken over; the Sync page "
+               "says who made them and what is wrong.",
+               nullptr, static_cast<int>(count)));
     });
     connect(m_session->undoStack(), &QUndoStack::indexChanged, m_commands, &CommandRegistry::refresh);
     trackUndo(m_commands, m_session->undoStack());

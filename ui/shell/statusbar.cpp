@@ -26,9 +26,13 @@ QString syncStateText(const WorkshopSession &session)
         return StatusBar::tr("%Ln conflict(s) to settle", nullptr, static_cast<int>(status.conflicts));
     if (status.remote.empty())
         return StatusBar::tr("Only on this computer");
-    if (session.syncProblem())
+    if (session.line() == sync::LineState::NeedsPerson)
+        return StatusBar::tr("Sending needs you", "a password, a new certificate, a refusal: the Sync page says what");
+    if (session.line() == sync::LineState::Offline)
         return status.outbox ? StatusBar::tr("Offline - %Ln change(s) waiting", nullptr, static_cast<int>(status.outbox))
                              : StatusBar::tr("Offline");
+    if (status.distrusted)
+        return StatusBar::tr("%Ln change(s) not believed", nullptr, static_cast<int>(status.distrusted));
     if (status.outbox)
         return StatusBar::tr("%Ln change(s) to send", nullptr, static_cast<int>(status.outbox));
     if (!status.lastSync)
@@ -143,8 +147,11 @@ void StatusBar::refreshState()
         m_who->setToolTip(tr("This name was guessed from your login. Click to say who you are."));
     const auto unsent = static_cast<int>(status.drafts + status.outbox);
     detail::label(m_unsent, unsent ? tr("%Ln unsent", nullptr, unsent) : tr("nothing unsent"), QStringLiteral("draft"));
+    const bool isAway = m_session->line() == sync::LineState::Offline;
+    const bool isTrouble = m_session->line() == sync::LineState::NeedsPerson || status.distrusted;
     const QString sign = status.conflicts ? QStringLiteral("conflict")
-        : m_session->syncProblem()        ? QStringLiteral("offline")
+        : isAway                          ? QStringLiteral("offline")
+        : isTrouble                       ? QStringLiteral("problem")
                                           : QStringLiteral("sync");
     detail::label(m_sync, syncStateText(*m_session), sign);
 }

@@ -6,6 +6,7 @@
 #include "ui/widgets/textlabel.h"
 #include "ui/widgets/theme.h"
 
+#include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QDir>
 #include <QFileInfo>
@@ -50,6 +51,11 @@ WorkshopDialog::WorkshopDialog(Purpose purpose, DialogService *dialogs, QWidget 
     m_first->setAccessibleName(isJoin ? tr("Address") : tr("Name"));
     m_folder->setMinimumWidth(fontMetrics().averageCharWidth() * 50);
     layout->addLayout(form);
+    if (isJoin) {
+        m_newestOnly = new QCheckBox(tr("&Without the older history, for a slow line"), this);
+        m_newestOnly->setToolTip(tr("You can nominate sooner. How records came to be follows later, from the Sync page."));
+        layout->addWidget(m_newestOnly);
+    }
     layout->addWidget(m_missing);
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
@@ -71,7 +77,7 @@ WorkshopDialog::WorkshopDialog(Purpose purpose, DialogService *dialogs, QWidget 
     });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(buttons, &QDialogButtonBox::accepted, this, [this] {
-        Q_EMIT confirmed(m_first->text().trimmed(), m_folder->text().trimmed());
+        Q_EMIT confirmed(m_first->text().trimmed(), m_folder->text().trimmed(), m_newestOnly && m_newestOnly->isChecked());
         accept();
     });
     check();

@@ -3,6 +3,7 @@
 
 #include <QDialog>
 
+class QCheckBox;
 class QLineEdit;
 class QPushButton;
 
@@ -22,10 +23,11 @@ public:
 
     QLineEdit *firstLine() const { return m_first; } ///< name or address
     QLineEdit *folderLine() const { return m_folder; }
+    QCheckBox *newestOnlyBox() const { return m_newestOnly; } ///< null when making one
     QPushButton *okButton() const { return m_ok; }
 
 Q_SIGNALS:
-    void confirmed(const QString &nameOrAddress, const QString &folder);
+    void confirmed(const QString &nameOrAddress, const QString &folder, bool isNewestOnly);
 
 private:
     void check();
@@ -34,6 +36,7 @@ private:
     Purpose m_purpose;
     QLineEdit *m_first;
     QLineEdit *m_folder;
+    QCheckBox *m_newestOnly = nullptr;
     TextLabel *m_missing;
     QPushButton *m_ok;
     bool m_isFolderTyped = false;

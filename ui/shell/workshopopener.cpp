@@ -9,6 +9,14 @@
 
 namespace espalier::ui {
 
+/// What a workshop is opened with.
+static session::Workshop::Options optionsWith(std::shared_ptr<git::SignIn> signIn)
+{
+    session::Workshop::Options options;
+    options.signIn = std::move(signIn);
+    return options;
+}
+
 using OpenedWorkshop = Result<std::unique_ptr<session::Workshop>>;
 
 WorkshopOpener::WorkshopOpener(TaskList *tasks, QObject *parent) : QObject(parent), m_tasks(tasks) {}
@@ -32,9 +40,9 @@ void WorkshopOpener::start(const QString &title, const QString &folder, Job job)
 void WorkshopOpener::open(const QString &folder)
 {
     const QString absolute = QDir(folder).absolutePath();
-    start(tr("Opening the workshop"), absolute, [start = toStd(absolute)](const Work &) -> OpenedWorkshop {
+    start(tr("Opening the workshop"), absolute, [start = toStd(absolute), signIn = m_signIn](const Work &) -> OpenedWorkshop {
         ESPALIER_TRY(const auto path, session::findWorkshop(start));
-        ESPALIER_TRY(auto workshop, session::Workshop::open(path, {}));
+        ESPALIER_TRY(auto workshop, session::Workshop::open(path, optionsWith(signIn)));
         return workshop;
     });
 }
@@ -42,18 +50,19 @@ void WorkshopOpener::open(const QString &folder)
 void WorkshopOpener::create(const QString &folder, const QString &name)
 {
     const QString absolute = QDir(folder).absolutePath();
-    start(tr("Making the workshop"), absolute, [path = toStd(absolute), title = toStd(name)](const Work &) -> OpenedWorkshop {
-        ESPALIER_TRY(auto workshop, session::Workshop::create(path, title, {}));
-        return workshop;
-    });
+    start(tr("Making the workshop"), absolute,
+          [path = toStd(absolute), title = toStd(name), signIn = m_signIn](const Work &) -> OpenedWorkshop {
+              ESPALIER_TRY(auto workshop, session::Workshop::create(path, title, optionsWith(signIn)));
+              return workshop;
+          });
 }
 
-void WorkshopOpener::join(const QString &address, const QString &folder)
+void WorkshopOpener::join(const QString &address, const QString &folder, bool isNewestOnly)
 {
     const QString absolute = QDir(folder).absolutePath();
     start(tr("Getting the workshop"), absolute,
-          [url = toStd(address), path = toStd(absolute)](const Work &work) -> OpenedWorkshop {
-              ESPALIER_TRY(auto workshop, session::Workshop::clone(url, path, {}, work));
+          [url = toStd(address), path = toStd(absolute), signIn = m_signIn, isNewestOnly](const Work &work) -> OpenedWorkshop {
+              ESPALIER_TRY(auto workshop, session::Workshop::clone(url, path, optionsWith(signIn), work, isNewestOnly));
               return workshop;
           });
 }

@@ -12,6 +12,10 @@ namespace espalier::session {
 class Workshop;
 }
 
+namespace espalier::git {
+class SignIn;
+}
+
 namespace espalier::ui {
 
 class TaskList;
@@ -23,10 +27,14 @@ class WorkshopOpener : public QObject
 public:
     explicit WorkshopOpener(TaskList *tasks, QObject *parent = nullptr);
 
+    /// Who answers when a remote asks something; for the workshops opened from now on.
+    void setSignIn(std::shared_ptr<git::SignIn> signIn) { m_signIn = std::move(signIn); }
+
     /// `folder` or the workshop around it.
     void open(const QString &folder);
     void create(const QString &folder, const QString &name);
-    void join(const QString &address, const QString &folder);
+    /// `isNewestOnly`: without the history, for slow lines.
+    void join(const QString &address, const QString &folder, bool isNewestOnly = false);
     bool isBusy() const { return m_running > 0; }
 
 Q_SIGNALS:
@@ -38,6 +46,7 @@ private:
     void start(const QString &title, const QString &folder, Job job);
 
     TaskList *m_tasks;
+    std::shared_ptr<git::SignIn> m_signIn;
     quint64 m_wish = 0;
     int m_running = 0;
 };

@@ -10,6 +10,7 @@
 #include "ui/text/actiontext.h"
 #include "ui/text/bidi.h"
 #include "ui/text/codetext.h"
+#include "ui/text/errortext.h"
 #include "ui/text/timetext.h"
 #include "ui/widgets/bardelegate.h"
 #include "ui/widgets/emptystate.h"
@@ -217,7 +218,17 @@ void HomePage::showGovernance(const HomeData &home)
 void HomePage::showWaiting(const HomeData &home)
 {
     m_waiting->setRowCount(0);
+    if (const WorkshopSession *session = context().session;
+        session->line() == sync::LineState::NeedsPerson && session->syncProblem())
+        addWaiting(QStringLiteral("problem"), tr("Sending needs you"), errorText(*session->syncProblem()).what,
+                   {QStringLiteral("sync"), {}});
+    if (const std::size_t distrusted = context().session->status().distrusted)
+        addWaiting(QStringLiteral("problem"), tr("Changes by others that are not believed"),
+                   tr("%Ln to look at", "changes", static_cast<int>(distrusted)),
+                   {QStringLiteral("sync"), QStringLiteral("distrusted")});
     for (const SyncConflict &row : home.conflicts) {
+        if (row.isLater)
+            continue;
         const auto kind = records::kindOf(row.conflict.record);
         const QString field = kind ? pathLabel(*kind, row.conflict.field) : fromStd(row.conflict.field);
         addWaiting(QStringLiteral("conflict"), tr("Two people changed one field"),

@@ -3,6 +3,7 @@
 
 #include "ui/actions/commandregistry.h"
 #include "ui/models/workshopsession.h"
+#include "ui/pages/settings/exchangesettings.h"
 #include "ui/text/bidi.h"
 #include "ui/text/codetext.h"
 #include "ui/text/fonts.h"
@@ -72,6 +73,7 @@ SettingsPage::SettingsPage(const PageContext &pageContext, QWidget *parent) : Pa
     auto *left = new QVBoxLayout;
     left->addWidget(makeIdentity(content));
     left->addWidget(makeLook(content));
+    left->addWidget(new ExchangeSettings(context(), content));
     left->addWidget(makeWorkshop(content));
     left->addStretch(1);
     columns->addLayout(left, 3);

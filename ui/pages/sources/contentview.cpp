@@ -13,6 +13,7 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
@@ -137,11 +138,22 @@ void ContentView::addProblems(const SourceContent &content)
     box->setObjectName(QStringLiteral("sourceProblems"));
     auto *inner = new QVBoxLayout(box);
     inner->setSpacing(4);
-    if (content.view.row.openConflicts > 0)
-        inner->addWidget(new TextLabel(TextRole::Body,
-                                       tr("%Ln field(s) were changed by two people at once: choose on the Sync page.", nullptr,
-                                          content.view.row.openConflicts),
-                                       box));
+    if (content.view.row.openConflicts > 0) {
+        QStringList fields;
+        for (const FieldPath &field : content.view.conflicts)
+            fields << pathLabel(records::Kind::Source, field);
+        fields.removeDuplicates();
+        auto *line = new QHBoxLayout;
+        QString words = tr("%Ln field(s) were changed by two people at once. What came first is shown; the other value is kept.",
+                           nullptr, content.view.row.openConflicts);
+        if (!fields.isEmpty())
+            words = tr("%1 (%2)", "sentence about fields, their names").arg(words, QLocale().createSeparatedList(fields));
+        line->addWidget(new TextLabel(TextRole::Body, words, box), 1);
+        auto *answer = new QPushButton(tr("Choose…", "between the values of two people"), box);
+        connect(answer, &QPushButton::clicked, this, &ContentView::questionsAsked);
+        line->addWidget(answer, 0, Qt::AlignTop);
+        inner->addLayout(line);
+    }
     if (!problems.empty())
         inner->addWidget(new TextLabel(TextRole::Heading, tr("%Ln thing(s) to look at", nullptr, int(problems.size())), box));
     for (const Issue &issue : problems) {

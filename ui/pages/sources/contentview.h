@@ -29,6 +29,8 @@ Q_SIGNALS:
     void linkActivated(const QString &link);
     void recordActivated(const QString &id);
     void attachmentAsked(const QString &sha256);
+    /// Somebody wants to answer the open questions about this record.
+    void questionsAsked();
     /// Somebody wants to correct a field.
     void correctionAsked(const QString &field);
 

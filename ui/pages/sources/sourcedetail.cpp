@@ -57,6 +57,7 @@ SourceDetail::SourceDetail(WorkshopSession *session, RecordNames *names, RecordW
     });
     connect(m_fields, &ContentView::linkActivated, this, &SourceDetail::linkActivated);
     connect(m_fields, &ContentView::recordActivated, this, &SourceDetail::recordActivated);
+    connect(m_fields, &ContentView::questionsAsked, this, &SourceDetail::questionsAsked);
     connect(m_fields, &ContentView::correctionAsked, this, &SourceDetail::correctionAsked);
     connect(m_fields, &ContentView::attachmentAsked, this, &SourceDetail::loadAttachment);
     connect(m_discussion, &DiscussionView::commentAsked, this, &SourceDetail::comment);

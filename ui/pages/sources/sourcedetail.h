@@ -57,6 +57,7 @@ Q_SIGNALS:
     void contentChanged();
     void linkActivated(const QString &link);
     void recordActivated(const QString &id);
+    void questionsAsked(); ///< about fields that two people changed
     void correctionAsked(const QString &field);
     void failed(const espalier::Error &error);
     /// Something was done, to be said in the message area.

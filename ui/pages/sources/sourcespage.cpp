@@ -171,6 +171,9 @@ void SourcesPage::connectDetail()
     connect(m_detail, &SourceDetail::linkActivated, this, &SourcesPage::openHomepage);
     connect(m_detail, &SourceDetail::recordActivated, this, &SourcesPage::goTo);
     connect(m_detail, &SourceDetail::correctionAsked, this, &SourcesPage::edit);
+    connect(m_detail, &SourceDetail::questionsAsked, this, [this] {
+        context().navigator->go({QStringLiteral("sync"), m_detail->shownId()});
+    });
     connect(m_detail, &SourceDetail::said, this, [this](const QString &text) {
         if (context().navigator)
             context().navigator->say(text);

@@ -57,13 +57,23 @@ ConflictView::ConflictView(const FormServices &services, QWidget *parent)
     nobody->setText(tr("What both began from"));
     m_takeMine = new QPushButton(tr("Take mine (1)"), this);
     m_takeTheirs = new QPushButton(tr("Take theirs (2)"), this);
-    m_edit = new QPushButton(icon(QStringLiteral("edit")), tr("Another value…"), this);
-    columns->addWidget(m_edit, 3, 0, Qt::AlignLeading);
+    columns->addWidget(new QWidget(this), 3, 0);
     columns->addWidget(m_takeMine, 3, 1, Qt::AlignLeading);
     columns->addWidget(m_takeTheirs, 3, 2, Qt::AlignLeading);
     for (int column = 0; column < 3; ++column)
         columns->setColumnStretch(column, 1);
     layout->addLayout(columns);
+
+    m_takeBoth = new QPushButton(tr("Keep both (3)"), this);
+    m_takeBoth->setToolTip(tr("Puts both into the field: every entry of both lists, or the paragraphs of both texts"));
+    m_edit = new QPushButton(icon(QStringLiteral("edit")), tr("Another value… (E)"), this);
+    m_later = new QPushButton(this);
+    auto *more = new QHBoxLayout;
+    for (QPushButton *button : {m_takeBoth, m_edit, m_later})
+        more->addWidget(button);
+    more->addStretch(1);
+    layout->addSpacing(gridStep);
+    layout->addLayout(more);
 
     m_editArea = new QWidget(this);
     auto *editLayout = new QVBoxLayout(m_editArea);
@@ -77,6 +87,8 @@ ConflictView::ConflictView(const FormServices &services, QWidget *parent)
     connect(m_open, &QPushButton::clicked, this, [this] { Q_EMIT recordWanted(fromStd(m_conflict.conflict.record.text())); });
     connect(m_takeMine, &QPushButton::clicked, this, [this] { Q_EMIT taken(sync::Take::Mine, {}); });
     connect(m_takeTheirs, &QPushButton::clicked, this, [this] { Q_EMIT taken(sync::Take::Theirs, {}); });
+    connect(m_takeBoth, &QPushButton::clicked, this, [this] { Q_EMIT taken(sync::Take::Both, {}); });
+    connect(m_later, &QPushButton::clicked, this, [this] { Q_EMIT laterWanted(!m_conflict.isLater); });
     connect(m_edit, &QPushButton::clicked, this, &ConflictView::beginEdit);
     connect(m_save, &QPushButton::clicked, this, [this] {
         if (m_editor)
@@ -109,12 +121,17 @@ void ConflictView::show(const SyncConflict &row)
     detail::putValue(m_mine, detail::shownValue(conflict, conflict.mine));
     detail::putValue(m_theirs, detail::shownValue(conflict, conflict.theirs));
     const auto by = [](const records::Author &author, Timestamp at) {
-        return tr("%1, %2", "who, when").arg(isolated(fromStd(author.name)), absoluteTime(at));
+        // A side that nobody changed since the two parted, or whose commit an old backup has lost, names nobody.
+        return author.name.empty() ? tr("nobody is named")
+                                   : tr("%1, %2", "who, when").arg(isolated(fromStd(author.name)), absoluteTime(at));
     };
     m_mineBy->setText(by(conflict.mineBy, conflict.mineAt));
     m_theirsBy->setText(by(conflict.theirsBy, conflict.theirsAt));
     const records::Field *field = kind ? records::Schema::of(*kind).field(conflict.field) : nullptr;
     m_edit->setVisible(field && field->widget != records::Widget::None);
+    m_takeBoth->setVisible(row.both.has_value());
+    m_later->setText(row.isLater ? tr("Ask again now (L)") : tr("Decide later (L)"));
+    m_later->setToolTip(tr("The question stays open for everybody; on this computer it is listed last"));
     QWidget::show();
 }
 

@@ -22,16 +22,17 @@ public:
 
     void show(const SyncConflict &conflict);
     using QWidget::show;
+    void beginEdit();
     /// The value in the editor, while one is open.
     bool isEditing() const { return m_editor != nullptr; }
 
 Q_SIGNALS:
     void taken(espalier::sync::Take take, const espalier::Json &value);
+    void laterWanted(bool isLater); ///< put the question aside, or back
     void recordWanted(const QString &record);
 
 private:
     TextLabel *addColumn(QGridLayout *layout, int column, const QString &heading, TextLabel **who);
-    void beginEdit();
     void endEdit();
 
     FormServices m_services;
@@ -45,6 +46,8 @@ private:
     TextLabel *m_theirsBy;
     QPushButton *m_takeMine;
     QPushButton *m_takeTheirs;
+    QPushButton *m_takeBoth;
+    QPushButton *m_later;
     QPushButton *m_edit;
     QWidget *m_editArea;
     FormEditor *m_editor = nullptr;

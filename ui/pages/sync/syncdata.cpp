@@ -1,28 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/sync/syncdata.h"
 
+#include <algorithm>
+
 namespace espalier::ui {
 
 namespace detail {
 
 constexpr std::size_t mostUnsent = 500;
+constexpr std::size_t mostDistrusted = 1000;
 
-/// Merges are the program's doing and left out.
-static Result<std::vector<git::Commit>> readUnsent(const session::Workshop &workshop, const std::string &head)
+static Result<std::vector<DistrustedChange>> readDistrusted(const session::Workshop &workshop)
 {
-    std::vector<git::Commit> unsent;
+    ESPALIER_TRY(auto all, workshop.distrusted());
     ESPALIER_TRY(const auto repository, git::Repository::open(workshop.path()));
-    ESPALIER_TRY(const auto sent, repository.ref(sync::remoteRef));
-    ESPALIER_TRY(const auto from, git::ObjectId::parse(head));
-    std::vector<git::ObjectId> hidden;
-    if (sent)
-        hidden.push_back(*sent);
-    ESPALIER_CHECK(repository.walk(from, hidden, [&unsent](const git::Commit &commit) {
-        if (commit.parents.size() < 2)
-            unsent.push_back(commit);
-        return unsent.size() < mostUnsent;
-    }));
-    return unsent;
+    if (all.size() > mostDistrusted)
+        all.resize(mostDistrusted);
+    std::vector<DistrustedChange> changes;
+    for (sync::Distrusted &one : all) {
+        DistrustedChange change{std::move(one), {}};
+        if (const auto id = git::ObjectId::parse(change.distrusted.finding.item))
+            if (auto commit = repository.commit(*id))
+                change.commit = std::move(*commit);
+        changes.push_back(std::move(change));
+    }
+    return changes;
 }
 
 } // namespace detail
@@ -31,12 +33,18 @@ Result<std::vector<SyncConflict>> readConflicts(const session::Workshop &worksho
 {
     std::vector<SyncConflict> rows;
     ESPALIER_TRY(auto conflicts, workshop.conflicts());
+    const std::vector<std::string> later = workshop.later();
     for (sync::Conflict &conflict : conflicts) {
-        SyncConflict row{std::move(conflict), {}};
-        const auto hit = workshop.find(row.conflict.record.text());
-        row.recordName = hit ? hit->name : row.conflict.record.text();
+        SyncConflict row{std::move(conflict), {}, {}, false};
+        const sync::Conflict &open = row.conflict;
+        const auto hit = workshop.find(open.record.text());
+        row.recordName = hit ? hit->name : open.record.text();
+        if (const auto kind = records::kindOf(open.record))
+            row.both = sync::bothValues(*kind, open.field, open.base, open.mine, open.theirs);
+        row.isLater = std::ranges::find(later, open.id) != later.end();
         rows.push_back(std::move(row));
     }
+    std::ranges::stable_partition(rows, [](const SyncConflict &row) { return !row.isLater; });
     return rows;
 }
 
@@ -44,9 +52,10 @@ Result<SyncData> readSync(session::Workshop &workshop)
 {
     SyncData data;
     ESPALIER_TRY(data.conflicts, readConflicts(workshop));
-    ESPALIER_TRY(const auto status, workshop.status());
-    ESPALIER_TRY(data.unsent, detail::readUnsent(workshop, status.head));
+    ESPALIER_TRY(data.unsent, workshop.outbox(detail::mostUnsent));
     ESPALIER_TRY(data.drafts, workshop.drafts().all());
+    ESPALIER_TRY(data.distrusted, detail::readDistrusted(workshop));
+    data.isHistoryComplete = workshop.isHistoryComplete();
     return data;
 }
 

@@ -5,19 +5,17 @@
 #include "ui/pages/page.h"
 #include "ui/pages/sync/syncdata.h"
 
-class QLineEdit;
-class QPushButton;
 class QStackedWidget;
-class QStandardItemModel;
-class QTreeView;
+class QTabBar;
 
 namespace espalier::ui {
 
-class ConflictView;
-class EmptyState;
-class TextLabel;
+class DistrustPanel;
+class LinePanel;
+class OutboxPanel;
+class QuestionsPanel;
 
-/// The exchange with others: the address, how it stands, what is not sent, and the fields two people changed.
+/// The exchange with others: how the line stands, the fields two people changed, what is not sent, and what is not believed.
 class SyncPage : public Page
 {
     Q_OBJECT
@@ -27,40 +25,30 @@ public:
     QString id() const override { return QStringLiteral("sync"); }
     QString title() const override { return tr("Sync"); }
     QString icon() const override { return QStringLiteral("sync"); }
+    /// `record`: one with an open question, or "outbox", "distrusted".
     void showRecord(const QString &record) override;
     bool isSettled() const override { return !m_isReading && m_hasData; }
 
+    enum Tab { Questions, Outbox, Distrusted };
+    void chooseTab(Tab tab);
+
 private:
-    QWidget *makeAddress();
-    QWidget *makeUnsent();
-    QWidget *makeConflicts();
-    void addCommands();
     void read();
     void show(SyncData data);
-    void showState();
-    void saveAddress();
-    void settle(sync::Take take, const Json &value);
-    const SyncConflict *currentConflict() const;
-    void onCurrentChanged();
+    void refreshState();
 
-    QLineEdit *m_address;
-    QPushButton *m_set;
-    TextLabel *m_state;
-    TextLabel *m_problem;
-    QStandardItemModel *m_unsent;
-    QStandardItemModel *m_conflicts;
-    QTreeView *m_unsentView;
-    QTreeView *m_conflictView;
-    QStackedWidget *m_unsentStack;
-    QStackedWidget *m_conflictStack;
-    ConflictView *m_card;
-    SyncData m_data;
+    LinePanel *m_line;
+    QTabBar *m_tabs;
+    QStackedWidget *m_stack;
+    QuestionsPanel *m_questions;
+    OutboxPanel *m_outbox;
+    DistrustPanel *m_distrust;
     QString m_wanted; ///< record to show once conflicts are read
     Generation m_generation;
     bool m_isReading = false;
     bool m_isStale = false;
     bool m_hasData = false;
-    bool m_isAddressTyped = false;
+    bool m_isTabChosen = false; ///< until then the page opens where something waits
 };
 
 } // namespace espalier::ui
