@@ -34,8 +34,9 @@ static Json stepJson(const records::HistoryStep &step)
     Json changes = Json::array();
     for (const FieldChange &change : step.changes)
         changes.push_back({{"field", change.field}, {"from", change.from}, {"to", change.to}});
-    return {{"commit", step.commit.hex()},   {"who", step.who.name},    {"email", step.who.email},
-            {"when", formatTime(step.when)}, {"summary", step.summary}, {"changes", changes}};
+    return {{"commit", step.commit.hex()},         {"who", step.who.name},    {"email", step.who.email},
+            {"when", formatTime(step.when)},       {"summary", step.summary}, {"changes", changes},
+            {"older_missing", step.isOlderMissing}};
 }
 
 } // namespace detail
@@ -113,6 +114,11 @@ Result<int> sourceHistory(Context &context, const std::string &record, std::size
         return Done;
     }
     for (const records::HistoryStep &step : steps) {
+        if (step.isOlderMissing) {
+            context.out.text(formatTime(step.when)
+                             + "  What is older is not on this machine; `espalier-cli workshop deepen` brings it.\n");
+            continue;
+        }
         std::string text = formatTime(step.when) + "  " + plainText(step.who.name) + "  " + plainText(step.summary) + "\n";
         for (const FieldChange &change : step.changes) {
             const auto side = [](const Json &value) {

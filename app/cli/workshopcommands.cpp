@@ -31,17 +31,34 @@ Result<int> workshopInit(Context &context, const std::string &folder, const std:
     return detail::announce(context, *workshop, "Made the workshop");
 }
 
-Result<int> workshopClone(Context &context, const std::string &url, const std::string &folder)
+Result<int> workshopClone(Context &context, const std::string &url, const std::string &folder, bool isNewestOnly)
 {
     // A path would mean something else from inside the copy.
     std::error_code failed;
     const bool isFolder = url.find("://") == std::string::npos && std::filesystem::is_directory(url, failed);
     const std::string address = isFolder ? std::filesystem::absolute(url).lexically_normal().string() : url;
-    ESPALIER_TRY(const auto workshop, session::Workshop::clone(address, folder, workshopOptions(), context.work()));
+    ESPALIER_TRY(const auto workshop, session::Workshop::clone(address, folder, workshopOptions(), context.work(), isNewestOnly));
     // The copy is there; a list that cannot be made yet is made when it is asked for.
     if (const auto indexed = workshop->refreshIndex(context.work()); !indexed)
         context.out.note("espalier-cli: " + describe(indexed.error()));
+    context.out.endProgress();
+    if (!workshop->isHistoryComplete())
+        context.out.note(
+            "espalier-cli: the history has not been fetched; `espalier-cli workshop deepen` brings it when there is time");
     return detail::announce(context, *workshop, "Copied the workshop");
+}
+
+Result<int> workshopDeepen(Context &context)
+{
+    ESPALIER_TRY(const auto workshop, openWorkshop(context));
+    const bool wasComplete = workshop->isHistoryComplete();
+    ESPALIER_CHECK(workshop->completeHistory(context.work()));
+    context.out.endProgress();
+    if (context.isJson)
+        context.out.json({{"complete", workshop->isHistoryComplete()}, {"was_complete", wasComplete}});
+    else
+        context.out.text(wasComplete ? "The whole history was here already.\n" : "The whole history is here now.\n");
+    return Done;
 }
 
 Result<int> workshopExample(Context &context, const std::string &folder)

@@ -7,7 +7,10 @@ namespace espalier::cli {
 
 /// The verbs of `espalier-cli workshop`. Each prints what docs/manual/espalier-cli.md says under its name.
 Result<int> workshopInit(Context &context, const std::string &folder, const std::string &name);
-Result<int> workshopClone(Context &context, const std::string &url, const std::string &folder);
+/// `isNewestOnly`: without the history.
+Result<int> workshopClone(Context &context, const std::string &url, const std::string &folder, bool isNewestOnly);
+/// Brings the history that such a copy does not have.
+Result<int> workshopDeepen(Context &context);
 /// Finding: a documentation package that is not installed here and so is not in the example.
 Result<int> workshopExample(Context &context, const std::string &folder);
 /// What `workshop remote` is to change; what is absent stays, and with nothing to change the present address is said.
@@ -21,9 +24,14 @@ Result<int> workshopRemote(Context &context, const RemoteChange &change);
 Result<int> workshopSignIn(Context &context, bool isToForget);
 Result<int> workshopStatus(Context &context);
 Result<int> workshopSync(Context &context);
-Result<int> workshopConflicts(Context &context);
-/// `take`: "mine", "theirs" or "value=...".
+/// `withLater`: also those that were put aside here.
+Result<int> workshopConflicts(Context &context, bool withLater);
+/// `take`: "mine", "theirs", "both", "value=...", or "later" and "now", which put it aside and back.
 Result<int> workshopResolve(Context &context, const std::string &record, const std::string &field, const std::string &take);
+/// What waits to be sent, newest first.
+Result<int> workshopOutbox(Context &context, std::size_t limit);
+/// `commit`: as the outbox shows it; the first digits do when they are enough.
+Result<int> workshopTakeBack(Context &context, const std::string &commit);
 Result<int> workshopReindex(Context &context);
 Result<int> workshopTidy(Context &context, bool always);
 Result<int> workshopDoctor(Context &context, bool usesNetwork);

@@ -15,6 +15,7 @@ static void addMakingVerbs(CLI::App &noun, Command &command)
 {
     struct Words {
         std::string folder, name, url;
+        bool isNewestOnly = false;
     };
     const auto words = std::make_shared<Words>();
 
@@ -28,9 +29,15 @@ static void addMakingVerbs(CLI::App &noun, Command &command)
     CLI::App *clone = noun.add_subcommand("clone", "Copy a workshop from somewhere else");
     clone->add_option("URL", words->url, "Where it is: ssh, https, or a folder")->required();
     clone->add_option("DIR", words->folder, "The new folder")->required();
+    clone->add_flag("--newest", words->isNewestOnly, "Without the history, for slow lines; `workshop deepen` brings it later");
     clone->footer("Example:\n  espalier-cli workshop clone https://example.org/workshop.git lm-workshop");
-    clone->callback(
-        [&command, words] { command = [words](Context &context) { return workshopClone(context, words->url, words->folder); }; });
+    clone->callback([&command, words] {
+        command = [words](Context &context) { return workshopClone(context, words->url, words->folder, words->isNewestOnly); };
+    });
+
+    CLI::App *deepen = noun.add_subcommand("deepen", "Fetch the history that `workshop clone --newest` left out, and verify it");
+    deepen->footer("Example:\n  espalier-cli workshop deepen");
+    deepen->callback([&command] { command = workshopDeepen; });
 
     CLI::App *example = noun.add_subcommand("example", "Make a workshop to try things on, from this machine's documentation");
     example->add_option("DIR", words->folder, "Gets the workshop and a remote beside it")->required();
@@ -95,12 +102,14 @@ static void addExchangeVerbs(CLI::App &noun, Command &command)
 
     CLI::App *conflicts = noun.add_subcommand("conflicts", "Fields that two people changed differently");
     conflicts->footer("Example:\n  espalier-cli workshop conflicts");
-    conflicts->callback([&command] { command = workshopConflicts; });
+    conflicts->add_flag("--later", words->withLater, "Those put aside, too; they come last");
+    conflicts->callback(
+        [&command, words] { command = [words](Context &context) { return workshopConflicts(context, words->withLater); }; });
 
     CLI::App *resolve = noun.add_subcommand("resolve", "Settle a conflict");
     resolve->add_option("RECORD", words->record, "Id or short name")->required();
     resolve->add_option("FIELD", words->field, "As `workshop conflicts` names it")->required();
-    resolve->add_option("--take", words->take, "mine, theirs, or value=...")->required();
+    resolve->add_option("--take", words->take, "mine, theirs, both, value=..., later or now")->required();
     resolve->footer("Example:\n  espalier-cli workshop resolve basque_weekly homepage --take theirs");
     resolve->callback([&command, words] {
         command = [words](Context &context) { return workshopResolve(context, words->record, words->field, words->take); };
@@ -134,6 +143,27 @@ static void addExchangeVerbs(CLI::App &noun, Command &command)
     doctor->footer("Example:\n  espalier-cli workshop doctor --network");
     doctor->callback(
         [&command, words] { command = [words](Context &context) { return workshopDoctor(context, words->usesNetwork); }; });
+}
+
+static void addOutboxVerbs(CLI::App &noun, Command &command)
+{
+    struct Words {
+        std::string commit;
+        std::size_t limit = 10000;
+    };
+    const auto words = std::make_shared<Words>();
+
+    CLI::App *outbox = noun.add_subcommand("outbox", "What is saved here and not sent yet, newest first");
+    outbox->add_option("--limit", words->limit, "At most so many");
+    outbox->footer("Example:\n  espalier-cli workshop outbox");
+    outbox->callback(
+        [&command, words] { command = [words](Context &context) { return workshopOutbox(context, words->limit); }; });
+
+    CLI::App *takeBack = noun.add_subcommand("take-back", "Take an action out of what will be sent; what it wrote becomes drafts");
+    takeBack->add_option("COMMIT", words->commit, "As `workshop outbox` shows it")->required();
+    takeBack->footer("Example:\n  espalier-cli workshop take-back 3f2a91c07bde");
+    takeBack->callback(
+        [&command, words] { command = [words](Context &context) { return workshopTakeBack(context, words->commit); }; });
 }
 
 } // namespace detail
