@@ -14,6 +14,7 @@ Result<SigningKey> findSigningKey(const git::Repository &repository, std::shared
 /// Why a change has to be signed, and by whom; nothing to do for most.
 struct SigningNeed {
     bool isNeeded = false;
+    bool isSignedInside = false; ///< all that it brings carries a signature of its own: nobody is asked for a second one
     std::string because;         ///< English, goes behind "It has to be signed: "
     std::optional<Error> denied; ///< who acts may not make this change at all
 };

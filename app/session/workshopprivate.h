@@ -118,7 +118,7 @@ struct Workshop::Private {
     /// Who signs a change; an empty signer where nobody does. Errors: Denied when it has to be signed and cannot be.
     Result<git::CommitSigner> signerFor(const records::RecordStore &store, const records::Change &change, const Work &work);
     git::CommitSigner signerWith(const SigningKey &key, const detail::SigningNeed &need, const Work &work);
-    void noteUnsigned(const std::string &why);
+    void noteUnsigned(const std::string &why, bool pauses);
 
     Identity identity() const;
     /// The record of the acting person, to be written with their first action; nothing when it is there.

@@ -17,8 +17,9 @@ using governance::Policy;
 constexpr std::string_view commitNamespace = "git";
 constexpr std::chrono::seconds patienceForAgents{10};
 constexpr std::chrono::seconds patienceForPassphrases{60};
-/// After a failure nobody is asked for a passphrase for so long, unless the action has to be signed.
+/// After somebody declined, or an agent did not answer, nobody is asked for so long, unless the action has to be signed.
 constexpr std::chrono::minutes pauseAfterFailure{10};
+constexpr std::chrono::seconds slowAnswer{2};
 constexpr std::chrono::seconds keyIsFreshFor{30};
 
 Error mustSignError(const std::string &context, std::string why)
@@ -60,6 +61,8 @@ detail::SigningNeed needOf(const records::RecordStore &store, const Policy *poli
     };
     if (policy && !(change.puts.empty() && change.events.empty() && change.files.empty()) && policy->wantsSigned(person, now))
         needed("the policy of this workshop wants actions signed");
+    need.isSignedInside = !change.events.empty() && change.puts.empty()
+        && std::ranges::all_of(change.events, [](const Json &event) { return event.contains("signature"); });
     for (const records::Put &put : change.puts) {
         const RecordId id = idOf(put);
         if (id == governance::policyId() && isChange(store, put, id)) {
@@ -134,13 +137,14 @@ Result<SigningKey> Workshop::Private::actionKey(const git::Repository &repositor
 }
 
 /// Says once, and for `workshop status`, that an action went without its signature.
-void Workshop::Private::noteUnsigned(const std::string &why)
+void Workshop::Private::noteUnsigned(const std::string &why, bool pauses)
 {
     [[maybe_unused]] const auto kept = state.setUnsignedBecause(why);
     std::function<void(const std::string &)> tell;
     {
         const std::scoped_lock lock(signing->mutex);
-        signing->pausedUntil = std::chrono::steady_clock::now() + pauseAfterFailure;
+        if (pauses)
+            signing->pausedUntil = std::chrono::steady_clock::now() + pauseAfterFailure;
         tell = signing->onUnsigned;
     }
     if (tell)
@@ -150,14 +154,16 @@ void Workshop::Private::noteUnsigned(const std::string &why)
 git::CommitSigner Workshop::Private::signerWith(const SigningKey &key, const detail::SigningNeed &need, const Work &work)
 {
     return [this, file = key.file, need, work](std::string_view bytes) -> Result<std::string> {
-        const bool canAsk = governance::canAskForPassphrase();
+        const bool isAsking = governance::canAskForPassphrase() && (need.isNeeded || !need.isSignedInside);
+        const auto begun = std::chrono::steady_clock::now();
         {
             const std::scoped_lock lock(signing->mutex);
-            if (!need.isNeeded && canAsk && std::chrono::steady_clock::now() < signing->pausedUntil)
+            if (!need.isNeeded && begun < signing->pausedUntil)
                 return std::string();
         }
         auto made = governance::signMessage(file, bytes, commitNamespace, work,
-                                            canAsk ? patienceForPassphrases : patienceForAgents);
+                                            isAsking ? patienceForPassphrases : patienceForAgents,
+                                            isAsking ? governance::Asking::People : governance::Asking::Nobody);
         if (made) {
             [[maybe_unused]] const auto kept = state.setUnsignedBecause({});
             return made;
@@ -169,7 +175,9 @@ git::CommitSigner Workshop::Private::signerWith(const SigningKey &key, const det
                            "it was not saved, because it has to be signed (" + need.because
                                + ") and could not be: " + made.error().detail,
                            made.error().hint);
-        noteUnsigned(describe(made.error()));
+        if (need.isSignedInside)
+            return std::string(); // it lacks nothing
+        noteUnsigned(describe(made.error()), isAsking || std::chrono::steady_clock::now() - begun > slowAnswer);
         return std::string();
     };
 }

@@ -59,10 +59,10 @@ static std::string askingProgram()
 }
 
 /// The environment in which nothing ever waits at a terminal: a window asks, or nobody does.
-static std::vector<std::string> signingEnvironment()
+static std::vector<std::string> signingEnvironment(Asking asking)
 {
     std::vector<std::string> environment = git::detail::cleanGitEnvironment();
-    const std::string asks = askingProgram();
+    const std::string asks = asking == Asking::People ? askingProgram() : std::string();
     std::erase_if(environment, [](const std::string &variable) { return variable.starts_with("SSH_ASKPASS"); });
     environment.push_back("SSH_ASKPASS=" + (asks.empty() ? "/bin/false" : asks));
     environment.emplace_back("SSH_ASKPASS_REQUIRE=force");
@@ -70,12 +70,12 @@ static std::vector<std::string> signingEnvironment()
 }
 
 static Result<git::detail::ProcessResult> runKeygen(std::vector<std::string> arguments, const Work &work,
-                                                    std::chrono::seconds patience)
+                                                    std::chrono::seconds patience, Asking asking)
 {
     git::detail::ProcessRequest request;
     request.command = std::move(arguments);
     request.command.insert(request.command.begin(), "ssh-keygen");
-    request.environment = signingEnvironment();
+    request.environment = signingEnvironment(asking);
     request.silence = patience;
     request.outputLimit = 64 * 1024;
     request.stop = work.stop;
@@ -150,7 +150,7 @@ bool canAskForPassphrase()
 }
 
 Result<std::string> signMessage(const std::filesystem::path &keyFile, std::string_view message, std::string_view nameSpace,
-                                const Work &work, std::chrono::seconds patience)
+                                const Work &work, std::chrono::seconds patience, Asking asking)
 {
     using namespace detail;
     if (!isThere(keyFile))
@@ -163,7 +163,8 @@ Result<std::string> signMessage(const std::filesystem::path &keyFile, std::strin
     std::error_code error;
     const std::filesystem::path key = std::filesystem::absolute(keyFile, error);
     ESPALIER_TRY(const auto ran,
-                 runKeygen({"-Y", "sign", "-n", std::string(nameSpace), "-f", error ? keyFile : key, file}, work, patience));
+                 runKeygen({"-Y", "sign", "-n", std::string(nameSpace), "-f", error ? keyFile : key, file}, work, patience,
+                           asking));
     if (ran.end == git::detail::ProcessEnd::Stopped)
         return failure(ErrorCode::Cancelled, keyFile.string(), "nothing was signed");
     if (ran.end == git::detail::ProcessEnd::Silent)
@@ -189,8 +190,8 @@ Result<SshPublicKey> makeKey(const std::filesystem::path &keyFile, std::string_v
         std::filesystem::permissions(file.parent_path(), std::filesystem::perms::owner_all, error);
     }
     ESPALIER_TRY(const auto ran,
-                 runKeygen({"-q", "-t", "ed25519", "-N", "", "-C", std::string(comment), "-f", file}, {},
-                           std::chrono::minutes(1)));
+                 runKeygen({"-q", "-t", "ed25519", "-N", "", "-C", std::string(comment), "-f", file}, {}, std::chrono::minutes(1),
+                           Asking::Nobody));
     if (ran.exitCode != 0)
         return failure(ErrorCode::Io, keyFile.string(), "ssh-keygen made no key: " + spokenWords(ran.errors));
     return readPublicKey(keyFile);

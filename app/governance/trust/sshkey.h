@@ -38,11 +38,16 @@ struct SshSignature {
 /// Errors: Invalid (truncated, foreign, of another namespace: the detail says which), Denied (it is of another message).
 Result<SshSignature> verifySignature(std::string_view signature, std::string_view message, std::string_view nameSpace);
 
+/// Whom signing may ask for a passphrase.
+enum class Asking { People, Nobody };
+
 /// Signs with ssh-keygen -Y sign, so that agents, passphrases and hardware keys work as people have set them up. `keyFile`: a private key, or a
 /// .pub whose private half the agent holds. A passphrase is asked for by SSH_ASKPASS when there is a display.
-/// `patience`: how long a person, an agent or a touch of a key is waited for. Returns the armoured signature. Errors: NotFound (no key), Denied (refused, wrong passphrase), Unsupported (no ssh-keygen), Cancelled.
+/// `patience`: how long a person, an agent or a touch of a key is waited for. With Asking::Nobody a key whose passphrase no agent knows is
+/// Denied at once. Returns the armoured signature. Errors: NotFound (no key), Denied (refused, wrong passphrase), Unsupported (no ssh-keygen), Cancelled.
 Result<std::string> signMessage(const std::filesystem::path &keyFile, std::string_view message, std::string_view nameSpace,
-                                const Work &work = {}, std::chrono::seconds patience = std::chrono::minutes(3));
+                                const Work &work = {}, std::chrono::seconds patience = std::chrono::minutes(3),
+                                Asking asking = Asking::People);
 /// Whether somebody could be asked for a passphrase: $ESPALIER_ASKPASS names a program, or there is a display and $SSH_ASKPASS does.
 bool canAskForPassphrase();
 
