@@ -88,7 +88,7 @@ static void addExchangeVerbs(CLI::App &noun, Command &command)
 {
     struct Words {
         std::string record, field, take, range;
-        bool usesNetwork = false, isPreReceive = false, marksSeen = false;
+        bool usesNetwork = false, isPreReceive = false, marksSeen = false, withLater = false;
     };
     const auto words = std::make_shared<Words>();
 
@@ -159,7 +159,8 @@ static void addOutboxVerbs(CLI::App &noun, Command &command)
     outbox->callback(
         [&command, words] { command = [words](Context &context) { return workshopOutbox(context, words->limit); }; });
 
-    CLI::App *takeBack = noun.add_subcommand("take-back", "Take an action out of what will be sent; what it wrote becomes drafts");
+    CLI::App *takeBack = noun.add_subcommand("take-back",
+                                             "Take an action out of what will be sent; what it wrote becomes drafts");
     takeBack->add_option("COMMIT", words->commit, "As `workshop outbox` shows it")->required();
     takeBack->footer("Example:\n  espalier-cli workshop take-back 3f2a91c07bde");
     takeBack->callback(

@@ -139,6 +139,11 @@ Result<SourceView> Workshop::source(const RecordId &id) const
     ESPALIER_TRY(const auto events, store.events(id, &view.problems));
     view.events = detail::eventViews(store, events);
     view.nominatedByName = detail::nameOfPerson(store, idAt(view.record.body, "nominated_by"));
+    if (const auto open = sync::openConflicts(store, currentIdentity(store.repository()).author)) {
+        for (const sync::Conflict &conflict : *open)
+            if (conflict.record == id && (view.conflicts.empty() || view.conflicts.back() != conflict.field))
+                view.conflicts.push_back(conflict.field);
+    }
     view.claimedBy = claimant(events);
     view.claimedByName = detail::nameOfPerson(store, view.claimedBy);
     if (const RecordId custodian = idAt(view.record.body, "custodian.organisation"); !custodian.isEmpty()) {
