@@ -48,7 +48,7 @@ _espalier_cli()
     fi
     if [[ -z $verb ]]; then
         case $noun in
-        workshop) word="init clone example remote status sync conflicts resolve reindex verify doctor" ;;
+        workshop) word="init clone deepen example remote sign-in tidy status sync conflicts resolve outbox take-back reindex verify distrusted doctor" ;;
         source) word="list show history nominate edit claim comment import export" ;;
         person) word="list show add edit me" ;;
         group) word="list show add edit" ;;

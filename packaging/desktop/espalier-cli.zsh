@@ -34,7 +34,7 @@ _espalier_cli() {
     case $state in
     verb)
         case $words[2] in
-        workshop) compadd init clone example remote status sync conflicts resolve reindex verify doctor ;;
+        workshop) compadd init clone deepen example remote sign-in tidy status sync conflicts resolve outbox take-back reindex verify distrusted doctor ;;
         source) compadd list show history nominate edit claim comment import export ;;
         person) compadd list show add edit me ;;
         group) compadd list show add edit ;;
