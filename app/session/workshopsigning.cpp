@@ -193,9 +193,8 @@ Result<git::CommitSigner> Workshop::Private::signerFor(const records::RecordStor
     const detail::SigningNeed need = needOf(store, policy, change, who.person, now);
     if (need.denied)
         return failure(*need.denied);
-    if (!policy && !need.isNeeded)
-        return git::CommitSigner();
-    if (!need.isNeeded && isOff(store.repository()))
+    // Who has no key in the policy has nothing to sign with that would count, and does not wait until one was looked for.
+    if (!need.isNeeded && (!policy || !policy->hasKeyOf(who.person) || isOff(store.repository())))
         return git::CommitSigner();
     const auto key = actionKey(store.repository(), history, who.person);
     std::string why;
