@@ -13,6 +13,10 @@
 #include <memory>
 #include <optional>
 
+namespace espalier::credentials {
+class SignInDesk;
+}
+
 namespace espalier::ui {
 
 /// The open workshop as the window sees it: the facade, the undo stack, running work, and the news that something changed.
@@ -55,6 +59,10 @@ public:
     /// When the next exchange begins by itself; nothing when none will.
     std::optional<Timestamp> nextExchange() const { return m_automatic ? m_schedule.next() : std::nullopt; }
 
+    /// Who answers a remote's questions; null in tests and tours.
+    void setSignInDesk(std::shared_ptr<credentials::SignInDesk> desk) { m_signInDesk = std::move(desk); }
+    const std::shared_ptr<credentials::SignInDesk> &signInDesk() const { return m_signInDesk; }
+
     /// Exchanges by themselves: some seconds after a save, else every `interval`; after a failure later and later. Off until this is called.
     void setAutomatic(bool isOn, std::chrono::minutes interval = std::chrono::minutes(5));
     bool isAutomatic() const { return m_automatic; }
@@ -91,6 +99,7 @@ private:
 
     std::shared_ptr<session::Workshop> m_workshop;
     TaskList *m_tasks;
+    std::shared_ptr<credentials::SignInDesk> m_signInDesk;
     QUndoStack m_undoStack;
     session::Status m_status;
     session::Identity m_identity;

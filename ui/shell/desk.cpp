@@ -113,7 +113,7 @@ void Desk::makeWindow()
 {
     const bool wasVisible = m_window && m_window->isVisible();
     m_window.reset();
-    m_window = std::make_unique<MainWindow>(WindowServices{&m_tasks, m_preferences.get(), m_dialogs});
+    m_window = std::make_unique<MainWindow>(WindowServices{&m_tasks, m_preferences.get(), m_dialogs, m_signIn});
     MainWindow *window = m_window.get();
     connect(window, &MainWindow::openRequested, this, [this, window] {
         m_dialogs->chooseFolder(window, tr("Folder of the workshop"), [this](const QString &folder) {

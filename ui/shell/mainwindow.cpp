@@ -126,6 +126,7 @@ void MainWindow::setWorkshop(std::shared_ptr<session::Workshop> workshop)
     m_stack->setCurrentWidget(m_start);
     if (workshop) {
         m_session = std::make_unique<WorkshopSession>(std::move(workshop), m_services.tasks);
+        m_session->setSignInDesk(m_services.signIn);
         connectSession();
         const PageContext context{m_session.get(), m_commands, this, m_services.dialogs, m_services.preferences};
         m_pages = makePages(context, this);

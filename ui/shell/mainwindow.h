@@ -12,6 +12,9 @@
 
 class QStackedWidget;
 
+namespace espalier::credentials {
+class SignInDesk;
+}
 namespace espalier::session {
 class Workshop;
 }
@@ -34,6 +37,7 @@ struct WindowServices {
     TaskList *tasks = nullptr;
     Preferences *preferences = nullptr;
     DialogService *dialogs = nullptr;
+    std::shared_ptr<credentials::SignInDesk> signIn = {}; ///< who answers a remote's questions; may be null
 };
 
 /// The window: rail, pages, message area, status bar. It knows where people are and how to get elsewhere, and nothing about what the

@@ -4,6 +4,7 @@
 #include "ui/actions/commandregistry.h"
 #include "ui/models/workshopsession.h"
 #include "ui/pages/settings/exchangesettings.h"
+#include "ui/pages/settings/signinsettings.h"
 #include "ui/text/bidi.h"
 #include "ui/text/codetext.h"
 #include "ui/text/fonts.h"
@@ -74,6 +75,8 @@ SettingsPage::SettingsPage(const PageContext &pageContext, QWidget *parent) : Pa
     left->addWidget(makeIdentity(content));
     left->addWidget(makeLook(content));
     left->addWidget(new ExchangeSettings(context(), content));
+    m_signIn = new SignInSettings(context(), content);
+    left->addWidget(m_signIn);
     left->addWidget(makeWorkshop(content));
     left->addStretch(1);
     columns->addLayout(left, 3);
@@ -296,6 +299,7 @@ void SettingsPage::rebuildIndex()
 void SettingsPage::readWorkshop()
 {
     m_isReading = true;
+    m_signIn->read();
     runAsync(
         context().session->tasks()->questions(), this,
         [workshop = context().session->workshop()] {

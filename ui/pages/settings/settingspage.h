@@ -15,6 +15,7 @@ namespace espalier::ui {
 
 class IssuesView;
 class KeyValues;
+class SignInSettings;
 class TextLabel;
 
 /// Who you are, how the window looks, what this machine can draw, and the workshop's own state.
@@ -53,6 +54,7 @@ private:
     QSpinBox *m_zoom;
     KeyValues *m_fonts;
     TextLabel *m_fontNote;
+    SignInSettings *m_signIn;
     KeyValues *m_workshop;
     IssuesView *m_problems;
     QWidget *m_problemPart;

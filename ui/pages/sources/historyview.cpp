@@ -77,6 +77,15 @@ void HistoryView::setHistory(const std::vector<HistoryContent> &steps, bool hasM
     layout->setContentsMargins(2 * gridStep, gridStep, 2 * gridStep, gridStep);
     layout->setSpacing(gridStep / 2);
     for (const HistoryContent &step : steps) {
+        if (step.isOlderMissing) {
+            auto *end = new TextLabel(
+                TextRole::Note,
+                tr("What happened before %1 is not on this computer. The Sync page brings it.").arg(absoluteTime(step.when)),
+                column);
+            end->setContentsMargins(0, gridStep, 0, 0);
+            layout->addWidget(end);
+            continue;
+        }
         //: Heading of one step of a record's history: who, when.
         auto *head = new TextLabel(TextRole::Heading, tr("%1, %2").arg(isolated(step.who), absoluteTime(step.when)), column);
         head->setContentsMargins(0, layout->count() ? gridStep : 0, 0, 0);

@@ -150,7 +150,7 @@ Result<std::vector<HistoryContent>> readHistoryContent(const session::Workshop &
     ESPALIER_TRY(auto kind, records::kindOf(id));
     std::vector<HistoryContent> result;
     for (const records::HistoryStep &step : steps) {
-        HistoryContent entry{fromStd(step.who.name), step.when, fromStd(step.summary), {}};
+        HistoryContent entry{fromStd(step.who.name), step.when, fromStd(step.summary), {}, step.isOlderMissing};
         for (const FieldChange &change : step.changes) {
             entry.changes.push_back({pathLabel(kind, change.field),
                                      content::shortText(workshop, kind, change.field, change.from, names),

@@ -54,6 +54,7 @@ struct HistoryContent {
         QString to;   ///< empty: there is nothing any more
     };
     std::vector<Change> changes;
+    bool isOlderMissing = false; ///< the last step: what came before `when` is not on this machine
 };
 
 /// A source with every label looked up, ready to be put on the screen. Made on a worker.

@@ -4,6 +4,7 @@
 #include "ui/actions/commandregistry.h"
 #include "ui/async/runasync.h"
 #include "ui/models/workshopsession.h"
+#include "ui/text/bidi.h"
 #include "ui/text/codetext.h"
 #include "ui/text/errortext.h"
 #include "ui/text/timetext.h"
@@ -29,13 +30,14 @@ LinePanel::LinePanel(const PageContext &context, QWidget *parent)
       m_state(new TextLabel(TextRole::Body, this)),
       m_next(new TextLabel(TextRole::Note, this)),
       m_problem(new TextLabel(TextRole::Body, this)),
+      m_unsigned(new TextLabel(TextRole::Note, this)),
       m_history(new QWidget(this)),
       m_complete(nullptr)
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     addAddress();
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_state, m_problem, m_next, m_history})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_state, m_problem, m_next, m_unsigned, m_history})
         layout->addWidget(widget);
     addHistory();
     m_problem->setSelectable(true);
@@ -142,6 +144,10 @@ void LinePanel::refresh()
         const ErrorText words = errorText(*session->syncProblem());
         m_problem->setText(words.details.isEmpty() ? words.sentence() : words.sentence() + QLatin1Char('\n') + words.details);
     }
+    m_unsigned->setVisible(!session->status().unsignedBecause.empty());
+    if (m_unsigned->isVisibleTo(this))
+        m_unsigned->setText(tr("Your last action was saved without your signature: %1")
+                                .arg(isolated(fromStd(session->status().unsignedBecause))));
     m_complete->setEnabled(!m_isCompleting && !session->isSynchronising());
 }
 

@@ -38,6 +38,7 @@ private:
     TextLabel *m_state;
     TextLabel *m_next;
     TextLabel *m_problem;
+    TextLabel *m_unsigned;
     QWidget *m_history;
     QPushButton *m_complete;
     QTimer m_clock; ///< the words speak of minutes
