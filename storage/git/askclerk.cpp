@@ -79,6 +79,10 @@ void AskClerk::chooseSource(std::stop_token stop)
 {
     if (m_source != Source::None)
         return;
+    if (m_accepted) {
+        m_source = Source::Accepted;
+        return;
+    }
     if (!m_isAddressUsed && !m_place.remote.password.empty()) {
         m_isAddressUsed = true;
         m_source = Source::Address;
@@ -100,10 +104,13 @@ AskClerk::Answer AskClerk::answerOfRemote(SignInQuestion question, std::stop_tok
 {
     chooseSource(stop);
     const bool isName = question.kind == AskKind::UserName;
-    if (m_source == Source::Address)
-        return isName ? Answer(m_place.remote.user) : give(m_place.remote.password);
-    if (m_source == Source::Helper)
-        return isName ? Answer(m_helper.first) : give(m_helper.second);
+    if (m_source != Source::Person) {
+        const std::pair<std::string, std::string> address{m_place.remote.user, m_place.remote.password};
+        const auto &known = m_source == Source::Address ? address : m_source == Source::Helper ? m_helper : *m_accepted;
+        m_user = known.first;
+        m_password = known.second;
+        return isName ? Answer(m_user) : give(m_password);
+    }
     question.attempt = m_personRuns;
     if (isName) {
         m_user = m_place.remote.user;
@@ -115,7 +122,10 @@ AskClerk::Answer AskClerk::answerOfRemote(SignInQuestion question, std::stop_tok
     }
     if (question.user.empty())
         question.user = m_user.empty() ? m_place.remote.user : m_user;
-    return give(ask(std::move(question), stop));
+    m_user = question.user;
+    const Answer said = ask(std::move(question), stop);
+    m_password = said.value_or(std::string());
+    return give(said);
 }
 
 AskClerk::Answer AskClerk::answerOfProxy(SignInQuestion question, std::stop_token stop)
@@ -177,6 +187,8 @@ void AskClerk::onAccepted()
 {
     if (m_signIn && m_hasProxyAnswered)
         m_signIn->onOutcome(m_place.proxyOrigin, true);
+    if (m_source != Source::None && m_hasAnswered)
+        m_accepted = {m_user, m_password};
     const bool isOfPerson = m_place.remote.isSsh || m_source == Source::Person;
     if (m_signIn && m_hasAnswered && isOfPerson)
         m_signIn->onOutcome(m_place.remote.shown, true);

@@ -45,7 +45,7 @@ public:
     std::string redacted(std::string_view text) const;
 
 private:
-    enum class Source { None, Address, Helper, Person };
+    enum class Source { None, Address, Helper, Person, Accepted };
     using Answer = std::optional<std::string>;
 
     Answer answerOfRemote(SignInQuestion question, std::stop_token stop);
@@ -66,6 +66,8 @@ private:
     int m_personRuns = 0;
     int m_proxyRuns = 0;
     std::string m_user; ///< as answered last
+    std::string m_password;
+    std::optional<std::pair<std::string, std::string>> m_accepted; ///< what worked in a run before
     std::pair<std::string, std::string> m_helper;
     std::map<std::string, int> m_asked; ///< ssh: how often for one thing
     std::optional<std::pair<std::string, std::string>> m_proxyPerson;

@@ -59,7 +59,7 @@ constexpr KnownWords knownWords[] = {
     {"' not found", ErrorCode::NotFound, hintAddress},
     {"returned error: 404", ErrorCode::NotFound, hintAddress},
     {"does not match any", ErrorCode::NotFound, ""},
-    {"not allowed", ErrorCode::Invalid, "use a folder, ssh://, https:// or http://"},
+    {"' not allowed", ErrorCode::Invalid, "use a folder, ssh://, https:// or http://"},
     {"returned error: 408", ErrorCode::Io, hintOffline},
     {"returned error: 429", ErrorCode::Io, "the server wants to be asked less often"},
     {"could not resolve", ErrorCode::Io, hintOffline},

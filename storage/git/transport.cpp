@@ -69,8 +69,13 @@ Result<std::optional<ObjectId>> GitTransport::fetchPart(const std::filesystem::p
     ESPALIER_TRY(const detail::ProcessResult result, wire->run(verb, "fetch"));
     if (result.exitCode == 0)
         return local.ref(into);
-    if (result.errors.find("couldn't find remote ref") != std::string::npos)
-        return std::optional<ObjectId>();
+    if (result.errors.find("couldn't find remote ref") != std::string::npos) {
+        ESPALIER_TRY(const bool isGitServer, wire->isGitServer());
+        if (isGitServer)
+            return std::optional<ObjectId>();
+        return failure(ErrorCode::Io, wire->remote().shown, "the answer was empty; no git server says that",
+                       "if this network has a sign-in page, open it in a browser; nothing is lost, it can be sent later");
+    }
     ESPALIER_CHECK(detail::checkDepthWords(result.errors, wire->remote().shown));
     return failure(wire->errorOf(result.errors));
 }

@@ -152,6 +152,8 @@ ProcessRequest WireRun::request(const std::vector<std::string> &verb) const
     eraseVariable(request.environment, "SSH_ASKPASS");
     request.environment.emplace_back("GIT_ALLOW_PROTOCOL=file:ssh:http:https");
     request.environment.emplace_back("GIT_TERMINAL_PROMPT=0");
+    if (m_tracesPackets)
+        request.environment.emplace_back("GIT_TRACE_PACKET=1");
     if (m_door) {
         for (const std::string &variable : m_door->environment())
             request.environment.push_back(variable);
@@ -236,7 +238,9 @@ Result<ProcessResult> WireRun::run(const std::vector<std::string> &verb, const c
             m_clerk->beginRun();
         ESPALIER_TRY(ProcessResult result, runOnce(verb, phase));
         // What `git push` says on standard output comes after the other side has let us in.
-        if (result.exitCode == 0 || !result.output.empty()) {
+        const bool isIn = result.exitCode == 0 || !result.output.empty()
+            || result.errors.find("couldn't find remote ref") != std::string::npos;
+        if (isIn) {
             if (m_clerk)
                 m_clerk->onAccepted();
             return result;
@@ -313,6 +317,18 @@ Result<bool> WireRun::settleCertificate(const std::string &words)
     ESPALIER_CHECK(pins.accept(m_remote, *seen));
     ESPALIER_TRY(m_pin, pins.find(m_remote));
     return true;
+}
+
+Result<bool> WireRun::isGitServer()
+{
+    if (m_remote.origin.empty())
+        return true;
+    m_tracesPackets = true;
+    const auto result = run({"ls-remote", "--", m_remote.address, "HEAD"}, "fetch");
+    m_tracesPackets = false;
+    if (!result)
+        return failure(result.error());
+    return result->errors.find("packet:") != std::string::npos;
 }
 
 Error WireRun::errorOf(std::string_view words) const

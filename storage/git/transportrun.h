@@ -23,6 +23,10 @@ public:
     /// Errors: Cancelled, Io (silent, slow or late), Denied (signing in, a certificate or a host key that was not accepted).
     Result<ProcessResult> run(const std::vector<std::string> &verb, const char *phase);
 
+    /// Whether it was a git server that said that it has no such ref. To the git program an empty page is a server without refs, which would
+    /// make a hotel's network a workshop that lost everything. Errors: as run.
+    Result<bool> isGitServer();
+
     const RemoteUrl &remote() const { return m_remote; }
     /// What git's words mean here.
     Error errorOf(std::string_view words) const;
@@ -54,6 +58,7 @@ private:
     std::string m_authorities;      ///< http.sslCAInfo
     bool m_hasWorkedBefore = false; ///< something was fetched from the remote once
     bool m_hasAskedCertificate = false;
+    bool m_tracesPackets = false;
     std::optional<CertificatePins::Pin> m_pin;
     std::unique_ptr<AskClerk> m_clerk;
     std::unique_ptr<AskDoor> m_door;

@@ -59,8 +59,8 @@ private:
     void answerAll(int fd, const Plan &plan, std::stop_token stop);
 
     int m_upstream;
-    int m_listener = -1;
     int m_port = 0;
+    int m_listener = -1; ///< after the port, which is told with it
     std::atomic<int> m_connections = 0;
     std::atomic<std::size_t> m_down = 0;
     std::atomic<std::size_t> m_up = 0;
@@ -92,8 +92,8 @@ private:
     void serve(int fd, std::stop_token stop);
 
     std::string m_person;
-    int m_listener = -1;
     int m_port = 0;
+    int m_listener = -1; ///< after the port, which is told with it
     std::atomic<int> m_passed = 0;
     std::atomic<int> m_refused = 0;
     std::vector<std::jthread> m_threads;

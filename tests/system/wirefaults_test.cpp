@@ -1,0 +1,435 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/sync/schedule.h"
+#include "tests/system/wirefaultlab.h"
+
+#include <cmath>
+
+namespace espalier::test {
+namespace {
+
+using Over = WireFaultLab::Over;
+using Then = FaultRelay::Then;
+enum class Verb { Fetch, Push };
+
+std::string httpAnswer(const std::string &status, const std::string &body, const std::string &headers = {})
+{
+    return "HTTP/1.1 " + status + "\r\n" + headers + "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
+}
+
+const std::string portalPage =
+    "<html><head><title>Welcome to our hotel</title></head><body>Please accept our terms.</body></html>\n";
+
+/// Where in what passes a connection breaks: as a share of all of it, or in bytes when above one.
+struct BreakCase {
+    const char *name;
+    Over over;
+    Verb verb;
+    Then then;
+    double down = -1; ///< below zero: never
+    double up = -1;
+};
+
+constexpr BreakCase breakCases[] = {
+    {"FetchIsResetAtOnce", Over::Http, Verb::Fetch, Then::Reset, 0},
+    {"FetchIsResetAfterOneByte", Over::Http, Verb::Fetch, Then::Reset, 1.5},
+    {"FetchIsResetInTheFirstHead", Over::Http, Verb::Fetch, Then::Reset, 100},
+    {"FetchIsResetInTheListOfRefs", Over::Http, Verb::Fetch, Then::Reset, 500},
+    {"FetchIsResetAQuarterIn", Over::Http, Verb::Fetch, Then::Reset, 0.25},
+    {"FetchIsResetHalfway", Over::Http, Verb::Fetch, Then::Reset, 0.5},
+    {"FetchIsResetNearTheEnd", Over::Http, Verb::Fetch, Then::Reset, 0.98},
+    {"FetchIsClosedAtOnce", Over::Http, Verb::Fetch, Then::Close, 0},
+    {"FetchIsClosedInTheFirstHead", Over::Http, Verb::Fetch, Then::Close, 100},
+    {"FetchIsClosedInTheListOfRefs", Over::Http, Verb::Fetch, Then::Close, 500},
+    {"FetchIsClosedHalfway", Over::Http, Verb::Fetch, Then::Close, 0.5},
+    {"FetchIsClosedNearTheEnd", Over::Http, Verb::Fetch, Then::Close, 0.98},
+    {"FetchsRequestIsReset", Over::Http, Verb::Fetch, Then::Reset, -1, 20},
+    {"FetchStallsAtOnce", Over::Http, Verb::Fetch, Then::Stall, 0, 0},
+    {"FetchStallsBeforeTheFirstHead", Over::Http, Verb::Fetch, Then::Stall, 0},
+    {"FetchStallsInTheFirstHead", Over::Http, Verb::Fetch, Then::Stall, 100},
+    {"FetchStallsHalfway", Over::Http, Verb::Fetch, Then::Stall, 0.5},
+    {"FetchStallsNearTheEnd", Over::Http, Verb::Fetch, Then::Stall, 0.98},
+    {"FetchDripsFromTheStart", Over::Http, Verb::Fetch, Then::Drip, 0},
+    {"FetchDripsInTheListOfRefs", Over::Http, Verb::Fetch, Then::Drip, 500},
+    {"FetchDripsHalfway", Over::Http, Verb::Fetch, Then::Drip, 0.5},
+    {"PushIsResetAtOnce", Over::Http, Verb::Push, Then::Reset, 0},
+    {"PushIsResetInTheListOfRefs", Over::Http, Verb::Push, Then::Reset, 300},
+    {"PushIsResetWhenItBeginsToSend", Over::Http, Verb::Push, Then::Reset, -1, 0.1},
+    {"PushIsResetHalfway", Over::Http, Verb::Push, Then::Reset, -1, 0.5},
+    {"PushIsResetNearTheEnd", Over::Http, Verb::Push, Then::Reset, -1, 0.98},
+    {"PushsAnswerIsLostToAReset", Over::Http, Verb::Push, Then::Reset, 0.7},
+    {"PushsAnswerIsLostToAClose", Over::Http, Verb::Push, Then::Close, 0.7},
+    {"PushsAnswerNeverComes", Over::Http, Verb::Push, Then::Stall, 0.7},
+    {"PushIsClosedHalfway", Over::Http, Verb::Push, Then::Close, -1, 0.5},
+    {"PushStallsAtOnce", Over::Http, Verb::Push, Then::Stall, 0, 0},
+    {"PushStallsHalfway", Over::Http, Verb::Push, Then::Stall, -1, 0.5},
+    {"PushDripsHalfway", Over::Http, Verb::Push, Then::Drip, -1, 0.5},
+    {"SshFetchIsResetAtOnce", Over::Ssh, Verb::Fetch, Then::Reset, 0},
+    {"SshFetchIsResetInTheGreeting", Over::Ssh, Verb::Fetch, Then::Reset, 10},
+    {"SshFetchIsResetWhileSigningIn", Over::Ssh, Verb::Fetch, Then::Reset, 1500},
+    {"SshFetchIsResetHalfway", Over::Ssh, Verb::Fetch, Then::Reset, 0.5},
+    {"SshFetchIsClosedNearTheEnd", Over::Ssh, Verb::Fetch, Then::Close, 0.95},
+    {"SshFetchStallsAtOnce", Over::Ssh, Verb::Fetch, Then::Stall, 0, 0},
+    {"SshFetchStallsWhileSigningIn", Over::Ssh, Verb::Fetch, Then::Stall, 1500},
+    {"SshFetchStallsHalfway", Over::Ssh, Verb::Fetch, Then::Stall, 0.5},
+    {"SshFetchDripsFromTheStart", Over::Ssh, Verb::Fetch, Then::Drip, 0},
+    {"SshPushIsResetHalfway", Over::Ssh, Verb::Push, Then::Reset, -1, 0.5},
+    {"SshPushIsClosedNearTheEnd", Over::Ssh, Verb::Push, Then::Close, -1, 0.95},
+    {"SshPushStallsHalfway", Over::Ssh, Verb::Push, Then::Stall, -1, 0.5},
+};
+
+/// What somebody says who is not the git server.
+struct AnswerCase {
+    const char *name;
+    std::string answer;
+    ErrorCode code;
+    bool hasWorked = false; ///< this remote has been fetched from before
+    const char *words = ""; ///< in the error
+    bool isGreeting = false;
+    bool isEndless = false;
+    Over over = Over::Http;
+    bool isAboutFetching = false; ///< a push is answered otherwise
+};
+
+const AnswerCase answerCases[] = {
+    {"A503", httpAnswer("503 Service Unavailable", "down"), ErrorCode::Io, false, "503"},
+    {"A500", httpAnswer("500 Internal Server Error", "oops"), ErrorCode::Io, false, "500"},
+    {"A502", httpAnswer("502 Bad Gateway", "oops"), ErrorCode::Io, true, "502"},
+    {"A504", httpAnswer("504 Gateway Timeout", "oops"), ErrorCode::Io, true, "504"},
+    {"A429", httpAnswer("429 Too Many Requests", "slow down", "Retry-After: 5\r\n"), ErrorCode::Io, false, "429"},
+    {"A408", httpAnswer("408 Request Timeout", ""), ErrorCode::Io, false, "408"},
+    {"A403", httpAnswer("403 Forbidden", "no"), ErrorCode::Denied, true, "403"},
+    {"A404", httpAnswer("404 Not Found", "no"), ErrorCode::NotFound, false, "not found"},
+    {"A401", httpAnswer("401 Unauthorized", "who", "WWW-Authenticate: Basic realm=\"x\"\r\n"), ErrorCode::Denied, true},
+    {"A407", httpAnswer("407 Proxy Authentication Required", "who", "Proxy-Authenticate: Basic realm=\"x\"\r\n"),
+     ErrorCode::Denied, true, "407"},
+    {"A400", httpAnswer("400 Bad Request", "what"), ErrorCode::NotFound, false, "no git server"},
+    {"APageWhereItNeverWorked", httpAnswer("200 OK", portalPage, "Content-Type: text/html\r\n"), ErrorCode::NotFound, false,
+     "no git server"},
+    {"APageOfAHotel", httpAnswer("200 OK", portalPage, "Content-Type: text/html\r\n"), ErrorCode::Io, true, "no git server"},
+    {"ALoopOfRedirects", httpAnswer("302 Found", "", "Location: /again/info/refs?service=git-upload-pack\r\n"), ErrorCode::Io,
+     true},
+    {"AnEmptyAnswer", "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n", ErrorCode::Io, true},
+    {"NoAnswer", "\r\n\r\nConnection: close", ErrorCode::Io, true},
+    {"Garbage", std::string(300, '\x7f') + "Connection: close", ErrorCode::Io, true},
+    {"AWrongLength",
+     httpAnswer("200 OK", "zzzz# service=git-upload-pack\n", "Content-Type: application/x-git-upload-pack-advertisement\r\n"),
+     ErrorCode::Io, true},
+    {"AServersOwnError",
+     httpAnswer("200 OK", "001e# service=git-upload-pack\n0000001bERR access denied today",
+                "Content-Type: application/x-git-upload-pack-advertisement\r\n"),
+     ErrorCode::Denied, true, "access denied today", false, false, Over::Http, true},
+    {"AnEndlessHead", "HTTP/1.1 200 OK\r\n" + std::string(4000, 'x') + ": y\r\n", ErrorCode::Io, true, "", true, true},
+    {"AnEndlessBody", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + std::string(4000, 'x'), ErrorCode::Io, true, "",
+     true, true},
+    {"APageForSsh", "HTTP/1.1 400 Bad Request\r\n\r\n", ErrorCode::Io, true, "", true, false, Over::Ssh},
+    {"AnEndlessGreetingForSsh", std::string(4000, 'x') + "\r\n", ErrorCode::Io, true, "", true, true, Over::Ssh},
+};
+
+class WireFaults : public ::testing::Test
+{
+protected:
+    static void SetUpTestSuite()
+    {
+        if (WireFaultLab::missing().empty())
+            lab = new WireFaultLab;
+    }
+    static void TearDownTestSuite()
+    {
+        delete lab;
+        lab = nullptr;
+    }
+    void SetUp() override
+    {
+        if (const auto reason = WireFaultLab::missing(); !reason.empty())
+            GTEST_SKIP() << reason;
+    }
+
+    static std::string freshName(const std::string &kind) { return kind + std::to_string(++counter); }
+
+    /// Runs the verb; returns what became of it.
+    static Result<void> run(const git::Repository &mine, git::GitTransport &transport, Verb verb, const std::string &url,
+                            const Work &work = {})
+    {
+        if (verb == Verb::Fetch) {
+            const auto got = transport.fetch(mine.path(), url, "main", "refs/espalier/incoming", work);
+            return got ? Result<void>() : Result<void>(failure(got.error()));
+        }
+        const auto sent = transport.push(mine.path(), url, lab->commitOf(mine), "main", work);
+        return sent ? Result<void>() : Result<void>(failure(sent.error()));
+    }
+
+    /// How many bytes pass when nothing is wrong; measured once for each.
+    static std::pair<std::size_t, std::size_t> amounts(Over over, Verb verb)
+    {
+        static std::map<std::pair<Over, Verb>, std::pair<std::size_t, std::size_t>> known;
+        auto &amount = known[{over, verb}];
+        if (amount.first > 0)
+            return amount;
+        const std::string name = freshName("clean") + ".git";
+        lab->serve(name, verb == Verb::Fetch);
+        lab->relay(over).set({});
+        git::GitTransport transport(WireFaultLab::patient());
+        const auto mine = lab->work(freshName("work"), false);
+        const auto done = run(mine, transport, verb, lab->url(over, name));
+        EXPECT_TRUE(done) << (done ? "" : describe(done.error()));
+        amount = {lab->relay(over).down(), lab->relay(over).up()};
+        return amount;
+    }
+
+    static std::size_t bytesAt(double where, std::size_t all)
+    {
+        if (where < 0)
+            return FaultRelay::never;
+        return where >= 1 || where == 0 ? static_cast<std::size_t>(where)
+                                        : static_cast<std::size_t>(where * static_cast<double>(all));
+    }
+
+    static void expectPlainWords(const Error &error)
+    {
+        EXPECT_FALSE(error.detail.empty());
+        EXPECT_EQ(error.detail.find("gitpush: "), std::string::npos);
+        EXPECT_EQ(error.context.find('@'), error.context.starts_with("ssh:") ? error.context.find('@') : std::string::npos);
+        for (const char c : error.detail)
+            EXPECT_TRUE(static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t') << error.detail;
+    }
+
+    inline static WireFaultLab *lab = nullptr;
+    inline static int counter = 0;
+};
+
+class BrokenWire : public WireFaults, public ::testing::WithParamInterface<BreakCase>
+{
+};
+
+TEST_P(BrokenWire, IsOfflineInPlainWordsAndTheNextTryGoesThrough)
+{
+    const BreakCase &broken = GetParam();
+    const auto [down, up] = amounts(broken.over, broken.verb);
+    const std::string name = freshName("broken") + ".git";
+    lab->serve(name, broken.verb == Verb::Fetch);
+    const auto mine = lab->work(freshName("work"), true);
+    const std::string url = lab->url(broken.over, name);
+    lab->relay(broken.over).set({bytesAt(broken.down, down), bytesAt(broken.up, up), broken.then});
+    const bool isSlow = broken.then == Then::Stall || broken.then == Then::Drip;
+    git::GitTransport transport(isSlow ? WireFaultLab::quick() : WireFaultLab::patient());
+
+    const auto begin = std::chrono::steady_clock::now();
+    const auto failed = run(mine, transport, broken.verb, url);
+    EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(30));
+    ASSERT_FALSE(failed);
+    EXPECT_EQ(failed.error().code, ErrorCode::Io) << describe(failed.error());
+    EXPECT_TRUE(sync::passesByItself(failed.error()));
+    expectPlainWords(failed.error());
+
+    lab->relay(broken.over).set({});
+    git::GitTransport patient(WireFaultLab::patient());
+    EXPECT_OK(run(mine, patient, broken.verb, url));
+    if (broken.verb == Verb::Push) {
+        EXPECT_EQ(lab->commitsAt(name), 1u) << "sent once, however often it was tried";
+        EXPECT_OK(run(mine, patient, broken.verb, url));
+        EXPECT_EQ(lab->commitsAt(name), 1u);
+    } else {
+        const auto tip = mine.ref("refs/espalier/incoming");
+        ASSERT_OK(tip);
+        EXPECT_TRUE(tip->has_value());
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Line, BrokenWire, ::testing::ValuesIn(breakCases),
+                         [](const auto &parameter) { return std::string(parameter.param.name); });
+
+class StrangeAnswer : public WireFaults, public ::testing::WithParamInterface<AnswerCase>
+{
+};
+
+TEST_P(StrangeAnswer, IsToldApartFromBeingOffline)
+{
+    const AnswerCase &strange = GetParam();
+    const std::string name = freshName("strange") + ".git";
+    const auto mine = lab->work(freshName("work"), strange.hasWorked);
+    FaultRelay relay;
+    FaultRelay::Plan plan;
+    (strange.isGreeting ? plan.greeting : plan.answer) = strange.answer;
+    plan.isEndless = strange.isEndless;
+    relay.set(plan);
+    git::GitTransport transport(strange.isEndless ? WireFaultLab::quick() : WireFaultLab::patient());
+    const auto begin = std::chrono::steady_clock::now();
+    for (const Verb verb : {Verb::Fetch, Verb::Push}) {
+        if (verb == Verb::Push && strange.isAboutFetching)
+            continue;
+        const auto failed = run(mine, transport, verb, lab->url(strange.over, name, relay.port()));
+        ASSERT_FALSE(failed);
+        EXPECT_EQ(failed.error().code, strange.code) << describe(failed.error());
+        EXPECT_NE(failed.error().detail.find(strange.words), std::string::npos) << describe(failed.error());
+        expectPlainWords(failed.error());
+    }
+    EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(30));
+}
+
+INSTANTIATE_TEST_SUITE_P(Server, StrangeAnswer, ::testing::ValuesIn(answerCases),
+                         [](const auto &parameter) { return std::string(parameter.param.name); });
+
+TEST_F(WireFaults, NobodyThereIsOffline)
+{
+    const auto mine = lab->work(freshName("work"), true);
+    git::GitTransport transport(WireFaultLab::patient());
+    int closedPort = 0;
+    {
+        const FaultRelay gone;
+        closedPort = gone.port();
+    }
+    const std::string port = std::to_string(closedPort);
+    for (const std::string &url :
+         {"http://127.0.0.1:" + port + "/r.git", "https://127.0.0.1:" + port + "/r.git", lab->url(Over::Ssh, "r.git", closedPort),
+          std::string("https://no-such-host.invalid/r.git"), std::string("http://no-such-host.invalid/r.git"),
+          std::string("ssh://git@no-such-host.invalid/r.git")}) {
+        for (const Verb verb : {Verb::Fetch, Verb::Push}) {
+            const auto failed = run(mine, transport, verb, url);
+            ASSERT_FALSE(failed) << url;
+            EXPECT_EQ(failed.error().code, ErrorCode::Io) << describe(failed.error());
+            expectPlainWords(failed.error());
+        }
+    }
+}
+
+TEST_F(WireFaults, TlsAndPlainHttpMixedUpIsAWrongAddress)
+{
+    const TempFolder folder;
+    const HttpGitServer tls(lab->served(), makeCertificate(folder.path(), "server"));
+    const std::string name = freshName("mixed") + ".git";
+    lab->serve(name, true);
+    git::GitTransport transport(WireFaultLab::patient());
+    const std::string plainToTls = "http://127.0.0.1:" + std::to_string(tls.port()) + "/open/" + name;
+    const std::string tlsToPlain = "https://127.0.0.1:" + std::to_string(lab->http().port()) + "/open/" + name;
+    for (const std::string &url : {plainToTls, tlsToPlain}) {
+        const auto wrong = run(lab->work(freshName("work"), false), transport, Verb::Fetch, url);
+        ASSERT_FALSE(wrong);
+        EXPECT_EQ(wrong.error().code, ErrorCode::NotFound) << describe(wrong.error());
+        const auto between = run(lab->work(freshName("work"), true), transport, Verb::Fetch, url);
+        ASSERT_FALSE(between);
+        EXPECT_EQ(between.error().code, ErrorCode::Io) << describe(between.error());
+    }
+}
+
+TEST_F(WireFaults, AServerThatAlwaysWantsAPasswordAsksAPersonThreeTimes)
+{
+    const auto mine = lab->work(freshName("work"), true);
+    FaultRelay relay;
+    FaultRelay::Plan plan;
+    plan.answer = httpAnswer("401 Unauthorized", "who", "WWW-Authenticate: Basic realm=\"x\"\r\n");
+    relay.set(plan);
+    for (const Verb verb : {Verb::Fetch, Verb::Push}) {
+        const auto person = ScriptedSignIn::person("ada", "a secret of hers");
+        git::GitTransport transport(WireFaultLab::patient(person));
+        const auto failed = run(mine, transport, verb, lab->url(Over::Http, "r.git", relay.port()));
+        ASSERT_FALSE(failed);
+        EXPECT_EQ(failed.error().code, ErrorCode::Denied) << describe(failed.error());
+        EXPECT_EQ(person->count(git::SignInQuestion::Kind::Password), 3u);
+        EXPECT_EQ(person->asked().back().attempt, 3);
+        EXPECT_EQ(person->outcomes(), std::vector<bool>(3, false));
+        EXPECT_EQ(describe(failed.error()).find("a secret"), std::string::npos);
+    }
+}
+
+/// Stops the work as soon as `isTime`, and says how long it then went on.
+template<typename IsTime, typename Run>
+std::chrono::milliseconds timeToStop(IsTime isTime, Run runUntilStopped)
+{
+    std::stop_source stop;
+    std::chrono::steady_clock::time_point asked;
+    std::jthread stopper([&](std::stop_token ended) {
+        while (!isTime() && !ended.stop_requested())
+            std::this_thread::yield();
+        asked = std::chrono::steady_clock::now();
+        stop.request_stop();
+    });
+    Work work;
+    work.stop = stop.get_token();
+    const Result<void> result = runUntilStopped(work);
+    const auto now = std::chrono::steady_clock::now();
+    stopper.request_stop();
+    stopper.join();
+    EXPECT_FALSE(result);
+    if (!result) {
+        EXPECT_EQ(result.error().code, ErrorCode::Cancelled) << describe(result.error());
+    }
+    return std::chrono::duration_cast<std::chrono::milliseconds>(now - asked);
+}
+
+TEST_F(WireFaults, StopsWithinHalfASecondWhereverItWaits)
+{
+    const std::string name = freshName("stop") + ".git";
+    lab->serve(name, true);
+    const auto mine = lab->work(freshName("work"), true);
+    git::GitTransport transport(WireFaultLab::patient());
+    for (const Over over : {Over::Http, Over::Ssh}) {
+        const auto [all, up] = amounts(over, Verb::Fetch);
+        for (const std::size_t at : {std::size_t(0), std::size_t(100), all / 2}) {
+            FaultRelay &relay = lab->relay(over);
+            const int before = relay.connections();
+            relay.set({at, FaultRelay::never, Then::Stall});
+            const auto isTime = [&] { return relay.connections() > before && relay.down() >= at; };
+            const auto took = timeToStop(isTime, [&](const Work &work) {
+                return run(mine, transport, Verb::Fetch, lab->url(over, name), work);
+            });
+            EXPECT_LE(took.count(), 500) << at;
+        }
+        lab->relay(over).set({});
+    }
+}
+
+TEST_F(WireFaults, StopsWithinHalfASecondWhileAQuestionIsOpen)
+{
+    const std::string name = freshName("stop") + ".git";
+    lab->serve(name, true);
+    const auto mine = lab->work(freshName("work"), true);
+    std::atomic<bool> isOpen = false;
+    const auto thinking = std::make_shared<ScriptedSignIn>([&](const git::SignInQuestion &, std::stop_token stop) {
+        isOpen = true;
+        while (!stop.stop_requested())
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        return std::optional<std::string>();
+    });
+    git::GitTransport transport(WireFaultLab::quick(thinking));
+    const auto took = timeToStop([&] { return isOpen.load(); },
+                                 [&](const Work &work) {
+        return run(mine, transport, Verb::Fetch, lab->http().protectedUrl(name), work);
+    });
+    EXPECT_LE(took.count(), 500);
+}
+
+TEST_F(WireFaults, TheTimeAPersonTakesIsNobodysSilence)
+{
+    const std::string name = freshName("slowperson") + ".git";
+    lab->serve(name, true);
+    const auto mine = lab->work(freshName("work"), true);
+    const auto slow = std::make_shared<ScriptedSignIn>([](const git::SignInQuestion &question, std::stop_token) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(1500));
+        return std::optional<std::string>(question.kind == git::SignInQuestion::Kind::UserName ? HttpGitServer::user
+                                                                                               : HttpGitServer::password);
+    });
+    auto options = WireFaultLab::quick(slow);
+    options.limits.silence = std::chrono::milliseconds(1400);
+    options.limits.minute = std::chrono::seconds(20);
+    git::GitTransport transport(options);
+    EXPECT_OK(run(mine, transport, Verb::Fetch, lab->http().protectedUrl(name)));
+}
+
+TEST_F(WireFaults, AnOverallLimitEndsWhatMovesForever)
+{
+    const std::string name = freshName("late") + ".git";
+    lab->serve(name, true);
+    const auto mine = lab->work(freshName("work"), true);
+    const auto [all, up] = amounts(Over::Http, Verb::Fetch);
+    lab->relay(Over::Http).set({all / 2, FaultRelay::never, Then::Drip, std::chrono::milliseconds(1)});
+    auto options = WireFaultLab::patient();
+    options.limits.overall = std::chrono::milliseconds(1500);
+    git::GitTransport transport(options);
+    const auto failed = run(mine, transport, Verb::Fetch, lab->url(Over::Http, name));
+    ASSERT_FALSE(failed);
+    EXPECT_EQ(failed.error().code, ErrorCode::Io) << describe(failed.error());
+    lab->relay(Over::Http).set({});
+}
+
+} // namespace
+} // namespace espalier::test
