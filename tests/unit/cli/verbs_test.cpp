@@ -156,6 +156,21 @@ TEST_F(CliVerbsTest, PeopleAndGroupsAreListedAndAdded)
     EXPECT_TRUE(hasKeys(json({"person", "me"}), {"id", "name", "email", "guessed"}));
 }
 
+TEST_F(CliVerbsTest, TidyTellsBeforeAndAfter)
+{
+    ASSERT_NO_FATAL_FAILURE(makeWorkshop());
+    nominate();
+    const Json left = json({"workshop", "tidy"});
+    for (const char *when : {"before", "after"})
+        EXPECT_TRUE(hasKeys(left[when], {"loose_objects", "packs", "packs_to_join", "bytes", "needs_tidying"}));
+    EXPECT_EQ(left["before"], left["after"]) << "there is little to gain in a new workshop";
+    EXPECT_GT(left["after"]["loose_objects"], 0);
+    const Json packed = json({"workshop", "tidy", "--always"});
+    EXPECT_EQ(packed["after"]["loose_objects"], 0);
+    EXPECT_LT(packed["after"]["bytes"], packed["before"]["bytes"]);
+    EXPECT_EQ(json({"source", "list"}).size(), 1u);
+}
+
 TEST_F(CliVerbsTest, ReindexVerifyAndDoctorReport)
 {
     ASSERT_NO_FATAL_FAILURE(makeWorkshop());
