@@ -28,7 +28,7 @@ espalier_example_packages=(
 
 # Real servers, a real display and a real window manager for the tests.
 espalier_test_packages=(
-    nginx-light fcgiwrap openssh-server xvfb xauth openbox xdotool x11-utils imagemagick dbus-daemon
+    nginx-light fcgiwrap openssh-server openssl gnome-keyring dbus xvfb xauth openbox xdotool x11-utils imagemagick dbus-daemon
     slurm-wlm munge zstd sentencepiece jq
 )
 
