@@ -221,7 +221,8 @@ Result<void> HistoryCheck::checkAgainst(const detail::CommitOutcome &outcome, Co
 
 Result<void> HistoryCheck::checkRules(const detail::CommitOutcome &outcome, CommitFindings &findings)
 {
-    if (!m_options.rules)
+    // Of what a copy without its history begins with, nobody can say who wrote which part: that is judged when the history has come.
+    if (!m_options.rules || outcome.isBoundary)
         return {};
     const auto &parents = outcome.parentTrees;
     const CommitContent content{m_repository, outcome.commit, parents.empty() ? std::nullopt : std::optional(parents.front()),
