@@ -51,10 +51,11 @@ Timestamp oldestCut(const git::Repository &repository)
 
 tl::unexpected<Error> remoteIsOlder(const std::string &url)
 {
-    return failure(ErrorCode::Conflict, url,
-                   "the remote has gone back to before the beginning of what this copy holds, so this copy cannot tell what became "
-                   "of the work in between",
-                   "your work is kept here; it goes on when somebody who has the whole history has exchanged with the remote");
+    return failure(
+        ErrorCode::Conflict, url,
+        "the remote has gone back to before the beginning of what this copy holds, so this copy cannot tell what became "
+        "of the work in between",
+        "your work is kept here; it goes on when somebody who has the whole history has exchanged with the remote");
 }
 
 } // namespace

@@ -35,8 +35,8 @@ namespace detail {
 /// to know what `local` and the remote's tip have in common. Errors: as Transport::fetch; Conflict when the remote has gone back to
 /// before what this copy holds: only a whole copy can give it back what it lost.
 Result<std::optional<git::ObjectId>> fetchForExchange(git::Repository &repository, git::Transport &transport,
-                                                      const std::string &url, const std::string &branch,
-                                                      const std::string &into, const Work &work);
+                                                      const std::string &url, const std::string &branch, const std::string &into,
+                                                      const Work &work);
 
 /// The fetch of a clone. `isNewestOnly` and the other side cannot do that: the whole history comes.
 Result<std::optional<git::ObjectId>> fetchForClone(git::Repository &repository, git::Transport &transport, const std::string &url,
