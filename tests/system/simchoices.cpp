@@ -80,8 +80,9 @@ Json Simulation::steps(SimDesk &desk, const RecordId &id, const std::string &tex
         touches.push_back({Touch::How::Add, id, "formats", text});
         return Json::array({Json{{"op", "add"}, {"field", "formats"}, {"element", text}}});
     }
-    if (die < 45) {
-        const std::string slot = "place" + std::to_string(pick(6));
+    const std::string slot = "place" + std::to_string(pick(6));
+    const Json words = desk.value(id, "description");
+    if (die < 45 && words.is_string() && words.get<std::string>().find(slot + " ") != std::string::npos) {
         touches.push_back({Touch::How::Line, id, "description", text, slot});
         return Json::array({Json{
             {"op", "line"}, {"field", "description"}, {"slot", slot}, {"text", "has words " + text}, {"first", chance(50)}}});
@@ -194,6 +195,8 @@ std::optional<Simulation::Choice> Simulation::chooseAnswer(SimDesk &desk)
     if (!open || open->empty())
         return std::nullopt;
     const auto &conflict = (*open)[pick(open->size())];
+    if (conflict.field.starts_with("future")) // to be answered with a newer program
+        return std::nullopt;
     Choice choice;
     choice.deed.what = "answer about " + conflict.field;
     choice.deed.who = desk.name();

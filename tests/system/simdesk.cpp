@@ -2,6 +2,7 @@
 #include "tests/system/simdesk.h"
 
 #include "storage/base/fieldpath.h"
+#include "storage/base/filesystem.h"
 #include "storage/records/kinds.h"
 #include "storage/sync/takeback.h"
 
@@ -106,6 +107,7 @@ Json SimDesk::value(const RecordId &id, const FieldPath &field) const
 
 Result<void> SimDesk::refreshIndex()
 {
+    ESPALIER_CHECK(realFileSystem().makeFolder(indexFile().parent_path()));
     ESPALIER_TRY(auto index, index::Index::open(indexFile()));
     ESPALIER_CHECK(index.update(*m_store));
     return {};

@@ -48,13 +48,17 @@ Simulation::Simulation(const SimPlan &plan) : m_plan(plan), m_random(plan.seed)
         auto &first = *m_desks[0];
         for (int key = 0; key < m_plan.records; ++key) {
             m_keys.push_back("s" + std::to_string(key));
-            const Json step{{"op", "element"}, {"field", "licence_claims"}, {"value", {{"id", "c1"}}}};
+            // Every place of the text is there from the start: two who fill an empty one are no disagreement.
+            std::string text;
+            for (int place = 0; place < 6; ++place)
+                text += (place > 0 ? "\n" : "") + ("place" + std::to_string(place)) + " is empty\n";
+            const Json steps = Json::array({Json{{"op", "element"}, {"field", "licence_claims"}, {"value", {{"id", "c1"}}}},
+                                            Json{{"op", "set"}, {"field", "description"}, {"value", text}}});
             tick(first);
-            sure(first.perform(
-                saving(first, "nomination",
-                       Json::array({Json{{"id", SimDesk::record(m_keys.back()).text()}, {"steps", Json::array({step})}}}), {})
-                    .action,
-                wire));
+            sure(first.perform(saving(first, "nomination",
+                                      Json::array({Json{{"id", SimDesk::record(m_keys.back()).text()}, {"steps", steps}}}), {})
+                                   .action,
+                               wire));
         }
         sure(first.perform({{"do", "sync"}}, wire));
         m_remoteTips.insert(first.head().hex());
