@@ -2,6 +2,7 @@
 #include "app/cli/table.h"
 #include "app/cli/workshopcommands.h"
 #include "app/session/machinecheck.h"
+#include "app/session/workshopsignin.h"
 
 #include <algorithm>
 
@@ -16,8 +17,8 @@ Result<int> workshopDoctor(Context &context, bool usesNetwork)
         for (session::Check &check : session::checkWorkshop(**workshop))
             checks.push_back(std::move(check));
         if (usesNetwork) {
-            git::GitTransport transport;
-            checks.push_back(session::checkRemote(**workshop, transport, context.work()));
+            const auto transport = session::detail::transportFor(workshopOptions(), (*workshop)->path() / "espalier");
+            checks.push_back(session::checkRemote(**workshop, *transport, context.work()));
         }
     } else {
         // Nothing here is a workshop: that is no fault of the machine unless one was asked for by name.

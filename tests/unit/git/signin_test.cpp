@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gittesting.h"
 #include "storage/git/askdoor.h"
+#include "storage/git/askrun.h"
 #include "storage/git/askwords.h"
 #include "storage/git/certificate.h"
 #include "storage/git/gitwords.h"
@@ -10,6 +11,7 @@
 #include "storage/git/transportprogress.h"
 #include "tests/support/runprogram.h"
 #include "tests/support/scopedvariable.h"
+#include "tests/support/scriptedsignin.h"
 
 #include <sys/stat.h>
 
@@ -131,6 +133,32 @@ TEST(AskDoorTest, ItsFolderIsPrivateAndGoneAfterwards)
         EXPECT_EQ(status.st_mode & 0777, 0700u);
     }
     EXPECT_FALSE(std::filesystem::exists(socket.parent_path()));
+}
+
+TEST(AskRunTest, AKeysPassphraseIsAskedForUntilItIsRightAndAtMostThreeTimes)
+{
+    const TempFolder folder;
+    const std::string key = (folder / "key").string();
+    ASSERT_EQ(runProgram({{"ssh-keygen", "-q", "-t", "ed25519", "-N", "open sesame", "-f", key}}).code, 0);
+    ProcessRequest request;
+    request.command = {"ssh-keygen", "-y", "-f", key};
+    request.environment = cleanGitEnvironment();
+    const auto wrong = ScriptedSignIn::person("", "close sesame");
+    const auto refused = runProcessAsking(request, wrong, key);
+    ASSERT_OK(refused);
+    EXPECT_NE(refused->exitCode, 0);
+    EXPECT_EQ(wrong->count(Kind::Passphrase), 3u);
+    int asked = 0;
+    const auto learning = std::make_shared<ScriptedSignIn>([&](const git::SignInQuestion &question, std::stop_token) {
+        EXPECT_EQ(question.keyFile, key);
+        EXPECT_EQ(question.attempt, asked + 1);
+        return std::optional<std::string>(++asked == 1 ? "wrong" : "open sesame");
+    });
+    const auto made = runProcessAsking(request, learning, key);
+    ASSERT_OK(made);
+    EXPECT_EQ(made->exitCode, 0) << made->errors;
+    EXPECT_TRUE(made->output.starts_with("ssh-ed25519 "));
+    EXPECT_EQ(learning->outcomes().back(), true);
 }
 
 TEST(ProxyTest, IsWhatTheSettingOrTheEnvironmentSays)
