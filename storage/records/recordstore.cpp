@@ -23,7 +23,9 @@ Result<WorkshopFormat> detail::readFormat(const git::Repository &repository, con
     ESPALIER_TRY(const auto entry, repository.entryAt(tree, "format.json"));
     if (!entry)
         return failure(notAWorkshop(repository.path(), "this is a git repository without a format.json, not a workshop"));
-    ESPALIER_TRY(const std::string bytes, repository.blob(entry->id));
+    if (entry->mode != 0100644)
+        return failure(notAWorkshop(repository.path(), "its format.json is no plain file: this is not a workshop"));
+    ESPALIER_TRY(const std::string bytes, repository.blob(entry->id, JsonLimits().bytes));
     return parseFormat(bytes, repository.path().string() + ": format.json");
 }
 
