@@ -19,20 +19,20 @@ constexpr int smallestPiece = 20;
 /// Pieces of an exchange that has to find out where two lines parted: the first is most often enough.
 constexpr int firstStepsBack = 64;
 constexpr int mostStepsBack = 5000;
-constexpr std::chrono::milliseconds lockPatience{200};
-constexpr int lockTries = 300; // a minute
+constexpr std::chrono::milliseconds deepenLockPatience{200};
+constexpr int deepenLockTries = 300; // a minute
 
 Result<std::unique_ptr<FileLock>> lockExchanges(const std::filesystem::path &workshop, const Work &work)
 {
     const auto folder = records::RecordStore::localFolder(workshop);
     ESPALIER_CHECK(realFileSystem().makeFolder(folder));
     for (int i = 1;; ++i) {
-        auto lock = realFileSystem().lock(folder / "sync.lock", lockPatience);
+        auto lock = realFileSystem().lock(folder / "sync.lock", deepenLockPatience);
         if (lock || lock.error().code != ErrorCode::Conflict)
             return lock;
         if (work.isStopped())
             return failure(ErrorCode::Cancelled, workshop.string(), "stopped");
-        if (i == lockTries)
+        if (i == deepenLockTries)
             return failure(ErrorCode::Conflict, workshop.string(), "another exchange of this workshop is running",
                            "try again when it is done");
     }
