@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/git/treediff.h"
 
+#include "storage/git/freshtree.h"
 #include "storage/git/repository_p.h"
 #include "storage/git/treecursor.h"
 
+#include <algorithm>
 #include <array>
 
 namespace espalier::git {
 
 namespace detail {
+
+/// Folders less deep than this change with every commit, so that one walk after another needs them.
+constexpr int keptDepth = 3;
 
 /// Walks N trees side by side, folder by folder, entering only folders that are not the same on all sides.
 template<std::size_t N>
@@ -31,7 +36,10 @@ private:
     /// One side's folder while it is being stepped through.
     struct Side {
         RawObject tree;
+        std::optional<FreshTree> fresh; ///< in its place, for folders that are hardly ever read twice
         TreeCursor cursor{{}};
+
+        std::string_view bytes() const { return fresh ? fresh->bytes() : tree.bytes(); }
         bool active = false;
     };
 
@@ -67,12 +75,16 @@ Result<void> SideBySideWalk<N>::openSide(Side &side, const std::optional<ObjectI
         return {};
     for (std::size_t i = 0; &sides[i] != &side; ++i) {
         if (folders[i] == id) { // read already for another side; the bytes stay where they are
-            side.cursor = TreeCursor(sides[i].tree.bytes());
+            side.cursor = TreeCursor(sides[i].bytes());
             return step(side, *id);
         }
     }
-    ESPALIER_TRY(side.tree, RepositoryAccess::readTree(m_repository, *id));
-    side.cursor = TreeCursor(side.tree.bytes());
+    if (std::count(m_path.begin(), m_path.end(), '/') >= keptDepth)
+        side.fresh = FreshTree::read(RepositoryAccess::odb(m_repository), *id);
+    if (!side.fresh) {
+        ESPALIER_TRY(side.tree, RepositoryAccess::readTree(m_repository, *id));
+    }
+    side.cursor = TreeCursor(side.bytes());
     return step(side, *id);
 }
 
