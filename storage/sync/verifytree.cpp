@@ -24,7 +24,7 @@ bool isOctalPair(std::string_view text)
     return text.size() == 2 && text[0] >= '0' && text[0] <= '7' && text[1] >= '0' && text[1] <= '7';
 }
 
-bool isHexPair(std::string_view text)
+bool isTwoHexDigits(std::string_view text)
 {
     return text.size() == 2 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
@@ -48,7 +48,7 @@ bool mayBeFolder(std::string_view path)
     if (top == "policy")
         return parts.size() <= mostPolicyParts;
     if (top == "conflicts")
-        return parts.size() == 1 || (parts.size() == 2 && isHexPair(parts[1]));
+        return parts.size() == 1 || (parts.size() == 2 && isTwoHexDigits(parts[1]));
     if (top == "attachments")
         return parts.size() <= 3 && areOctal(1);
     if (top == "events")
