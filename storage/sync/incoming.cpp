@@ -5,9 +5,12 @@
 #include "storage/sync/distrust.h"
 #include "storage/sync/verifyfile.h"
 #include "storage/sync/verifymerge.h"
+#include "storage/sync/verifytree.h"
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
+#include <set>
 
 namespace espalier::sync::detail {
 
@@ -44,23 +47,44 @@ Result<void> checkFormat(const git::Repository &repository, const git::ObjectId 
 namespace {
 
 /// So many of what was found before are looked up again; a log with more is full of the same.
-constexpr std::size_t mostKnownUnusable = 2000;
+constexpr std::size_t mostKnownUnusable = 1000;
 
-/// Contents that earlier exchanges found unusable, as far as they can be told from the log.
+/// Adds what findings at these paths of one commit made unusable. Of a merge that is only what no parent has: what it dropped was
+/// right where it came from.
+Result<void> addUnusable(const git::Repository &repository, const git::ObjectId &id, const std::set<std::string> &paths,
+                         UnusableSet &contents)
+{
+    ESPALIER_TRY(const auto commit, repository.commit(id));
+    std::vector<git::ObjectId> parents;
+    for (const auto &parent : commit.parents) {
+        ESPALIER_TRY(const auto loaded, repository.commit(parent));
+        parents.push_back(loaded.tree);
+    }
+    TreeVisitor visitor;
+    visitor.fault = [](const char *, const std::string &, const std::string &) { return true; };
+    visitor.change = [&](const git::TreeChange &change) -> Result<bool> {
+        if (change.after && (paths.contains("/") || paths.contains(change.path)))
+            contents.emplace(change.path, *change.after);
+        return true;
+    };
+    return walkChanges(repository, commit.tree, parents, visitor);
+}
+
+/// Contents that earlier exchanges found unusable, as far as they can be told from the log. It only saves wrong suspicions.
 UnusableSet knownUnusable(const git::Repository &repository, const DistrustLog &log)
 {
-    UnusableSet contents;
+    std::map<std::string, std::set<std::string>> pathsOf;
     const auto entries = log.all();
-    if (!entries)
-        return contents; // it only saves wrong suspicions
-    for (std::size_t i = 0; i < std::min(entries->size(), mostKnownUnusable); ++i) {
+    for (std::size_t i = 0; entries && i < std::min(entries->size(), mostKnownUnusable); ++i) {
         const auto &finding = (*entries)[i].finding;
-        const auto id = git::ObjectId::parse(finding.item);
-        const auto commit = id ? repository.commit(*id) : Result<git::Commit>(failure(id.error()));
-        const auto entry = commit ? repository.entryAt(commit->tree, finding.field) : Result<std::optional<git::TreeEntry>>();
-        if (commit && entry && *entry)
-            contents.emplace(finding.field, (*entry)->id);
+        const bool isOfContent = finding.code != "history-rewritten" && !finding.code.starts_with("too-m");
+        if (finding.severity == Severity::Error && isOfContent)
+            pathsOf[finding.item].insert(finding.field);
     }
+    UnusableSet contents;
+    for (const auto &[commit, paths] : pathsOf)
+        if (const auto id = git::ObjectId::parse(commit))
+            (void)addUnusable(repository, *id, paths, contents); // a commit that is not here any more has nothing to add
     return contents;
 }
 

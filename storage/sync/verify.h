@@ -46,6 +46,8 @@ struct VerifyReport {
     std::vector<Issue> findings;
     /// Contents that cannot be used where they stand: a merge leaves them out.
     std::set<std::pair<std::string, git::ObjectId>> unusable;
+    /// Merges that are not what merging gives, parents before children: what they dropped is only found with their parents.
+    std::vector<git::ObjectId> evilMerges;
     /// The newest commit on the way along first parents from `to` that has no error itself or in what leads to it from `from`, which
     /// may be `from` itself; nothing when there is none.
     std::optional<git::ObjectId> lastSound;

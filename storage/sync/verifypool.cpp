@@ -8,7 +8,9 @@ namespace espalier::sync::detail {
 namespace {
 
 constexpr std::size_t fewCommits = 32;
-constexpr std::size_t mostAhead = 32;
+constexpr std::size_t mostAhead = 64;
+/// One thread takes so many commits that follow each other: what one left is what the next one began from, and still in memory.
+constexpr std::size_t runLength = 8;
 constexpr std::size_t mostChangesAhead = 20000;
 constexpr unsigned mostThreads = 4;
 
@@ -54,13 +56,19 @@ void CommitPool::work()
         m_changed.wait(lock, [this] { return m_isOver || m_taken >= m_commits.size() || hasRoom(); });
         if (m_isOver || m_taken >= m_commits.size())
             break;
-        const std::size_t number = m_taken++;
-        lock.unlock();
-        auto outcome = check->check(m_commits[number]);
-        lock.lock();
-        m_readyChanges += outcome ? outcome->changes.size() : 0;
-        m_ready.emplace(number, std::move(outcome));
-        m_changed.notify_all();
+        const std::size_t first = m_taken;
+        m_taken = std::min(first + runLength, m_commits.size());
+        for (std::size_t number = first, end = m_taken; number < end; ++number) {
+            m_changed.wait(lock, [&] { return m_isOver || number < m_asked || m_readyChanges < mostChangesAhead; });
+            if (m_isOver)
+                break;
+            lock.unlock();
+            auto outcome = check->check(m_commits[number]);
+            lock.lock();
+            m_readyChanges += outcome ? outcome->changes.size() : 0;
+            m_ready.emplace(number, std::move(outcome));
+            m_changed.notify_all();
+        }
     }
     --m_running;
     m_changed.notify_all();

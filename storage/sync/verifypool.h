@@ -11,7 +11,7 @@
 namespace espalier::sync::detail {
 
 /// Checks commits ahead of whoever asks for them, in order, on threads of its own. Where there is one processor, or few commits, it
-/// does the work when asked. What is ready and not asked for yet stays small: 32 commits, or fewer when they are large.
+/// does the work when asked. What is ready and not asked for yet stays small: 64 commits, or fewer when they are large.
 class CommitPool
 {
 public:

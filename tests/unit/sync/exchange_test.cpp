@@ -207,32 +207,6 @@ TEST_F(SynchroniseTest, TellsWhatItIsDoing)
     EXPECT_EQ(phases, (std::vector<std::string>{"fetch", "verify", "merge", "push"}));
 }
 
-TEST_F(SynchroniseTest, RefusesWhatDoesNotVerifyAndUsesNothingOfIt)
-{
-    forge({{records::recordPath(Desk::source("bad")), "not a record"}});
-    must(ben().edit("two", {}));
-    const auto before = ben().head();
-    const auto result = ben().sync();
-    ASSERT_FALSE(result);
-    EXPECT_EQ(result.error().code, ErrorCode::Corrupt);
-    EXPECT_NE(result.error().detail.find("canonical"), std::string::npos) << result.error().detail;
-    EXPECT_EQ(ben().head(), before);
-}
-
-TEST_F(SynchroniseTest, RefusesAHistoryThatWasRewritten)
-{
-    const auto old = remoteHead();
-    must(ada().edit("one", {{"name", "Sent"}}));
-    must(ada().sync());
-    auto remote = must(git::Repository::open(url()));
-    ASSERT_OK(remote.setRef("refs/heads/main", old, ada().head()));
-    const auto result = ada().sync();
-    ASSERT_FALSE(result);
-    EXPECT_EQ(result.error().code, ErrorCode::Corrupt);
-    EXPECT_NE(result.error().detail.find("rewritten"), std::string::npos);
-    EXPECT_EQ(ada().value("one", "name"), "Sent");
-}
-
 TEST_F(SynchroniseTest, RefusesAnotherWorkshop)
 {
     must(git::Repository::init(m_folder / "other.git"));
@@ -334,13 +308,6 @@ TEST_F(CloneWorkshopTest, SaysThatARemoteIsEmpty)
 {
     must(git::Repository::init(m_folder / "bare.git"));
     EXPECT_ERROR(cloneWorkshop((m_folder / "bare.git").string(), m_folder / "copy", m_transport), ErrorCode::Invalid);
-    EXPECT_FALSE(std::filesystem::exists(m_folder / "copy"));
-}
-
-TEST_F(CloneWorkshopTest, RefusesWhatDoesNotVerify)
-{
-    forge({{"README.md", "hello"}});
-    EXPECT_ERROR(cloneWorkshop(url(), m_folder / "copy", m_transport), ErrorCode::Corrupt);
     EXPECT_FALSE(std::filesystem::exists(m_folder / "copy"));
 }
 
