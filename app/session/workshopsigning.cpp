@@ -86,6 +86,19 @@ bool isOff(const git::Repository &repository)
     return setting && *setting && (**setting == "false" || **setting == "no" || **setting == "off" || **setting == "0");
 }
 
+/// Whom the bytes of a commit name as author.
+RecordId authorOf(std::string_view commit)
+{
+    const std::size_t line = commit.find("\nauthor "), end = commit.find('\n', line + 1);
+    if (line == std::string_view::npos || end == std::string_view::npos)
+        return {};
+    const std::string_view author = commit.substr(line, end - line);
+    const std::size_t open = author.rfind('<'), close = author.rfind('>');
+    return open < close && close != std::string_view::npos
+        ? governance::personOfAddress(author.substr(open + 1, close - open - 1))
+        : RecordId();
+}
+
 /// What the choice of a key depends on besides files.
 std::string sourceOf(const git::Repository &repository, const governance::PolicyHistory *policy, const RecordId &me)
 {
@@ -153,7 +166,11 @@ void Workshop::Private::noteUnsigned(const std::string &why, bool pauses)
 
 git::CommitSigner Workshop::Private::signerWith(const SigningKey &key, const detail::SigningNeed &need, const Work &work)
 {
-    return [this, file = key.file, need, work](std::string_view bytes) -> Result<std::string> {
+    return [this, file = key.file, person = identity().person, need, work](std::string_view bytes) -> Result<std::string> {
+        // A commit that is made again may be somebody else's, who worked on this machine before.
+        if (authorOf(bytes) != person)
+            return need.isNeeded ? Result<std::string>(failure(mustSignError("signature", "it is to be signed by its author")))
+                                 : std::string();
         const bool isAsking = governance::canAskForPassphrase() && (need.isNeeded || !need.isSignedInside);
         const auto begun = std::chrono::steady_clock::now();
         {
