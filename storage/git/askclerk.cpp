@@ -64,7 +64,10 @@ AskClerk::Answer AskClerk::answer(const AskedWords &words, std::stop_token stop)
     question.url = m_place.remote.shown;
     if (question.kind != AskKind::UserName && question.kind != AskKind::Password)
         return answerOfSsh(std::move(question), stop);
-    if (question.origin == m_place.remote.origin)
+    // A server may send us on from http to https, but not to somebody else.
+    const bool isUpgrade = m_place.remote.origin.starts_with("http://") && m_place.remote.port == 80
+        && (question.origin == "https://" + m_place.remote.host || question.origin == "https://" + m_place.remote.host + ":443");
+    if (question.origin == m_place.remote.origin || isUpgrade)
         return answerOfRemote(std::move(question), stop);
     if (!m_place.proxyOrigin.empty() && question.origin == m_place.proxyOrigin)
         return answerOfProxy(std::move(question), stop);

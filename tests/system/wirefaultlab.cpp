@@ -56,16 +56,38 @@ WireFaultLab::WireFaultLab()
     }
     auto work = mustHave(git::Repository::init(m_folder / "work"));
     addCommit(work, 2);
-    m_http = std::make_unique<HttpGitServer>(served());
+}
+
+HttpGitServer &WireFaultLab::http()
+{
+    if (!m_http) {
+        m_http = std::make_unique<HttpGitServer>(served());
+        m_httpRelay = std::make_unique<FaultRelay>(m_http->port());
+    }
+    return *m_http;
+}
+
+SshGitServer &WireFaultLab::ssh()
+{
+    if (m_ssh)
+        return *m_ssh;
     m_ssh = std::make_unique<SshGitServer>(served());
-    m_httpRelay = std::make_unique<FaultRelay>(m_http->port());
     m_sshRelay = std::make_unique<FaultRelay>(m_ssh->port());
     // The relay's port is another host to ssh; what is tested here is the line.
-    const std::string command = m_ssh->sshCommand();
+    std::string lax = m_ssh->sshCommand();
     const std::string strict = "-oStrictHostKeyChecking=yes";
-    std::string lax = command;
     lax.replace(lax.find(strict), strict.size(), "-oStrictHostKeyChecking=no");
     m_sshCommand.emplace("GIT_SSH_COMMAND", lax);
+    return *m_ssh;
+}
+
+FaultRelay &WireFaultLab::relay(Over over)
+{
+    if (over == Over::Http)
+        http();
+    else
+        ssh();
+    return over == Over::Http ? *m_httpRelay : *m_sshRelay;
 }
 
 void WireFaultLab::serve(const std::string &name, bool isFull) const
@@ -87,14 +109,12 @@ git::ObjectId WireFaultLab::commitOf(const git::Repository &repository) const
     return *mustHave(repository.ref("refs/heads/main"));
 }
 
-std::string WireFaultLab::url(Over over, const std::string &name, int port) const
+std::string WireFaultLab::url(Over over, const std::string &name, int port)
 {
-    const std::string direct = over == Over::Http ? m_http->url(name) : m_ssh->url(name);
-    const int own = over == Over::Http ? m_http->port() : m_ssh->port();
-    const int wanted = port > 0 ? port : over == Over::Http ? m_httpRelay->port() : m_sshRelay->port();
-    std::string changed = direct;
-    const std::string before = ":" + std::to_string(own) + "/";
-    return changed.replace(changed.find(before), before.size(), ":" + std::to_string(wanted) + "/");
+    const int wanted = port > 0 ? port : relay(over).port();
+    std::string address = over == Over::Http ? http().url(name) : ssh().url(name);
+    const std::string before = ":" + std::to_string(over == Over::Http ? http().port() : ssh().port()) + "/";
+    return address.replace(address.find(before), before.size(), ":" + std::to_string(wanted) + "/");
 }
 
 std::size_t WireFaultLab::commitsAt(const std::string &name) const

@@ -32,10 +32,11 @@ public:
     git::ObjectId commitOf(const git::Repository &repository) const;
 
     /// The address of a served repository through the relay, or the other port given.
-    std::string url(Over over, const std::string &name, int port = 0) const;
-    FaultRelay &relay(Over over) { return over == Over::Http ? *m_httpRelay : *m_sshRelay; }
-    HttpGitServer &http() { return *m_http; }
-    SshGitServer &ssh() { return *m_ssh; }
+    std::string url(Over over, const std::string &name, int port = 0);
+    FaultRelay &relay(Over over);
+    /// Each server is started when it is first needed.
+    HttpGitServer &http();
+    SshGitServer &ssh();
     std::filesystem::path served() const { return m_folder / "served"; }
     std::filesystem::path folder() const { return m_folder.path(); }
 
