@@ -233,6 +233,13 @@ Result<std::vector<Issue>> Index::problems() const
         while (query.step())
             issues.push_back(
                 {Severity::Error, std::string(query.text(1)), std::string(query.text(0)), {}, std::string(query.text(2))});
+        // Two people in two places may give one short name; both records keep it until one is renamed.
+        Query shared(connection,
+                     "SELECT id, slug FROM record WHERE slug IN (SELECT slug FROM record WHERE slug <> '' GROUP BY slug "
+                     "HAVING COUNT(*) > 1 LIMIT 200) AND slug <> '' ORDER BY slug, id LIMIT 1000");
+        while (shared.step())
+            issues.push_back({Severity::Warning, "slug-shared", std::string(shared.text(0)), "slug",
+                              "Another record has the same short name, " + std::string(shared.text(1)) + "."});
         return issues;
     });
 }

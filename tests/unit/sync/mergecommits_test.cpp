@@ -134,12 +134,17 @@ TEST_F(MergeCommitsTest, KeepsEventsAddedOnBothSides)
     EXPECT_TRUE(bytesAt(merge->tree, event("theirs").path));
 }
 
-TEST_F(MergeCommitsTest, RefusesTwoContentsUnderOneContentAddressedPath)
+TEST_F(MergeCommitsTest, KeepsTheContentThatAContentAddressedPathNames)
 {
     const std::string path = records::attachmentPath(sha256Hex("text"));
-    const auto ours = commit({first()}, {{path, "text"}});
-    const auto theirs = commit({first()}, {{path, "forged"}});
-    EXPECT_ERROR(mergeCommits(repository(), ours, theirs), ErrorCode::Corrupt);
+    const auto good = commit({first()}, {{path, "text"}});
+    const auto forged = commit({first()}, {{path, "forged"}});
+    for (const auto &[ours, theirs] : {std::pair{good, forged}, {forged, good}}) {
+        const auto merge = mergeCommits(repository(), ours, theirs);
+        ASSERT_OK(merge);
+        EXPECT_EQ(bytesAt(merge->tree, path), "text");
+        EXPECT_EQ(merge->issues.size(), 1u);
+    }
 }
 
 TEST_F(MergeCommitsTest, PutsBackARecordThatOneSideRemoved)
@@ -175,16 +180,20 @@ TEST_F(MergeCommitsTest, RefusesUnrelatedHistories)
     EXPECT_ERROR(mergeCommits(repository(), first(), other), ErrorCode::Invalid);
 }
 
-TEST_F(MergeCommitsTest, NamesTheRecordThatCannotBeRead)
+TEST_F(MergeCommitsTest, TakesARecordThatCannotBeReadAsUntouched)
 {
     const auto path = put(sourceWith()).path;
     const auto base = commit({first()}, {put(sourceWith())});
-    const auto ours = commit({base}, {{path, "{ not json"}});
-    const auto theirs = commit({base}, {put(sourceWith({{"name", "New"}}))});
-    const auto merge = mergeCommits(repository(), ours, theirs);
-    ASSERT_FALSE(merge);
-    EXPECT_EQ(merge.error().code, ErrorCode::Corrupt);
-    EXPECT_NE(merge.error().context.find(path), std::string::npos);
+    const auto broken = commit({base}, {{path, "{ not json"}});
+    const auto edited = commit({base}, {put(sourceWith({{"name", "New"}}))});
+    for (const auto &[ours, theirs] : {std::pair{broken, edited}, {edited, broken}}) {
+        const auto merge = mergeCommits(repository(), ours, theirs);
+        ASSERT_OK(merge);
+        EXPECT_EQ(recordIn(merge->tree, sourceWith())["name"], "New");
+        ASSERT_EQ(merge->issues.size(), 1u);
+        EXPECT_EQ(merge->issues[0].code, "unreadable-record");
+        EXPECT_EQ(merge->issues[0].item, path);
+    }
 }
 
 TEST_F(MergeCommitsTest, KeepsTheOtherSidesEditsAsConflictsWhenTheWholeWouldBreakTheLimits)

@@ -184,6 +184,30 @@ TEST(MergePropertiesTest, TheKeptValueIsWhatTheRecordHolds)
     });
 }
 
+TEST(MergePropertiesTest, SetsComeOutTheSameWhicheverTwoAreMergedFirst)
+{
+    unsigned compared = 0;
+    forEachTriple(10, [&](const Triple &triple) {
+        test::RandomRecords random(compared + 77);
+        const Json base = triple.base.value_or(triple.ours);
+        Json third = base;
+        random.change(third, 30);
+        const auto merge = [&](const Json &a, const Json &b) { return mergeSources(base, a, b).body; };
+        const auto left = merge(merge(triple.ours, triple.theirs), third);
+        const auto right = merge(triple.ours, merge(triple.theirs, third));
+        for (const auto &field : records::Schema::of(records::Kind::Source).fields()) {
+            if (field.merge != records::MergeRule::Set || field.path.find('*') != std::string::npos
+                || field.path.find('.') != std::string::npos)
+                continue; // an object around it may have been removed whole
+            const Json *here = valueAt(left, field.path);
+            const Json *there = valueAt(right, field.path);
+            EXPECT_EQ(here ? *here : Json(), there ? *there : Json()) << field.path;
+            compared += here != nullptr;
+        }
+    });
+    EXPECT_GT(compared, tripleCount());
+}
+
 TEST(MergePropertiesTest, TheTriplesMeetEveryRuleOften)
 {
     unsigned conflicts = 0, texts = 0, sets = 0, elements = 0;
