@@ -44,7 +44,7 @@ SimPlan planOf(const SeededBug &bug, unsigned seed)
     SimPlan plan;
     plan.seed = seed;
     plan.people = 5;
-    plan.actions = 300;
+    plan.actions = bug.inWorker > 0 ? 120 : 250;
     plan.records = 5;
     plan.realGit = 0;
     plan.inWorker = bug.inWorker;

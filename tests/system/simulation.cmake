@@ -3,6 +3,7 @@
 
 # Preloaded into programs under test; of no layer, since it must not link anything of ours.
 add_library(espalier_faultshim MODULE ${PROJECT_SOURCE_DIR}/tests/support/faultshim.cpp)
+target_include_directories(espalier_faultshim PRIVATE ${PROJECT_SOURCE_DIR})
 target_compile_options(espalier_faultshim PRIVATE -Wall -Wextra -Wshadow $<$<BOOL:${ESPALIER_WERROR}>:-Werror>)
 set_target_properties(espalier_faultshim PROPERTIES PREFIX "" LIBRARY_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin)
 
