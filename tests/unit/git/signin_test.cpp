@@ -240,6 +240,14 @@ TEST(WireWordsTest, TellOffFromAwayFromWrong)
     EXPECT_EQ(code(page, false), ErrorCode::NotFound);
     EXPECT_EQ(code(page, true), ErrorCode::Io);
     EXPECT_EQ(code("fatal: unable to access 'https://x/': The requested URL returned error: 429", false), ErrorCode::Io);
+    EXPECT_EQ(
+        code("error: RPC failed; curl 56 Recv failure: Connection reset by peer\nfetch-pack: unexpected disconnect while reading "
+             "sideband packet\nfatal: protocol error: bad pack header",
+             true),
+        ErrorCode::Io);
+    EXPECT_EQ(code("error: object 12: hasDot: contains '.'\nfatal: fsck error in packed object\nfatal: the remote end hung up",
+                   true),
+              ErrorCode::Corrupt);
     EXPECT_EQ(refusalOf("fatal: Authentication failed for 'https://x/'"), Refusal::SignIn);
     EXPECT_EQ(refusalOf("fatal: unable to access 'https://x/': CONNECT tunnel failed, response 407"), Refusal::Proxy);
     EXPECT_EQ(refusalOf("fatal: unable to access 'https://x/': server certificate verification failed."), Refusal::Certificate);
