@@ -2,7 +2,11 @@
 #include "storage/git/refnames.h"
 #include "storage/git/treediff.h"
 #include "storage/sync/takeback.h"
+#include "tests/support/forkwriter.h"
 #include "tests/unit/sync/exchangelab.h"
+
+#include <sys/wait.h>
+#include <unistd.h>
 
 namespace espalier::sync {
 namespace {
@@ -277,6 +281,60 @@ TEST_F(TakeBackTest, TakesInWhatSomebodySavedMeanwhile)
     EXPECT_EQ(calls, 2);
     EXPECT_EQ(ada().value("one", "name"), "First");
     EXPECT_EQ(ada().value("two", "name"), "Meanwhile");
+}
+
+TEST_F(TakeBackTest, LeavesTheOldStateWhenItIsKilledBeforeTheBranchMoves)
+{
+    const auto action = must(ada().edit("one", {{"name", "A"}}));
+    must(ada().edit("two", {{"name", "Later"}}));
+    const auto before = ada().head();
+    const auto path = ada().store().repository().path();
+    const pid_t child = test::forkWriter();
+    ASSERT_GE(child, 0);
+    if (child == 0) {
+        auto store = records::RecordStore::open(path, m_clock);
+        if (store)
+            (void)sync::takeBack(*store, action, {}, m_clock, [](const TakenBack &) -> Result<void> { _exit(9); });
+        _exit(1);
+    }
+    int status = 0;
+    ASSERT_EQ(waitpid(child, &status, 0), child);
+    EXPECT_EQ(WEXITSTATUS(status), 9);
+    EXPECT_EQ(ada().head(), before);
+    EXPECT_EQ(ada().value("one", "name"), "A");
+    must(takeBack(ada(), action)); // no lock is left behind
+    EXPECT_EQ(ada().value("one", "name"), "First");
+    EXPECT_EQ(ada().value("two", "name"), "Later");
+}
+
+TEST_F(TakeBackTest, LosesNothingThatAnotherProcessSavesMeanwhile)
+{
+    constexpr int saves = 20;
+    const auto action = must(ada().edit("one", {{"name", "A"}}));
+    const auto path = ada().store().repository().path();
+    const pid_t child = test::forkWriter();
+    ASSERT_GE(child, 0);
+    if (child == 0) {
+        auto store = records::RecordStore::open(path, m_clock);
+        bool isDone = store.has_value();
+        for (int i = 0; i < saves && isDone; ++i) {
+            records::Change change;
+            const auto id = Desk::source("other" + std::to_string(i));
+            change.puts.push_back({{{"id", id.text()}, {"schema", "source/1"}, {"name", "Other"}}, {}});
+            isDone = store->save(change, {"ada", "ada@example.org"}).has_value();
+        }
+        _exit(isDone ? 0 : 1);
+    }
+    must(takeBack(ada(), action));
+    for (int i = 0; i < 5; ++i)
+        must(takeBack(ada(), must(ada().edit("one", {{"name", "Again " + std::to_string(i)}}))));
+    int status = 0;
+    ASSERT_EQ(waitpid(child, &status, 0), child);
+    EXPECT_EQ(WEXITSTATUS(status), 0);
+    EXPECT_EQ(ada().value("one", "name"), "First");
+    for (int i = 0; i < saves; ++i)
+        EXPECT_EQ(ada().value("other" + std::to_string(i), "name"), "Other") << i;
+    EXPECT_EQ(outbox(ada()).size(), static_cast<std::size_t>(saves));
 }
 
 } // namespace
