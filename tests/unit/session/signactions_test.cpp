@@ -60,9 +60,12 @@ TEST_F(SignActions, WithTheKeyThatThePolicyKnows)
 {
     nominated(*m_ada, claimed("Basque weekly"));
     EXPECT_EQ(signedBy(*m_ada), fingerprint(keyOf("ada")));
-    ASSERT_OK(m_bea->setIdentity({"Beatrice Example", bea().email}));
+    nominated(*m_bea, claimed("Basque daily"));
+    EXPECT_EQ(signedBy(*m_bea), fingerprint(keyOf("bea")));
+    ASSERT_OK(m_bea->edit(personOf(bea()), {{"name", "Beatrice Example"}}));
     EXPECT_EQ(signedBy(*m_bea), fingerprint(keyOf("bea")));
     EXPECT_EQ(m_ada->status()->unsignedBecause, "");
+    exchange();
     const auto report = m_ada->verify({});
     ASSERT_OK(report);
     for (const Issue &finding : report->findings)
