@@ -77,12 +77,10 @@ Result<CommitWalk::Bases> CommitWalk::mergeBases(CommitIndex a, CommitIndex b)
         return bases;
     }
     ESPALIER_TRY(auto painted, paint(a, {b}, false));
-    std::uint8_t cutSides = 0;
     for (const CommitIndex commit : painted.cut) {
-        const std::uint8_t colours = painted.marks[commit] & (bothColours | below);
-        cutSides |= colours == firstColour || colours == secondColour ? colours : 0;
+        if ((painted.marks[commit] & (bothColours | below)) == firstColour)
+            bases.areSure = false;
     }
-    bases.areSure = cutSides != bothColours;
     for (const CommitIndex commit : painted.common) {
         if (!(painted.marks[commit] & below))
             bases.commits.push_back(commit);

@@ -20,8 +20,8 @@ public:
 
     struct Bases {
         std::vector<CommitIndex> commits; ///< newest first, those of one second in the order of their ids
-        /// Whether nothing that was cut off could hold another: on one side at least everything down to the beginning, or to what
-        /// both have in common, is here.
+        /// False when history that was cut off below the first of the two, and not below what both have in common, could lead to
+        /// something that the second has.
         bool areSure = true;
     };
     Result<Bases> mergeBases(CommitIndex a, CommitIndex b);

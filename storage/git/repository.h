@@ -138,7 +138,7 @@ public:
 
     /// Best common ancestors, possibly several, none for unrelated histories, newest first, the same whichever way round `a` and
     /// `b` are. O(commits down to them). Errors: NotFound, Corrupt.
-    /// `areSure`, when given, is set to false where history that was not fetched could hold others.
+    /// `areSure`, when given, is set to false where history of `a` that was not fetched could lead to something that `b` has.
     Result<std::vector<ObjectId>> mergeBases(const ObjectId &a, const ObjectId &b, bool *areSure = nullptr) const;
 
     /// O(commits between the two, or down to where they part). Clocks that were wrong cost time, never the right answer.

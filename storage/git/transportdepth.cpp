@@ -28,7 +28,8 @@ std::vector<std::string> depthArguments(const HistoryPart &part, bool isShallow)
 Result<void> checkDepthWords(std::string_view words, const std::string &shown)
 {
     const auto says = [words](std::string_view part) { return words.find(part) != std::string_view::npos; };
-    if (says("no commits selected for shallow requests"))
+    // Over http the server's own words are lost, and git tells the number of what it met instead: the end of the answer.
+    if (says("no commits selected for shallow requests") || says("error processing shallow info: 4"))
         return failure(ErrorCode::Conflict, shown, "it holds nothing as new as that");
     const bool refuses = says("does not support") || says("not supported");
     if (refuses && (says("shallow") || says("depth") || says("deepen")))

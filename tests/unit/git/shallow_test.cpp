@@ -133,6 +133,7 @@ TEST(DepthWords, AreTakenFromWhatGitSays)
     EXPECT_ERROR(detail::checkDepthWords("fatal: error processing shallow info: 4\nno commits selected for shallow requests",
                                          "u"),
                  ErrorCode::Conflict);
+    EXPECT_ERROR(detail::checkDepthWords("fatal: error processing shallow info: 4", "u"), ErrorCode::Conflict);
     EXPECT_ERROR(detail::checkDepthWords("fatal: dumb http transport does not support shallow capabilities", "u"),
                  ErrorCode::Unsupported);
     EXPECT_ERROR(detail::checkDepthWords("fatal: Server does not support --shallow-since", "u"), ErrorCode::Unsupported);
