@@ -269,6 +269,30 @@ TEST_P(StrangeAnswer, IsToldApartFromBeingOffline)
 INSTANTIATE_TEST_SUITE_P(Server, StrangeAnswer, ::testing::ValuesIn(answerCases),
                          [](const auto &parameter) { return std::string(parameter.param.name); });
 
+TEST_F(WireFaults, WhereverALineBreaksItIsALineThatBroke)
+{
+    constexpr std::size_t places = 12;
+    for (const Verb verb : {Verb::Fetch, Verb::Push}) {
+        const auto [down, up] = amounts(Over::Http, verb);
+        const std::string name = freshName("anywhere") + ".git";
+        lab->serve(name, verb == Verb::Fetch);
+        git::GitTransport transport(WireFaultLab::patient());
+        for (std::size_t i = 0; i < places; ++i) {
+            const auto mine = lab->work(freshName("work"), true);
+            const std::size_t at = (verb == Verb::Fetch ? down : up) * (2 * i + 1) / (2 * places);
+            const auto then = i % 3 == 2 ? Then::Close : Then::Reset;
+            lab->relay(Over::Http)
+                .set({verb == Verb::Fetch ? at : FaultRelay::never, verb == Verb::Push ? at : FaultRelay::never, then});
+            const auto failed = run(mine, transport, verb, lab->url(Over::Http, name));
+            ASSERT_FALSE(failed) << at;
+            EXPECT_EQ(failed.error().code, ErrorCode::Io) << at << ": " << describe(failed.error());
+        }
+        lab->relay(Over::Http).set({});
+        EXPECT_OK(run(lab->work(freshName("work"), true), transport, verb, lab->url(Over::Http, name)));
+        EXPECT_EQ(lab->commitsAt(name), 1u);
+    }
+}
+
 TEST_F(WireFaults, NobodyThereIsOffline)
 {
     const auto mine = lab->work(freshName("work"), true);
