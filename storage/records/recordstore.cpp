@@ -20,7 +20,10 @@ Error notAWorkshop(const std::filesystem::path &path, const char *why)
 
 Result<WorkshopFormat> detail::readFormat(const git::Repository &repository, const git::ObjectId &tree)
 {
-    ESPALIER_TRY(const auto entry, repository.entryAt(tree, "format.json"));
+    const auto looked = repository.entryAt(tree, "format.json");
+    if (!looked && looked.error().code == ErrorCode::NotFound)
+        return failure(ErrorCode::Corrupt, repository.path().string(), "the folder that its newest commit names is missing");
+    ESPALIER_TRY(const auto entry, looked);
     if (!entry)
         return failure(notAWorkshop(repository.path(), "this is a git repository without a format.json, not a workshop"));
     if (entry->mode != 0100644)
