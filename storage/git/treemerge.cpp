@@ -36,6 +36,7 @@ private:
         TreeCursor cursor{{}};
         std::string_view bytes;
         bool isActive = false;
+        bool isHere = false; ///< has the name that is looked at
     };
     /// A name that was decided here, for finding files and folders of one name.
     struct Decided {
@@ -184,20 +185,24 @@ Result<std::optional<ObjectId>> TreeMerger::merge(const std::vector<PlaceEntry> 
             break;
         const RawEntry entry = *first;
         bool isSame = true;
-        for (std::size_t i = 0; i < m_count; ++i) {
-            const Side &side = folder.sides[i];
+        for (Side &side : folder.sides) {
             const RawEntry &candidate = side.cursor.entry();
-            const bool isHere = side.isActive && candidate.name == entry.name && candidate.isFolder() == entry.isFolder();
-            isSame = isSame && isHere && candidate.mode == entry.mode && candidate.hasSameId(entry);
-            folder.entries[i] = isHere ? PlaceEntry{candidate.id(), candidate.mode} : PlaceEntry();
+            side.isHere = side.isActive && candidate.name == entry.name && candidate.isFolder() == entry.isFolder();
+            isSame = isSame && side.isHere && candidate.mode == entry.mode && candidate.hasSameId(entry);
         }
-        if (isSame)
+        if (isSame) {
             appendEntry(folder.bytes, entry.mode, entry.name, entry.idBytes);
-        else
+        } else {
+            for (std::size_t i = 0; i < m_count; ++i) {
+                const Side &side = folder.sides[i];
+                const RawEntry &candidate = side.cursor.entry();
+                folder.entries[i] = side.isHere ? PlaceEntry{candidate.id(), candidate.mode} : PlaceEntry();
+            }
             ESPALIER_CHECK(decide(folder, entry, depth));
-        for (std::size_t i = 0; i < m_count; ++i)
-            if (folder.entries[i].id)
-                ESPALIER_CHECK(step(folder.sides[i]));
+        }
+        for (Side &side : folder.sides)
+            if (side.isHere)
+                ESPALIER_CHECK(step(side));
     }
     if (folder.decided.size() > 1)
         dropClashes(folder);
