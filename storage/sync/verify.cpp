@@ -167,7 +167,8 @@ Result<void> HistoryCheck::checkMerge(const detail::CommitOutcome &outcome, Comm
     if (!m_options.rerunsMerges) {
         return checkDropped(outcome, findings);
     }
-    ESPALIER_TRY(const auto again, detail::mergeAgain(m_repository, commit, outcome.parentTrees, m_known, m_work));
+    ESPALIER_TRY(const auto again,
+                 detail::mergeAgain(m_repository, commit, outcome.parentTrees, m_known, m_options.rules, m_work));
     if (again.isSame)
         return {};
     if (m_repository.isShallow()) { // what the two sides began from may not be here
@@ -221,24 +222,11 @@ Result<void> HistoryCheck::checkAgainst(const detail::CommitOutcome &outcome, Co
 
 Result<void> HistoryCheck::checkRules(const detail::CommitOutcome &outcome, CommitFindings &findings)
 {
-    // Of what a copy without its history begins with, nobody can say who wrote which part: that is judged when the history has come.
-    if (!m_options.rules || outcome.isBoundary)
-        return {};
-    const auto &parents = outcome.parentTrees;
-    const CommitContent content{m_repository, outcome.commit, parents.empty() ? std::nullopt : std::optional(parents.front()),
-                                outcome.changes};
-    ESPALIER_TRY(auto found, m_options.rules->check(content));
-    for (auto &finding : found) {
-        if (finding.severity == Severity::Error) {
-            // A finding without a path is about all that the commit brings.
-            for (const auto &change : outcome.changes)
-                if (change.after && (finding.field.empty() || finding.field == change.path))
-                    setUnusable(change.path, *change.after, change.before);
-        }
-        if (finding.field.empty())
-            finding.field = "/";
+    ESPALIER_TRY(auto judged, detail::askRules(m_options.rules, m_repository, outcome));
+    for (const auto &change : judged.unusable)
+        setUnusable(change.path, *change.after, change.before);
+    for (auto &finding : judged.findings)
         findings.add(std::move(finding));
-    }
     return {};
 }
 

@@ -27,7 +27,8 @@ class CommitRules
 {
 public:
     virtual ~CommitRules() = default;
-    /// The findings about a commit; it is called for parents before children. Errors: Corrupt, Io.
+    /// The findings about a commit. Called for parents before children, and now and then again about one that was seen before.
+    /// Errors: Corrupt, Io.
     virtual Result<std::vector<Issue>> check(const CommitContent &content) = 0;
 };
 

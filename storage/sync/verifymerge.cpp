@@ -10,12 +10,11 @@ namespace {
 /// More commits than this between the bases and a merge are not looked at a second time.
 constexpr std::size_t longestStretch = 5000;
 
-/// What is unusable by itself in the commits that a merge brought together: what its maker can have known, whatever was checked
-/// long ago here.
+/// What is unusable in the commits that a merge brought together: what its maker can have known, whatever was checked long ago here,
+/// or never because it was sent from here.
 Result<UnusableSet> unusableBetween(git::Repository &repository, const git::Commit &merge,
-                                    const std::vector<git::ObjectId> &bases, const Work &work)
+                                    const std::vector<git::ObjectId> &bases, CommitRules *rules, const Work &work)
 {
-    UnusableSet found;
     std::vector<git::ObjectId> commits;
     for (const auto &parent : merge.parents) {
         ESPALIER_CHECK(repository.walk(parent, bases, [&](const git::Commit &commit) {
@@ -23,21 +22,49 @@ Result<UnusableSet> unusableBetween(git::Repository &repository, const git::Comm
             return commits.size() < longestStretch;
         }));
     }
+    UnusableSet found;
     CommitCheck check(repository, work.stop);
-    for (const auto &id : commits) {
-        ESPALIER_TRY(auto outcome, check.check(id));
+    for (auto id = commits.rbegin(); id != commits.rend(); ++id) {
+        ESPALIER_TRY(const auto outcome, check.check(*id));
         found.insert(outcome.unusable.begin(), outcome.unusable.end());
         for (const auto &against : outcome.against)
             if (against.change.after && outcome.parentTrees.size() == 1)
                 found.emplace(against.change.path, *against.change.after);
+        ESPALIER_TRY(const auto judged, askRules(rules, repository, outcome));
+        for (const auto &change : judged.unusable)
+            found.emplace(change.path, *change.after);
     }
     return found;
 }
 
 } // namespace
 
+Result<RulesOutcome> askRules(CommitRules *rules, const git::Repository &repository, const CommitOutcome &outcome)
+{
+    RulesOutcome judged;
+    // Of what a copy without its history begins with, nobody can say who wrote which part: that is judged when the history has come.
+    if (!rules || outcome.isBoundary)
+        return judged;
+    const auto &parents = outcome.parentTrees;
+    const CommitContent content{repository, outcome.commit, parents.empty() ? std::nullopt : std::optional(parents.front()),
+                                outcome.changes};
+    ESPALIER_TRY(judged.findings, rules->check(content));
+    for (auto &finding : judged.findings) {
+        if (finding.severity == Severity::Error) {
+            // A finding without a path is about all that the commit brings.
+            for (const auto &change : outcome.changes)
+                if (change.after && (finding.field.empty() || finding.field == change.path))
+                    judged.unusable.push_back(change);
+        }
+        if (finding.field.empty())
+            finding.field = "/";
+    }
+    return judged;
+}
+
 Result<MergeAgain> mergeAgain(git::Repository &repository, const git::Commit &merge,
-                              const std::vector<git::ObjectId> &parentTrees, const UnusableSet &unusable, const Work &work)
+                              const std::vector<git::ObjectId> &parentTrees, const UnusableSet &unusable, CommitRules *rules,
+                              const Work &work)
 {
     MergeAgain result;
     const Work quiet{work.stop, {}};
@@ -66,7 +93,7 @@ Result<MergeAgain> mergeAgain(git::Repository &repository, const git::Commit &me
         if (result.isSame)
             return result;
     }
-    ESPALIER_TRY(const auto between, unusableBetween(repository, merge, bases, work));
+    ESPALIER_TRY(const auto between, unusableBetween(repository, merge, bases, rules, work));
     if (!between.empty() && between != unusable) {
         ESPALIER_TRY(result.isSame, isMergeWithout(between));
     }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/unit/sync/exchangelab.h"
 
+#include <fstream>
+#include <thread>
+
 namespace espalier::sync {
 namespace {
 
@@ -275,6 +278,28 @@ TEST_F(SynchroniseTest, KeepsCommentsOfBothSides)
     must(ada().sync());
     EXPECT_EQ(ada().store().events(Desk::source("one")).value().size(), 2u);
     EXPECT_EQ(ada().tree(), ben().tree());
+}
+
+TEST_F(SynchroniseTest, LetsTwoProgramsExchangeOneWorkshopOneAfterTheOther)
+{
+    must(ben().edit("two", {}));
+    must(ada().edit("one", {{"name", "By Ada"}}));
+    must(ada().sync());
+    {
+        std::ofstream(m_folder / "ben/espalier/sync.lock") << "left by a killed program";
+    }
+    const auto exchange = [&] {
+        auto store = must(records::RecordStore::open(m_folder / "ben", m_clock));
+        const auto report = synchronise(store, m_transport, url(), ben().author(), ben().options, {}, m_clock);
+        EXPECT_OK(report);
+    };
+    {
+        const std::jthread one(exchange);
+        const std::jthread two(exchange);
+    }
+    EXPECT_EQ(remoteHead(), ben().head());
+    EXPECT_EQ(ben().value("one", "name"), "By Ada");
+    EXPECT_EQ(aheadBehind(ben().store()).value().ahead, 0u);
 }
 
 using CloneWorkshopTest = SynchroniseTest;

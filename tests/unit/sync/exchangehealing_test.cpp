@@ -216,6 +216,25 @@ TEST_F(HealingTest, LeavesOutWhatTheRulesForbid)
     expectClean({}, &rules);
 }
 
+TEST_F(HealingTest, DoesNotQuarrelWithWhoeverLeavesOutOnesOwnWork)
+{
+    NoMallory rules;
+    auto mallory = must(Desk::clone(m_folder / "mallory", "Mallory", m_transport, url(), m_clock));
+    for (auto *desk : {&ada(), &ben(), &mallory})
+        desk->options.rules = &rules;
+    must(mallory.edit("one", {{"name", "Not allowed"}}));
+    ASSERT_OK(mallory.sync()); // a server without the hook
+    must(ben().edit("two", {}));
+    ASSERT_OK(ben().sync());
+    EXPECT_EQ(ben().value("one", "name"), "First");
+    const auto report = mallory.sync();
+    ASSERT_OK(report);
+    EXPECT_EQ(codesOf(*report), Codes());
+    EXPECT_EQ(mallory.value("one", "name"), "First");
+    EXPECT_EQ(mallory.head(), ben().head());
+    settle({&ada(), &ben(), &mallory});
+}
+
 TEST_F(HealingTest, ReportsWhatAnEvilMergeDid)
 {
     must(ada().edit("two", {}));
