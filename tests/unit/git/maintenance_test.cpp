@@ -281,12 +281,15 @@ TEST_F(MaintenanceTest, ReadersAndWritersGoOnWhileItTidies)
     addCommits(0, 20);
     std::atomic<bool> isOver = false;
     std::atomic<int> written = 20;
+    std::atomic<int> allowed = 20; // the writer is as quick as it can, but not for ever
     std::atomic<int> read = 0;
+    std::atomic<bool> isTroubled = false;
     std::mutex mutex;
     std::vector<std::string> problems;
     const auto note = [&](const Error &error) {
         const std::scoped_lock lock(mutex);
         problems.push_back(describe(error));
+        isTroubled = true;
     };
     const auto readAll = [&] {
         auto reader = Repository::open(at());
@@ -310,7 +313,10 @@ TEST_F(MaintenanceTest, ReadersAndWritersGoOnWhileItTidies)
     };
     const auto write = [&] {
         auto writer = Repository::open(at());
-        for (int i = 20; writer && !isOver; ++i) {
+        for (int i = 20; writer; ++i) {
+            allowed.wait(i);
+            if (isOver)
+                return;
             const auto done = commitTo(
                 *writer, {put("records/source/" + std::to_string(i % 7) + "/" + std::to_string(i) + ".json", recordOf(i))});
             if (!done)
@@ -332,13 +338,17 @@ TEST_F(MaintenanceTest, ReadersAndWritersGoOnWhileItTidies)
     threads.emplace_back(write);
     for (int round = 0; round < 5; ++round) {
         const int before = written;
-        while (written < before + 5)
+        allowed = before + 30;
+        allowed.notify_all();
+        while (written < before + 5 && !isTroubled)
             std::this_thread::yield();
-        const auto tidied = tidy(at());
-        EXPECT_OK(tidied);
-        std::printf("%d %d\n", round, int(written));
+        EXPECT_OK(tidy(at()));
+        while (written < before + 30 && !isTroubled)
+            std::this_thread::yield();
     }
     isOver = true;
+    allowed = allowed + 1;
+    allowed.notify_all();
     threads.clear();
     EXPECT_EQ(problems, std::vector<std::string>());
     EXPECT_GT(read, 100);
