@@ -27,6 +27,13 @@ bool isLong()
     return std::getenv("ESPALIER_LONG") != nullptr;
 }
 
+/// How many samples a suite takes; ESPALIER_SAMPLES is a share of the usual number, in percent.
+int samples(int usual)
+{
+    const char *share = std::getenv("ESPALIER_SAMPLES");
+    return share ? std::max(1, usual * std::atoi(share) / 100) : usual;
+}
+
 Json editOf(const std::string &token, int rows = 1)
 {
     Json records = Json::array();
@@ -164,7 +171,7 @@ std::vector<Json> bothActions()
 TEST_F(FaultsTest, AProgramKilledAtAnyCallLosesNothingItAcknowledged)
 {
     const auto calls = callsOf(bothActions());
-    const int cycles = isLong() ? 10000 : 120;
+    const int cycles = isLong() ? 10000 : samples(150);
     int acknowledged = 0;
     for (int cycle = 0; cycle < cycles && !HasFailure(); ++cycle) {
         copyTemplate();
@@ -184,8 +191,8 @@ TEST_F(FaultsTest, AnErrorOfTheDiskAtAnyCallLeavesTheStateBeforeOrAfter)
     const auto calls = callsOf(bothActions());
     int faults = 0;
     for (const char *kind : {"enospc:", "eio:", "eintr:", "short:"}) {
-        const int samples = isLong() ? static_cast<int>(calls) : 25;
-        for (int i = 0; i < samples && !HasFailure(); ++i) {
+        const int tries = isLong() ? static_cast<int>(calls) : samples(25);
+        for (int i = 0; i < tries && !HasFailure(); ++i) {
             copyTemplate();
             auto run = workerRun(bothActions());
             const auto call = isLong() ? i + 1 : 1 + static_cast<std::int64_t>(m_random() % calls);
@@ -213,8 +220,8 @@ TEST_F(FaultsTest, WhateverAPowerCutLeavesTheAcknowledgedIsThere)
     int changed = 0;
     for (const auto &each : cases) {
         const auto calls = callsOf(each.actions);
-        const int samples = isLong() ? 7000 : 60;
-        for (int i = 0; i < samples && !HasFailure(); ++i) {
+        const int tries = isLong() ? 7000 : samples(60);
+        for (int i = 0; i < tries && !HasFailure(); ++i) {
             copyTemplate();
             auto run = workerRun(each.actions);
             run.journal = m_folder / "journal";
@@ -263,7 +270,7 @@ TEST_F(FaultsTest, AFlippedBitIsNoticedOrDoesNoHarm)
             && entry.path().string().find("/espalier/sim-index") == std::string::npos)
             files.push_back(fs::relative(entry.path(), m_folder / "template/mine"));
     int noticed = 0;
-    const int flips = isLong() ? 50000 : 250;
+    const int flips = isLong() ? 50000 : samples(250);
     for (int i = 0; i < flips; ++i) {
         copyTemplate();
         const auto file = m_folder / "now/mine" / files[m_random() % files.size()];
@@ -290,7 +297,7 @@ TEST_F(FaultsTest, AFlippedBitIsNoticedOrDoesNoHarm)
 
 TEST_F(FaultsTest, ADamagedIndexHealsByItself)
 {
-    const int rounds = isLong() ? 2000 : 60;
+    const int rounds = isLong() ? 2000 : samples(60);
     for (int i = 0; i < rounds && !HasFailure(); ++i) {
         copyTemplate();
         auto mine = desk("now", "mine");

@@ -110,6 +110,9 @@ Result<void> SimDesk::refreshIndex()
     ESPALIER_CHECK(realFileSystem().makeFolder(indexFile().parent_path()));
     ESPALIER_TRY(auto index, index::Index::open(indexFile()));
     ESPALIER_CHECK(index.update(*m_store));
+    // A page that is damaged and that the update did not need is noticed by whoever reads it; then it is made anew.
+    if (const auto dump = indexDump(index); !dump)
+        ESPALIER_CHECK(index.rebuild(*m_store));
     return {};
 }
 
