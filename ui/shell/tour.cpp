@@ -109,6 +109,8 @@ void Tour::addPageSteps()
             addRunSteps(runs);
         if (auto *governance = qobject_cast<GovernancePage *>(page))
             addGovernanceSteps(governance);
+        if (page->id() == QLatin1String("sync"))
+            addSyncSteps(page);
         if (page->id() != QLatin1String("sources"))
             continue;
         // The first source in name order, in detail.
@@ -204,6 +206,23 @@ void Tour::addGovernanceSteps(GovernancePage *page)
                            {},
                            {}});
     }
+}
+
+void Tour::addSyncSteps(const Page *page)
+{
+    MainWindow *window = m_desk->window();
+    const auto add = [&](const QString &part, const QString &title) {
+        m_steps.push_back({QStringLiteral("sync-") + part,
+                           title,
+                           [window, part] {
+            window->go({QStringLiteral("sync"), part});
+                           },
+                           [page] { return page->isSettled(); },
+                           {},
+                           {}});
+    };
+    add(QStringLiteral("outbox"), tr("Sync: only on this computer"));
+    add(QStringLiteral("distrusted"), tr("Sync: not believed"));
 }
 
 void Tour::addOverlaySteps()

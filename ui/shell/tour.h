@@ -13,6 +13,7 @@ namespace espalier::ui {
 
 class DatasetsPage;
 class GovernancePage;
+class Page;
 class RunsPage;
 class Desk;
 
@@ -51,6 +52,7 @@ private:
     void addDatasetSteps(DatasetsPage *page);
     void addRunSteps(RunsPage *page);
     void addGovernanceSteps(GovernancePage *page);
+    void addSyncSteps(const Page *page);
     void addOverlaySteps();
     void beginStep();
     void look();

@@ -29,7 +29,8 @@ ExchangeSettings::ExchangeSettings(const PageContext &context, QWidget *parent)
     m_minutes->setAccessibleName(tr("Minutes between exchanges"));
     m_minutes->setValue(static_cast<int>(exchangeInterval(*context.preferences).count()));
     auto *form = new QFormLayout;
-    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    form->setRowWrapPolicy(QFormLayout::DontWrapRows);
+    form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
     form->setHorizontalSpacing(2 * gridStep);
     form->addRow(tr("E&very"), m_minutes);
     layout->addLayout(form);

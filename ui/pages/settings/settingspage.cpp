@@ -37,7 +37,8 @@ struct WorkshopFacts {
 static QFormLayout *settingsForm()
 {
     auto *form = new QFormLayout;
-    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    // Labels are short here, and a form that may wrap keeps room for the case that it does.
+    form->setRowWrapPolicy(QFormLayout::DontWrapRows);
     form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     form->setLabelAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     form->setFormAlignment(Qt::AlignLeading | Qt::AlignTop);

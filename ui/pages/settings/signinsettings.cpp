@@ -33,7 +33,8 @@ SignInSettings::SignInSettings(const PageContext &context, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 2 * gridStep);
     layout->addWidget(new TextLabel(TextRole::Heading, tr("Signing in"), this));
     auto *form = new QFormLayout;
-    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    form->setRowWrapPolicy(QFormLayout::DontWrapRows);
+    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     form->setHorizontalSpacing(2 * gridStep);
     auto *keyRow = new QHBoxLayout;
     auto *choose = new QPushButton(icon(QStringLiteral("folder")), tr("Choose…"), this);
