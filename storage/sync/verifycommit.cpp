@@ -13,8 +13,10 @@ namespace espalier::sync::detail {
 
 namespace {
 
-/// With more than this wrong in one commit the rest of it is not looked at: whoever made it meant no good.
+/// With more than this wrong in one commit the rest of it is not looked at: whoever made it meant no good. What has no place at all weighs
+/// more, because a small tree can unfold into any number of such paths.
 constexpr std::size_t mostFaults = 100000;
+constexpr std::size_t weightOfStrange = 5;
 /// Attachments from this size on are unpacked and hashed once, however many paths of a commit name them.
 constexpr std::size_t largeBlobBytes = 256 * 1024;
 
@@ -95,7 +97,7 @@ Result<void> CommitCheck::checkContent(CommitOutcome &outcome, const git::TreeCh
         for (auto &finding : old ? checkForGood(change.path, info, *old, *bytes) : std::vector<Issue>())
             outcome.against.push_back({change, std::move(finding)});
     }
-    m_faults += findings.size();
+    m_faults += findings.size() * (info.role == records::PathRole::Unknown ? weightOfStrange : 1);
     std::move(findings.begin(), findings.end(), std::back_inserter(outcome.findings));
     return {};
 }
@@ -127,7 +129,8 @@ Result<CommitOutcome> CommitCheck::check(const git::ObjectId &commit)
     visitor.change = [&](const git::TreeChange &change) { return checkChange(outcome, change); };
     visitor.fault = [&](const char *code, const std::string &path, std::string message) {
         outcome.findings.push_back({Severity::Error, code, {}, path, std::move(message)});
-        return ++m_faults < mostFaults && !m_stop.stop_requested();
+        m_faults += weightOfStrange;
+        return m_faults < mostFaults && !m_stop.stop_requested();
     };
     ESPALIER_CHECK(walkChanges(m_repository, outcome.commit.tree, outcome.parentTrees, visitor));
     if (m_stop.stop_requested())
