@@ -79,7 +79,7 @@ TEST_F(SigningIn, ATokenThatChangesOnTheServerLosesNothing)
     EXPECT_EQ(person->count(Kind::Certificate), 1u);
 
     m_server->setPassword("new token");
-    ASSERT_OK(ada->nominate({{"name", "First source"}}));
+    ASSERT_OK(ada->add(records::Kind::Organisation, {{"name", "First organisation"}}));
     const auto waiting = ada->status()->outbox;
     EXPECT_GE(waiting, 1u);
     EXPECT_ERROR(ada->synchronise(), ErrorCode::Denied);
