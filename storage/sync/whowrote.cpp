@@ -11,6 +11,8 @@ namespace espalier::sync::detail {
 
 namespace {
 
+constexpr std::size_t fewPaths = 32;
+
 /// The answers as they are found, commit by commit from the newest.
 class WriterSearch
 {
@@ -98,11 +100,24 @@ Result<void> WriterSearch::visit(const git::Commit &commit)
     }
     std::vector<std::string> touched;
     const auto first = parentTrees.empty() ? std::nullopt : std::optional(parentTrees.front());
-    ESPALIER_CHECK(git::diffTrees(m_repository, first, commit.tree, [&](const git::TreeChange &change) {
-        if (m_open.contains(change.path))
-            touched.push_back(change.path);
-        return true;
-    }));
+    if (m_open.size() <= fewPaths) {
+        // A look at each is cheaper than a look at everything a large commit changed.
+        for (const auto &open : m_open) {
+            ESPALIER_TRY(const auto now, m_repository.entryAt(commit.tree, open.first));
+            std::optional<git::TreeEntry> before;
+            if (first) {
+                ESPALIER_TRY(before, m_repository.entryAt(*first, open.first));
+            }
+            if (now.has_value() != before.has_value() || (now && now->id != before->id))
+                touched.push_back(open.first);
+        }
+    } else {
+        ESPALIER_CHECK(git::diffTrees(m_repository, first, commit.tree, [&](const git::TreeChange &change) {
+            if (m_open.contains(change.path))
+                touched.push_back(change.path);
+            return true;
+        }));
+    }
     for (const auto &path : touched)
         ESPALIER_CHECK(visitPath(commit, parentTrees, path));
     return {};
