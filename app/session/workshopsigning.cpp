@@ -27,11 +27,11 @@ Error mustSignError(const std::string &context, std::string why)
     return {ErrorCode::Denied, context, std::move(why), "`espalier-cli policy key` shows which key signs on this machine."};
 }
 
-/// Whether a put changes what is stored, for records that are there already.
-bool isChange(const records::RecordStore &store, const records::Put &put, const RecordId &id)
+/// Whether a put changes what is stored; `whenNew`: what a record that is not there yet counts as.
+bool isChange(const records::RecordStore &store, const records::Put &put, const RecordId &id, bool whenNew)
 {
     const auto stored = store.read(id);
-    return !stored || stored->body != put.body;
+    return stored ? stored->body != put.body : whenNew;
 }
 
 RecordId idOf(const records::Put &put)
@@ -65,12 +65,12 @@ detail::SigningNeed needOf(const records::RecordStore &store, const Policy *poli
         && std::ranges::all_of(change.events, [](const Json &event) { return event.contains("signature"); });
     for (const records::Put &put : change.puts) {
         const RecordId id = idOf(put);
-        if (id == governance::policyId() && isChange(store, put, id)) {
+        if (id == governance::policyId() && isChange(store, put, id, true)) {
             const Policy proposed = policy ? Policy() : governance::readPolicy(put.body, {});
             if (!isKeeper(policy ? *policy : proposed, person, now))
                 need.denied = mustSignError(id.text(), "only a keeper of the policy changes it");
             needed("it changes the policy");
-        } else if (policy && !id.isEmpty() && policy->hasKeyOf(id) && isChange(store, put, id)) {
+        } else if (policy && !id.isEmpty() && policy->hasKeyOf(id) && isChange(store, put, id, false)) {
             if (id != person && !isKeeper(*policy, person, now))
                 need.denied = mustSignError(id.text(),
                                             "this person has a key in the policy: only they or a keeper change their record");
