@@ -12,20 +12,33 @@ namespace espalier::bench {
 
 namespace fs = std::filesystem;
 
+static std::string commitsOf(const std::vector<records::HistoryStep> &steps)
+{
+    std::string ids;
+    for (const auto &step : steps)
+        ids += step.commit.hex() + "\n";
+    return ids;
+}
+
 void measureHistory(const Sizes &sizes)
 {
     const int commits = sizes.records(100000);
     const test::TempFolder folder;
     const auto path = copyOf(historyOf(sizes, sizes.records(10000), commits), folder / "w");
     const auto text = std::to_string(commits) + " commits";
+    const auto byGit = [&](std::uint64_t number, const char *limit) {
+        return shell("git -C '" + path.string() + "' log --format=%H " + limit + " main -- " + pathOf(number));
+    };
+    const std::string latest = byGit(0, "-20");
+    const std::string all = byGit(1, "");
     std::vector<Cost> first, rare, actions, status;
     for (int run = 0; run < sizes.runs; ++run) {
         const auto store = must(records::RecordStore::open(path));
         std::vector<records::HistoryStep> steps;
         first.push_back(costOf([&] { steps = must(store.history(idOf(0), 20)); }));
-        check(steps.size() == static_cast<std::size_t>(std::min(20, commits / 1000 + 1)), "steps of source 0");
+        check(commitsOf(steps) == latest, "the latest steps of source 0");
         rare.push_back(costOf([&] { steps = must(store.history(idOf(1))); }));
-        check(!steps.empty() && steps.back().commit != must(store.head()), "the first step of source 1");
+        check(commitsOf(steps) == all, "the steps of source 1");
         std::size_t seen = 0;
         const auto head = must(store.head());
         actions.push_back(
