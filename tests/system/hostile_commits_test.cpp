@@ -58,7 +58,7 @@ std::vector<HostileCase> commitCases()
                    [](RawCommitText &text, Forge &forge) { text.parents = {forge.goodTree}; }),
         commitCase("SameParentTwice", "borne", "",
                    [](RawCommitText &text, Forge &forge) { text.parents.push_back(forge.goodTip); }),
-        commitCase("HundredThousandParents", "too-many-parents", "",
+        commitCase("HundredThousandParents", "too-many-parents", "error: corrupt: a commit of",
                    [](RawCommitText &text, Forge &forge) { text.parents.assign(100000, forge.goodTip); }),
         commitCase("ThreeParents", "too-many-parents", "",
                    [](RawCommitText &text, Forge &forge) { text.parents.assign(3, forge.goodTip); }),
