@@ -17,6 +17,7 @@ struct SeededBug {
     const char *shows;     ///< in words of the problem that must be found, one of them separated by "|"
     unsigned inWorker = 0; ///< share of actions under faults of the machine
     unsigned mishaps = 3;
+    unsigned forging = 17;
 };
 
 void PrintTo(const SeededBug &bug, std::ostream *out)
@@ -35,7 +36,7 @@ const SeededBug seededBugs[] = {
     {8, "TheRemoteIsRememberedTooEarly", "remembers the remote"},
     {9, "NothingIsSynced", "after |not in the history|cannot", 60},
     {10, "MergeBasesAreIgnored", "has come back|lost|there twice"},
-    {11, "ForbiddenRemovalsAreNotHealed", "is gone", 0, 15},
+    {11, "ForbiddenRemovalsAreNotHealed", "is gone", 0, 15, 80},
     {12, "AnswersToConflictsAreLost", "answer to the conflict is gone"},
 };
 
@@ -49,6 +50,7 @@ SimPlan planOf(const SeededBug &bug, unsigned seed)
     plan.realGit = 0;
     plan.inWorker = bug.inWorker;
     plan.mishaps = bug.mishaps;
+    plan.forging = bug.forging;
     plan.wireFaults = 60;
     plan.worker = bug.inWorker > 0 ? ESPALIER_SIM_WORKER : "";
     plan.shim = ESPALIER_FAULT_SHIM;

@@ -55,7 +55,11 @@ std::string Simulation::token()
 Simulation::Choice Simulation::saving(SimDesk &desk, const std::string &what, Json records, std::vector<Touch> touches)
 {
     Choice choice;
-    choice.action = {{"do", "save"}, {"token", token()}, {"words", what}, {"records", std::move(records)}, {"index", chance(40)}};
+    choice.action = {{"do", "save"},
+                     {"token", token()},
+                     {"words", what},
+                     {"records", std::move(records)},
+                     {"index", chance(m_plan.inWorker > 50 ? 100 : 40)}};
     choice.deed.what = what;
     choice.deed.who = desk.name();
     choice.deed.touches = std::move(touches);

@@ -84,7 +84,9 @@ void Simulation::mishap()
 {
     SimDesk &desk = somebody();
     const unsigned die = pick(100);
-    if (die < 25)
+    if (m_plan.hasForgers && die >= 100 - m_plan.forging)
+        forge();
+    else if (die < 25)
         corruptIndex(desk);
     else if (die < 40)
         startAgain(desk);
@@ -92,10 +94,8 @@ void Simulation::mishap()
         twoAtOnce(desk);
     else if (die < 75)
         restoreBackup();
-    else if (m_plan.hasForgers && die < 83)
-        rewriteRemote();
     else if (m_plan.hasForgers)
-        forge();
+        rewriteRemote();
 }
 
 void Simulation::startAgain(SimDesk &desk)
@@ -166,7 +166,7 @@ FaultRun Simulation::workerRun(SimDesk &desk, const std::vector<Json> &actions) 
 /// Which fault meets the worker, as the preloaded library wants it.
 std::string Simulation::workerFault(bool isExchange, bool &isPowerCut)
 {
-    const auto call = std::to_string(1 + pick(isExchange ? 140 : 90));
+    const auto call = std::to_string(1 + pick(isExchange ? 140 : 120));
     const unsigned die = pick(100);
     const auto count = [&](const char *kind) { ++m_figures.faults[kind]; };
     if (die < 25) {

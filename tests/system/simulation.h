@@ -27,6 +27,7 @@ struct SimPlan {
     unsigned inWorker = 6;        ///< of the actions: in a program of its own, under a fault
     unsigned wireFaults = 45;     ///< of the exchanges: something happens on the wire
     unsigned mishaps = 3;         ///< of the steps: something happens to a machine or to the remote
+    unsigned forging = 17;        ///< of the mishaps: somebody pushes what is forbidden
     bool hasForgers = true;       ///< whether somebody pushes what is forbidden, or rewrites the remote
     std::filesystem::path worker; ///< simworker; empty: nothing is done outside this process
     std::filesystem::path shim;   ///< the library with the faults
