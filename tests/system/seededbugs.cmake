@@ -39,8 +39,11 @@ seed(storage/sync/mergecommits.cpp
         m_bases = {older.parents.front()}@
     }
     m_baseCount = m_bases.size()@"
-    "const bool isForbidden = isForGood(role) && versions.firstBase()@"
-    "const bool isForbidden = isForGood(role) && versions.firstBase() && BUG != 11@"
+    "    for (const auto &base : versions.bases)
+        add(base)@"
+    "    for (const auto &base : versions.bases)
+        if (BUG != 11)
+            add(base)@"
     "    if (candidates.empty())
         return git::Placed()@"
     "    if (candidates.empty() || (BUG == 12 && !versions.theirs.blob && path.find(\"/res_\") != std::string::npos))
