@@ -598,7 +598,7 @@
     </message>
     <message numerus="yes">
         <source>; %Ln are nearly an earlier one, those included</source>
-        <extracomment>Added to &quot;12 documents have the very text of an earlier one of their shard&quot;.</extracomment>
+        <extracomment>Added to "12 documents have the very text of an earlier one of their shard".</extracomment>
         <translation>
             <numerusform>; %Ln is nearly an earlier one, those included</numerusform>
             <numerusform>; %Ln are nearly an earlier one, those included</numerusform>
@@ -1082,7 +1082,7 @@
     </message>
     <message numerus="yes">
         <source>%Ln document(s), %1</source>
-        <extracomment>Documents in which something was found; %1: &quot;12 times&quot;.</extracomment>
+        <extracomment>Documents in which something was found; %1: "12 times".</extracomment>
         <translation>
             <numerusform>%Ln document, %1</numerusform>
             <numerusform>%Ln documents, %1</numerusform>
@@ -1239,10 +1239,10 @@
 <context>
     <name>espalier::ui::Tour</name>
     <message numerus="yes">
-        <source>The page &apos;%1&apos; was not ready after %Ln second(s).</source>
+        <source>The page '%1' was not ready after %Ln second(s).</source>
         <translation>
-            <numerusform>The page &apos;%1&apos; was not ready after %Ln second.</numerusform>
-            <numerusform>The page &apos;%1&apos; was not ready after %Ln seconds.</numerusform>
+            <numerusform>The page '%1' was not ready after %Ln second.</numerusform>
+            <numerusform>The page '%1' was not ready after %Ln seconds.</numerusform>
         </translation>
     </message>
 </context>

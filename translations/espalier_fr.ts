@@ -9657,6 +9657,10 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
         <source>Show older steps</source>
         <translation>Afficher les étapes antérieures</translation>
     </message>
+    <message>
+        <source>What happened before %1 is not on this computer. The Sync page brings it.</source>
+        <translation>Ce qui s’est passé avant %1 n’est pas sur cet ordinateur. La page Échanges va le chercher.</translation>
+    </message>
 </context>
 <context>
     <name>espalier::ui::HomePage</name>
@@ -10030,6 +10034,10 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
     <message>
         <source>Getting the older history</source>
         <translation>Recherche de l’histoire antérieure</translation>
+    </message>
+    <message>
+        <source>Your last action was saved without your signature: %1</source>
+        <translation>Votre dernière action a été enregistrée sans votre signature&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -12620,6 +12628,69 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     </message>
 </context>
 <context>
+    <name>espalier::ui::SignInSettings</name>
+    <message>
+        <source>Save how to sign in</source>
+        <translation>Enregistrer l’identification</translation>
+    </message>
+    <message>
+        <source>Forget all of this</source>
+        <translation>Tout oublier</translation>
+    </message>
+    <message>
+        <source>Signing in</source>
+        <translation>Identification</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Choisir…</translation>
+    </message>
+    <message>
+        <source>SSH &amp;key</source>
+        <translation>&amp;Clé SSH</translation>
+    </message>
+    <message>
+        <source>&amp;Proxy</source>
+        <translation>&amp;Proxy</translation>
+    </message>
+    <message>
+        <source>File of the SSH key</source>
+        <translation>Fichier de la clé SSH</translation>
+    </message>
+    <message>
+        <source>whichever ssh takes by itself</source>
+        <translation>celle que ssh prend de lui-même</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>what this computer&apos;s environment says</source>
+        <translation>ce que dit l’environnement de cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Passwords, tokens and the certificate are asked about again at the next exchange</source>
+        <translation>Mots de passe, jetons et certificat seront redemandés au prochain échange</translation>
+    </message>
+    <message>
+        <source>kept in this computer&apos;s keyring</source>
+        <translation>gardé dans le trousseau de cet ordinateur</translation>
+    </message>
+    <message>
+        <source>kept until Espalier ends</source>
+        <translation>gardé jusqu’à la fermeture d’Espalier</translation>
+    </message>
+    <message>
+        <source>Accepted certificate</source>
+        <translation>Certificat accepté</translation>
+    </message>
+    <message>
+        <source>SSH key to sign in with</source>
+        <translation>Clé SSH pour s’identifier</translation>
+    </message>
+</context>
+<context>
     <name>espalier::ui::SignerDialog</name>
     <message>
         <source>Add a signer</source>
@@ -13671,6 +13742,14 @@ Ne correspond plus au filtre&#xa0;; reste là tant que vous la regardez.</transl
         <source>Governance: %1</source>
         <comment>a tab of the page</comment>
         <translation>Gouvernance&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Sync: only on this computer</source>
+        <translation>Échanges&#xa0;: sur cet ordinateur seulement</translation>
+    </message>
+    <message>
+        <source>Sync: not believed</source>
+        <translation>Échanges&#xa0;: douteux</translation>
     </message>
 </context>
 <context>
