@@ -22,7 +22,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool isLong()
+bool wantsAllFaults()
 {
     return std::getenv("ESPALIER_LONG") != nullptr;
 }
@@ -171,12 +171,12 @@ std::vector<Json> bothActions()
 TEST_F(FaultsTest, AProgramKilledAtAnyCallLosesNothingItAcknowledged)
 {
     const auto calls = callsOf(bothActions());
-    const int cycles = isLong() ? 10000 : samples(150);
+    const int cycles = wantsAllFaults() ? 10000 : samples(150);
     int acknowledged = 0;
     for (int cycle = 0; cycle < cycles && !HasFailure(); ++cycle) {
         copyTemplate();
         auto run = workerRun(bothActions());
-        run.fault = "killall:" + std::to_string(isLong() && cycle < calls ? cycle + 1 : 1 + m_random() % calls);
+        run.fault = "killall:" + std::to_string(wantsAllFaults() && cycle < calls ? cycle + 1 : 1 + m_random() % calls);
         const auto outcome = runWithFaults(run);
         acknowledged += outcome.out.find("ack 0") != std::string::npos;
         checkAfter(run.fault, outcome, bothTokens);
@@ -191,11 +191,11 @@ TEST_F(FaultsTest, AnErrorOfTheDiskAtAnyCallLeavesTheStateBeforeOrAfter)
     const auto calls = callsOf(bothActions());
     int faults = 0;
     for (const char *kind : {"enospc:", "eio:", "eintr:", "short:"}) {
-        const int tries = isLong() ? static_cast<int>(calls) : samples(25);
+        const int tries = wantsAllFaults() ? static_cast<int>(calls) : samples(25);
         for (int i = 0; i < tries && !HasFailure(); ++i) {
             copyTemplate();
             auto run = workerRun(bothActions());
-            const auto call = isLong() ? i + 1 : 1 + static_cast<std::int64_t>(m_random() % calls);
+            const auto call = wantsAllFaults() ? i + 1 : 1 + static_cast<std::int64_t>(m_random() % calls);
             run.fault = kind + std::to_string(call) + (i % 2 == 0 && std::string_view(kind) == "enospc:" ? "+" : "");
             const auto outcome = runWithFaults(run);
             EXPECT_LT(outcome.code, 3) << run.fault << " ended in an exception or a crash: " << outcome.code;
@@ -220,7 +220,7 @@ TEST_F(FaultsTest, WhateverAPowerCutLeavesTheAcknowledgedIsThere)
     int changed = 0;
     for (const auto &each : cases) {
         const auto calls = callsOf(each.actions);
-        const int tries = isLong() ? 7000 : samples(60);
+        const int tries = wantsAllFaults() ? 7000 : samples(60);
         for (int i = 0; i < tries && !HasFailure(); ++i) {
             copyTemplate();
             auto run = workerRun(each.actions);
@@ -270,7 +270,7 @@ TEST_F(FaultsTest, AFlippedBitIsNoticedOrDoesNoHarm)
             && entry.path().string().find("/espalier/sim-index") == std::string::npos)
             files.push_back(fs::relative(entry.path(), m_folder / "template/mine"));
     int noticed = 0;
-    const int flips = isLong() ? 50000 : samples(250);
+    const int flips = wantsAllFaults() ? 50000 : samples(250);
     for (int i = 0; i < flips; ++i) {
         copyTemplate();
         const auto file = m_folder / "now/mine" / files[m_random() % files.size()];
@@ -297,7 +297,7 @@ TEST_F(FaultsTest, AFlippedBitIsNoticedOrDoesNoHarm)
 
 TEST_F(FaultsTest, ADamagedIndexHealsByItself)
 {
-    const int rounds = isLong() ? 2000 : samples(60);
+    const int rounds = wantsAllFaults() ? 2000 : samples(60);
     for (int i = 0; i < rounds && !HasFailure(); ++i) {
         copyTemplate();
         auto mine = desk("now", "mine");
