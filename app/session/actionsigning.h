@@ -31,6 +31,7 @@ struct ActionSigning {
 std::shared_ptr<ActionSigning> makeActionSigning();
 
 /// The signer of commits with one key file, which always signs or fails.
-git::CommitSigner commitSignerWith(const std::filesystem::path &keyFile, const Work &work = {});
+git::CommitSigner commitSignerWith(const std::filesystem::path &keyFile, const std::shared_ptr<git::SignIn> &signIn,
+                                   const Work &work = {});
 
 } // namespace espalier::session::detail

@@ -153,7 +153,8 @@ Result<std::vector<governance::Decision>> Reviews::decideBatch(const BatchReques
             event["expires_at"] = latest["expires_at"];
         event["batch"] = batch;
     }
-    ESPALIER_TRY(const Json first, detail::signedEvent(events.front(), desk.signing, *desk.policy, request.decision.kind, work));
+    ESPALIER_TRY(const Json first,
+                 detail::signedEvent(events.front(), desk.signing, *desk.policy, request.decision.kind, d.signIn, work));
     std::vector<governance::Decision> decisions;
     for (Json &event : events) {
         for (const char *common : {"key", "role", "signature"})

@@ -135,7 +135,7 @@ Result<governance::Decision> Reviews::decide(const DecisionRequest &request, con
             event["permitted_uses"] = detail::permittedUsesJson(
                 governance::whatMayBeDone(detail::questionWith(question, licence->expression)));
     }
-    ESPALIER_TRY(event, detail::signedEvent(std::move(event), desk.signing, *desk.policy, request.kind, work));
+    ESPALIER_TRY(event, detail::signedEvent(std::move(event), desk.signing, *desk.policy, request.kind, d.signIn, work));
     return saveDecision(event, detail::decisionSummary(request.kind, request.outcome) + detail::nameInSummary(reviewed->record),
                         work);
 }
@@ -180,7 +180,7 @@ Result<governance::Decision> Reviews::takeBack(const RecordId &decision, const s
     request.outcome = governance::Outcome::Withdrawn;
     ESPALIER_TRY(Json event, desk.event(*reviewed, subject, request, *d.clock));
     event["previous"] = detail::eventHash(found->body);
-    ESPALIER_TRY(event, detail::signedEvent(std::move(event), desk.signing, *desk.policy, *kind, work));
+    ESPALIER_TRY(event, detail::signedEvent(std::move(event), desk.signing, *desk.policy, *kind, d.signIn, work));
     return saveDecision(event, detail::decisionSummary(*kind, request.outcome) + detail::nameInSummary(reviewed->record), work);
 }
 

@@ -153,10 +153,10 @@ Result<records::Record> Reviews::found(const std::filesystem::path &keyFile, con
                   {"outcome", governance::outcomeName(governance::Outcome::Approved)},
                   {"rationale", "The first policy of this workshop."},
                   {"subject_blob", blob}});
-    ESPALIER_TRY(event, detail::signedEvent(std::move(event), signing, policy, governance::DecisionKind::Policy, work));
+    ESPALIER_TRY(event, detail::signedEvent(std::move(event), signing, policy, governance::DecisionKind::Policy, d.signIn, work));
     const auto make = [&](records::RecordStore &store) -> Result<records::Change> {
         ESPALIER_CHECK(hasPolicy(store));
-        store.setSigner(detail::commitSignerWith(keyFile, work)); // the key that founds is not the policy's yet
+        store.setSigner(detail::commitSignerWith(keyFile, d.signIn, work)); // the key that founds is not the policy's yet
         records::Change change;
         ESPALIER_TRY(auto person, d.missingPerson(store, who));
         if (person)

@@ -147,7 +147,7 @@ Result<void> addRequest(Json &event, const DecisionRequest &request, const gover
 }
 
 Result<Json> signedEvent(Json event, const SigningKey &signing, const governance::Policy &policy, DecisionKind kind,
-                         const Work &work)
+                         const std::shared_ptr<git::SignIn> &signIn, const Work &work)
 {
     if (!signing.signer)
         return failure(ErrorCode::Denied, signing.file.string(),
@@ -158,8 +158,8 @@ Result<Json> signedEvent(Json event, const SigningKey &signing, const governance
         event["role"] = roles.front();
     ESPALIER_TRY(Json stored, storedForm(records::Kind::Decision, event));
     ESPALIER_TRY(stored["signature"],
-                 governance::signMessage(signing.file, governance::signedBytes(stored), governance::signedNamespace(stored),
-                                         work));
+                 governance::signMessage(signing.file, governance::signedBytes(stored), governance::signedNamespace(stored), work,
+                                         std::chrono::minutes(3), governance::Asking::People, signIn));
     return stored;
 }
 

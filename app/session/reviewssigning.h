@@ -17,9 +17,10 @@ std::string gitBlobId(std::string_view bytes);
 /// A body as it is written: what is signed must be what is stored. Errors: Invalid.
 Result<Json> storedForm(records::Kind kind, const Json &body);
 
-/// Adds key, role and signature to a decision event, in stored form. Errors: Denied (a key the policy does not know), as signMessage.
+/// Adds key, role and signature to a decision event, in stored form; `signIn` may be empty. Errors: Denied (a key the policy does not
+/// know), as signMessage.
 Result<Json> signedEvent(Json event, const SigningKey &signing, const governance::Policy &policy, governance::DecisionKind kind,
-                         const Work &work);
+                         const std::shared_ptr<git::SignIn> &signIn, const Work &work);
 
 /// The members of an event that a request says; the expression canonical.
 Result<void> addRequest(Json &event, const DecisionRequest &request, const governance::Policy &policy, Timestamp now);

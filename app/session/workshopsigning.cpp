@@ -117,10 +117,12 @@ std::shared_ptr<detail::ActionSigning> detail::makeActionSigning()
     return std::make_shared<ActionSigning>();
 }
 
-git::CommitSigner detail::commitSignerWith(const std::filesystem::path &keyFile, const Work &work)
+git::CommitSigner detail::commitSignerWith(const std::filesystem::path &keyFile, const std::shared_ptr<git::SignIn> &signIn,
+                                           const Work &work)
 {
-    return [keyFile, work](std::string_view bytes) -> Result<std::string> {
-        return governance::signMessage(keyFile, bytes, commitNamespace, work);
+    return [keyFile, signIn, work](std::string_view bytes) -> Result<std::string> {
+        return governance::signMessage(keyFile, bytes, commitNamespace, work, patienceForPassphrases, governance::Asking::People,
+                                       signIn);
     };
 }
 
@@ -171,7 +173,7 @@ git::CommitSigner Workshop::Private::signerWith(const SigningKey &key, const det
         if (authorOf(bytes) != person)
             return need.isNeeded ? Result<std::string>(failure(mustSignError("signature", "it is to be signed by its author")))
                                  : std::string();
-        const bool isAsking = governance::canAskForPassphrase() && (need.isNeeded || !need.isSignedInside);
+        const bool isAsking = (signIn || governance::canAskForPassphrase()) && (need.isNeeded || !need.isSignedInside);
         const auto begun = std::chrono::steady_clock::now();
         {
             const std::scoped_lock lock(signing->mutex);
@@ -180,7 +182,7 @@ git::CommitSigner Workshop::Private::signerWith(const SigningKey &key, const det
         }
         auto made = governance::signMessage(file, bytes, commitNamespace, work,
                                             isAsking ? patienceForPassphrases : patienceForAgents,
-                                            isAsking ? governance::Asking::People : governance::Asking::Nobody);
+                                            isAsking ? governance::Asking::People : governance::Asking::Nobody, signIn);
         if (made) {
             [[maybe_unused]] const auto kept = state.setUnsignedBecause({});
             return made;

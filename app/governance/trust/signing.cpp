@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/governance/trust/sshkey.h"
 #include "storage/base/filesystem.h"
-#include "storage/git/process.h"
+#include "storage/git/askdoor.h"
+#include "storage/git/askrun.h"
 
 #include <algorithm>
 #include <cerrno>
+#include <condition_variable>
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
+#include <mutex>
+#include <thread>
 
 #include <sys/stat.h>
 
@@ -69,17 +73,60 @@ static std::vector<std::string> signingEnvironment(Asking asking)
     return environment;
 }
 
-static Result<git::detail::ProcessResult> runKeygen(std::vector<std::string> arguments, const Work &work,
-                                                    std::chrono::seconds patience, Asking asking)
+/// Somebody who is waited for so long and no longer: a workshop is not written to while its action waits for a passphrase.
+class PatientSignIn : public git::SignIn
+{
+public:
+    PatientSignIn(std::shared_ptr<git::SignIn> signIn, std::chrono::seconds patience)
+        : m_signIn(std::move(signIn)),
+          m_patience(patience)
+    {
+    }
+    std::optional<std::string> answer(const git::SignInQuestion &question, std::stop_token stop) override
+    {
+        std::stop_source late;
+        const std::stop_callback forward(stop, [&late] { late.request_stop(); });
+        const std::jthread timer([&late, patience = m_patience](std::stop_token answered) {
+            std::mutex mutex;
+            std::condition_variable_any changed;
+            std::unique_lock lock(mutex);
+            changed.wait_for(lock, answered, patience, [] { return false; });
+            if (!answered.stop_requested())
+                late.request_stop();
+        });
+        return m_signIn->answer(question, late.get_token());
+    }
+    void onOutcome(const std::string &url, bool accepted) override { m_signIn->onOutcome(url, accepted); }
+
+private:
+    std::shared_ptr<git::SignIn> m_signIn;
+    std::chrono::seconds m_patience;
+};
+
+/// What is being done with a key, and who may be asked for its passphrase.
+struct KeygenRun {
+    std::filesystem::path keyFile;
+    std::chrono::seconds patience{60};
+    Asking asking = Asking::Nobody;
+    std::shared_ptr<git::SignIn> signIn = {};
+};
+
+static Result<git::detail::ProcessResult> runKeygen(std::vector<std::string> arguments, const KeygenRun &run, const Work &work)
 {
     git::detail::ProcessRequest request;
     request.command = std::move(arguments);
     request.command.insert(request.command.begin(), "ssh-keygen");
-    request.environment = signingEnvironment(asking);
-    request.silence = patience;
+    request.environment = signingEnvironment(run.asking);
+    request.silence = run.patience;
     request.outputLimit = 64 * 1024;
     request.stop = work.stop;
-    auto result = git::detail::runProcess(request);
+    const bool isDoor = run.signIn && run.asking == Asking::People && git::detail::ownAskProgram().empty();
+    const auto signIn = isDoor ? std::make_shared<PatientSignIn>(run.signIn, run.patience) : nullptr;
+    // The private half of a .pub is what has the passphrase.
+    const bool isPublic = run.keyFile.extension() == ".pub";
+    auto result = git::detail::runProcessAsking(request, signIn,
+                                                isPublic ? std::filesystem::path(run.keyFile).replace_extension().string()
+                                                         : run.keyFile.string());
     if (!result && result.error().code == ErrorCode::Unsupported)
         return failure(ErrorCode::Unsupported, "ssh-keygen", "it is not installed", "Install the package openssh-client.");
     return result;
@@ -150,7 +197,8 @@ bool canAskForPassphrase()
 }
 
 Result<std::string> signMessage(const std::filesystem::path &keyFile, std::string_view message, std::string_view nameSpace,
-                                const Work &work, std::chrono::seconds patience, Asking asking)
+                                const Work &work, std::chrono::seconds patience, Asking asking,
+                                const std::shared_ptr<git::SignIn> &signIn)
 {
     using namespace detail;
     if (!isThere(keyFile))
@@ -161,10 +209,10 @@ Result<std::string> signMessage(const std::filesystem::path &keyFile, std::strin
     const std::filesystem::path file = folder.path() / "message";
     ESPALIER_CHECK(writePrivately(file, message));
     std::error_code error;
-    const std::filesystem::path key = std::filesystem::absolute(keyFile, error);
+    const std::filesystem::path whole = std::filesystem::absolute(keyFile, error);
+    const std::filesystem::path key = error ? keyFile : whole.lexically_normal();
     ESPALIER_TRY(const auto ran,
-                 runKeygen({"-Y", "sign", "-n", std::string(nameSpace), "-f", error ? keyFile : key, file}, work, patience,
-                           asking));
+                 runKeygen({"-Y", "sign", "-n", std::string(nameSpace), "-f", key, file}, {key, patience, asking, signIn}, work));
     if (ran.end == git::detail::ProcessEnd::Stopped)
         return failure(ErrorCode::Cancelled, keyFile.string(), "nothing was signed");
     if (ran.end == git::detail::ProcessEnd::Silent)
@@ -190,8 +238,7 @@ Result<SshPublicKey> makeKey(const std::filesystem::path &keyFile, std::string_v
         std::filesystem::permissions(file.parent_path(), std::filesystem::perms::owner_all, error);
     }
     ESPALIER_TRY(const auto ran,
-                 runKeygen({"-q", "-t", "ed25519", "-N", "", "-C", std::string(comment), "-f", file}, {}, std::chrono::minutes(1),
-                           Asking::Nobody));
+                 runKeygen({"-q", "-t", "ed25519", "-N", "", "-C", std::string(comment), "-f", file}, {file}, {}));
     if (ran.exitCode != 0)
         return failure(ErrorCode::Io, keyFile.string(), "ssh-keygen made no key: " + spokenWords(ran.errors));
     return readPublicKey(keyFile);

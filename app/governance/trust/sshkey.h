@@ -6,9 +6,14 @@
 
 #include <chrono>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
+
+namespace espalier::git {
+class SignIn;
+}
 
 namespace espalier::governance {
 
@@ -42,13 +47,14 @@ Result<SshSignature> verifySignature(std::string_view signature, std::string_vie
 enum class Asking { People, Nobody };
 
 /// Signs with ssh-keygen -Y sign, so that agents, passphrases and hardware keys work as people have set them up. `keyFile`: a private key, or a
-/// .pub whose private half the agent holds. A passphrase is asked for by SSH_ASKPASS when there is a display.
-/// `patience`: how long a person, an agent or a touch of a key is waited for. With Asking::Nobody a key whose passphrase no agent knows is
+/// .pub whose private half the agent holds. A passphrase is asked for by the program $ESPALIER_ASKPASS names, else by
+/// `signIn` (at most three times; the question's address is "ssh-key:FILE"), else by SSH_ASKPASS when there is a display.
+/// `patience`: how long a person's answer, an agent or a touch of a key is waited for. With Asking::Nobody a key whose passphrase no agent knows is
 /// Denied at once. Returns the armoured signature. Errors: NotFound (no key), Denied (refused, wrong passphrase), Unsupported (no ssh-keygen), Cancelled.
 Result<std::string> signMessage(const std::filesystem::path &keyFile, std::string_view message, std::string_view nameSpace,
                                 const Work &work = {}, std::chrono::seconds patience = std::chrono::minutes(3),
-                                Asking asking = Asking::People);
-/// Whether somebody could be asked for a passphrase: $ESPALIER_ASKPASS names a program, or there is a display and $SSH_ASKPASS does.
+                                Asking asking = Asking::People, const std::shared_ptr<git::SignIn> &signIn = {});
+/// Whether somebody could be asked for a passphrase without a SignIn: $ESPALIER_ASKPASS names a program, or there is a display and $SSH_ASKPASS does.
 bool canAskForPassphrase();
 
 /// Makes an Ed25519 key without a passphrase that only this person may read. Errors: Conflict (there is one), Io, Unsupported.

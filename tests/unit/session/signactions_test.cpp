@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which actions are signed, with what is at hand on a machine: a key file, an agent, a passphrase somebody types, nothing.
 #include "tests/support/scopedvariable.h"
+#include "tests/support/scriptedsignin.h"
 #include "tests/unit/session/reviewsfixture.h"
 
 #include <csignal>
@@ -132,6 +133,50 @@ TEST_F(SignActions, AskNobodyAgainWhoHasJustDeclined)
     EXPECT_NE(told[0].find("passphrase"), std::string::npos) << told[0];
     EXPECT_NE((*again)->status()->unsignedBecause, "");
     EXPECT_NE(m_bea->status()->unsignedBecause, "") << "other processes see it too";
+}
+
+TEST_F(SignActions, WithAPassphraseThatTheWindowOrTheTerminalAsksFor)
+{
+    const auto key = lockedKey();
+    const std::string secret = "open sesame";
+    std::optional<std::string> said = "close sesame";
+    const auto person = std::make_shared<test::ScriptedSignIn>([&](const git::SignInQuestion &question, std::stop_token) {
+        EXPECT_EQ(question.kind, git::SignInQuestion::Kind::Passphrase);
+        EXPECT_EQ(question.keyFile, key.string());
+        return question.attempt < 2 || !said ? said : std::optional(secret);
+    });
+    Workshop::Options options = optionsOf(bea());
+    options.signIn = person;
+    auto mine = Workshop::open(path("bea"), options);
+    ASSERT_OK(mine);
+    nominated(**mine, claimed("Basque weekly"));
+    EXPECT_EQ(signedBy(**mine), fingerprint(key)) << "right the second time";
+    EXPECT_EQ(person->outcomes(), (std::vector<bool>{false, true})) << "the keyring hears of both";
+    said.reset();
+    nominated(**mine, claimed("Basque daily"));
+    EXPECT_EQ(signedBy(**mine), "") << "declined";
+    EXPECT_NE((*mine)->status()->unsignedBecause.find("passphrase"), std::string::npos);
+    const auto asked = person->asked().size();
+    nominated(**mine, claimed("Basque monthly"));
+    EXPECT_EQ(person->asked().size(), asked) << "who declined is not asked again at once";
+    ASSERT_OK(changePolicy({{"signed_actions", "signers"}}));
+    exchange();
+    EXPECT_ERROR((*mine)->nominate(claimed("Basque yearly")), ErrorCode::Denied);
+    EXPECT_EQ(person->asked().size(), asked + 1) << "unless it has to be signed";
+}
+
+TEST_F(SignActions, AreNotAskedForAFourthTime)
+{
+    lockedKey();
+    const auto person = test::ScriptedSignIn::person("", "close sesame");
+    Workshop::Options options = optionsOf(bea());
+    options.signIn = person;
+    auto mine = Workshop::open(path("bea"), options);
+    ASSERT_OK(mine);
+    nominated(**mine, claimed("Basque weekly"));
+    EXPECT_EQ(signedBy(**mine), "");
+    EXPECT_EQ(person->asked().size(), 3u);
+    EXPECT_EQ(person->outcomes(), (std::vector<bool>{false, false, false}));
 }
 
 TEST_F(SignActions, WhereThePolicyWantsThemSignedOrNotAtAll)

@@ -3,6 +3,7 @@
 #include "tests/support/expect.h"
 #include "tests/support/runprogram.h"
 #include "tests/support/scopedvariable.h"
+#include "tests/support/scriptedsignin.h"
 #include "tests/unit/trust/keyring.h"
 
 #include <gmock/gmock.h>
@@ -81,6 +82,26 @@ TEST_F(Signing, AsksForAPassphraseThroughTheProgramThatIsNamed)
     const auto key = m_ring.make(ed, "open sesame");
     const espalier::test::ScopedVariable ask{"ESPALIER_ASKPASS", script("ask", "echo 'open sesame'").string()};
     EXPECT_OK(signMessage(key, "message", signedFor));
+}
+
+TEST_F(Signing, WaitsForAPersonNoLongerThanItIsTold)
+{
+    const auto key = m_ring.make(ed, "open sesame");
+    const auto away = std::make_shared<espalier::test::ScriptedSignIn>([](const git::SignInQuestion &, std::stop_token stop) {
+        while (!stop.stop_requested())
+            std::this_thread::yield();
+        return std::optional<std::string>();
+    });
+    const auto unsaid = signMessage(key, "message", signedFor, {}, std::chrono::seconds(1), Asking::People, away);
+    ASSERT_TRUE(espalier::test::isError(unsaid, ErrorCode::Denied));
+    EXPECT_EQ(away->asked().size(), 1u);
+    EXPECT_EQ(away->asked()[0].url, "ssh-key:" + key.string());
+    const auto there = espalier::test::ScriptedSignIn::person("", "open sesame");
+    EXPECT_OK(signMessage(key.string() + ".pub", "message", signedFor, {}, std::chrono::seconds(60), Asking::People, there));
+    ASSERT_EQ(there->asked().size(), 1u);
+    EXPECT_EQ(there->asked()[0].keyFile, key.string());
+    EXPECT_ERROR(signMessage(key, "message", signedFor, {}, std::chrono::seconds(60), Asking::Nobody, there), ErrorCode::Denied);
+    EXPECT_EQ(there->asked().size(), 1u);
 }
 
 TEST_F(Signing, AWrongPassphraseOrNobodyToAskIsSaidInWords)
