@@ -20,6 +20,12 @@
 
 namespace espalier::test {
 
+/// Whether the form that takes hours was asked for.
+inline bool isLongForm()
+{
+    return std::getenv("ESPALIER_LONG") != nullptr;
+}
+
 /// A program to run with faults in its calls to the system, and in those of what it starts. Source: tests/system/README.md, "Faults".
 struct FaultRun {
     std::vector<std::string> words;     ///< the program and its arguments

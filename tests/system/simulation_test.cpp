@@ -12,11 +12,6 @@
 namespace espalier::test {
 namespace {
 
-bool isLong()
-{
-    return std::getenv("ESPALIER_LONG") != nullptr;
-}
-
 unsigned numberFrom(const char *name, unsigned otherwise)
 {
     const char *text = std::getenv(name);
@@ -27,10 +22,10 @@ SimPlan planFor(unsigned seed)
 {
     SimPlan plan;
     plan.seed = seed;
-    plan.people = static_cast<int>(numberFrom("ESPALIER_PEOPLE", isLong() ? 50 : 8));
-    plan.actions = static_cast<int>(numberFrom("ESPALIER_ACTIONS", isLong() ? 20000 : 700));
-    plan.records = isLong() ? 40 : 12;
-    plan.inWorker = isLong() ? 4 : 6;
+    plan.people = static_cast<int>(numberFrom("ESPALIER_PEOPLE", isLongForm() ? 50 : 8));
+    plan.actions = static_cast<int>(numberFrom("ESPALIER_ACTIONS", isLongForm() ? 20000 : 700));
+    plan.records = isLongForm() ? 40 : 12;
+    plan.inWorker = isLongForm() ? 4 : 6;
     plan.worker = ESPALIER_SIM_WORKER;
     plan.shim = ESPALIER_FAULT_SHIM;
     return plan;
@@ -38,10 +33,10 @@ SimPlan planFor(unsigned seed)
 
 TEST(Simulation, NoAcknowledgedActionIsLostAndAllClonesConverge)
 {
-    const FoldersInMemory memory(isLong() ? 6'000'000'000u : 400'000'000u);
+    const FoldersInMemory memory(isLongForm() ? 6'000'000'000u : 400'000'000u);
     SimReport report;
     const unsigned asked = numberFrom("ESPALIER_SEED", 0);
-    const unsigned seeds = asked ? 1 : numberFrom("ESPALIER_SEEDS", isLong() ? 1 : 2);
+    const unsigned seeds = asked ? 1 : numberFrom("ESPALIER_SEEDS", isLongForm() ? 1 : 2);
     for (unsigned i = 0; i < seeds; ++i) {
         const auto plan = planFor(asked ? asked : i + 1);
         const auto [figures, problems] = simulate(plan);
