@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/git/loosereader.h"
 
+#include "storage/git/packguard.h"
+
 #include <git2/sys/odb_backend.h>
 
 #include <fcntl.h>
@@ -16,8 +18,7 @@
 
 namespace espalier::git::detail {
 
-/// Nothing in a workshop is larger, and a small file can claim to unfold into gigabytes.
-constexpr std::size_t maxLooseBytes = 64 * 1024 * 1024;
+constexpr std::size_t maxLooseBytes = mostObjectBytes;
 
 /// The backend as libgit2 sees it, with the folder behind it.
 struct LooseReader : git_odb_backend {
@@ -131,6 +132,8 @@ static int readLoose(void **data, size_t *length, git_object_t *type, git_odb_ba
         return looseFault("the file of the object is damaged: it has no readable header");
     if (size > maxLooseBytes)
         return looseFault("the object claims to be larger than 64 MiB");
+    if (size > mostCommitBytes && (*type == GIT_OBJECT_COMMIT || *type == GIT_OBJECT_TAG))
+        return looseFault("the commit claims to be larger than 1 MiB");
     const std::size_t already = headSize - begin;
     if (already > size)
         return looseFault("the file of the object is damaged: it is longer than it says");

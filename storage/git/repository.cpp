@@ -2,6 +2,7 @@
 #include "storage/git/repository.h"
 
 #include "storage/git/loosereader.h"
+#include "storage/git/packguard.h"
 #include "storage/git/repository_p.h"
 
 #include <git2/sys/mempack.h>
@@ -89,6 +90,7 @@ Result<Repository> Repository::open(const std::filesystem::path &path)
     if (const int rc = git_repository_odb(&odb, raw); rc < 0)
         return detail::gitFailure(rc, path.string());
     data->odb.reset(odb);
+    ESPALIER_CHECK(detail::addPackGuard(odb, path / "objects"));
     ESPALIER_CHECK(detail::addLooseReader(odb, path / "objects"));
     ESPALIER_CHECK(detail::addIncomingObjects(path, odb));
     return Repository(std::move(data));

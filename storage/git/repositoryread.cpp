@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/git/repository.h"
 
+#include "storage/git/packguard.h"
 #include "storage/git/repository_p.h"
 #include "storage/git/treecursor.h"
 
@@ -29,6 +30,9 @@ Result<RawObject> readObject(git_odb *odb, const std::filesystem::path &reposito
         return failure(ErrorCode::Corrupt, objectContext(repository, id),
                        std::string("is a ") + git_object_type2string(git_odb_object_type(raw)) + ", not a "
                            + git_object_type2string(type));
+    if (type == GIT_OBJECT_COMMIT
+        && git_odb_object_size(raw) > mostCommitBytes) // from where nothing else looks: a hook's new objects
+        return failure(ErrorCode::Corrupt, objectContext(repository, id), "the commit is larger than 1 MiB");
     return RawObject(std::move(object));
 }
 
