@@ -177,6 +177,7 @@ void addWorkshopVerbs(CLI::App &app, Command &command)
     detail::addMakingVerbs(*noun, command);
     detail::addRemoteVerbs(*noun, command);
     detail::addExchangeVerbs(*noun, command);
+    detail::addOutboxVerbs(*noun, command);
     detail::addTidyVerb(*noun, command);
 }
 

@@ -43,6 +43,28 @@ TEST_F(CliVerbsTest, NominateShowListAndHistoryAgree)
     EXPECT_TRUE(hasKeys(history[0]["changes"][0], {"field", "from", "to"}));
 }
 
+TEST_F(CliVerbsTest, WhatWaitsToBeSentIsListedAndTakenBackAsDrafts)
+{
+    ASSERT_NO_FATAL_FAILURE(makeWorkshop());
+    const Json made = nominate();
+    EXPECT_EQ(call({"-C", path("w"), "source", "edit", "basque_weekly", "--set", "homepage=https://example.org"}).code, 0);
+    const Json waiting = json({"workshop", "outbox"});
+    ASSERT_GE(waiting.size(), 2u);
+    EXPECT_TRUE(hasKeys(waiting[0], {"commit", "when", "who", "summary", "records", "can_be_taken_back", "why_not"}));
+    EXPECT_EQ(waiting[0]["records"], Json::array({made["id"]}));
+    EXPECT_EQ(waiting[0]["can_be_taken_back"], true);
+    EXPECT_EQ(waiting[1]["can_be_taken_back"], false) << "the edit builds on it";
+    EXPECT_NE(waiting[1]["why_not"], "");
+    EXPECT_EQ(json({"workshop", "outbox", "--limit", "1"}).size(), 1u);
+    const std::string edit = waiting[0]["commit"];
+    const Json taken = json({"workshop", "take-back", edit.substr(0, 12)});
+    EXPECT_EQ(taken["taken_back"], edit);
+    EXPECT_EQ(taken["drafts"], Json::array({made["id"]}));
+    EXPECT_FALSE(json({"source", "show", "basque_weekly"}).contains("homepage"));
+    EXPECT_EQ(json({"workshop", "take-back", edit.substr(0, 12)}, 3)["error"]["code"], "not_found");
+    EXPECT_EQ(json({"workshop", "take-back", "zz"}, 3)["error"]["code"], "not_found");
+}
+
 TEST_F(CliVerbsTest, EditReadsValuesByTheirField)
 {
     ASSERT_NO_FATAL_FAILURE(makeWorkshop());
