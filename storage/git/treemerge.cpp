@@ -56,7 +56,7 @@ private:
     Result<void> open(Folder &folder, const std::vector<PlaceEntry> &folders) const;
     Result<void> step(Side &side) const;
     Result<void> decide(Folder &folder, const RawEntry &entry, int depth);
-    Result<Placed> place(const RawEntry &entry, const std::vector<PlaceEntry> &entries, int depth);
+    Result<Placed> place(const RawEntry &entry, std::vector<PlaceEntry> &entries, int depth);
     void dropClashes(Folder &folder);
 
     const Repository &m_repository;
@@ -110,7 +110,7 @@ Result<void> TreeMerger::open(Folder &folder, const std::vector<PlaceEntry> &fol
     return {};
 }
 
-Result<Placed> TreeMerger::place(const RawEntry &entry, const std::vector<PlaceEntry> &entries, int depth)
+Result<Placed> TreeMerger::place(const RawEntry &entry, std::vector<PlaceEntry> &entries, int depth)
 {
     if (!entry.isFolder())
         return m_merger.file(m_path, entries);
@@ -130,7 +130,9 @@ Result<void> TreeMerger::decide(Folder &folder, const RawEntry &entry, int depth
     const std::size_t length = m_path.size();
     m_path.append(entry.name);
     // The callee may come back here for a folder below; it gets a list of its own.
-    const std::vector<PlaceEntry> entries = folder.entries;
+    std::vector<PlaceEntry> entries = folder.entries;
+    const auto first = std::find_if(entries.begin(), entries.end(), [](const auto &each) { return each.id.has_value(); });
+    const auto firstSide = static_cast<std::size_t>(first - entries.begin());
     ESPALIER_TRY(auto placed, place(entry, entries, depth));
     m_path.resize(length);
     if (placed.bytes) {
@@ -138,9 +140,7 @@ Result<void> TreeMerger::decide(Folder &folder, const RawEntry &entry, int depth
     }
     if (!placed.id)
         return {};
-    const auto first = std::find_if(entries.begin(), entries.end(), [](const auto &each) { return each.id.has_value(); });
-    Decided decided{std::string(entry.name), entry.isFolder(), static_cast<std::size_t>(first - entries.begin()),
-                    folder.bytes.size(), 0};
+    Decided decided{std::string(entry.name), entry.isFolder(), firstSide, folder.bytes.size(), 0};
     appendEntry(folder.bytes, placed.mode, entry.name, reinterpret_cast<const char *>(placed.id->bytes.data()));
     decided.end = folder.bytes.size();
     folder.decided.push_back(std::move(decided));

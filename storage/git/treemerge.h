@@ -35,8 +35,9 @@ public:
 
     /// A name under which some tree has something that is no folder, and not all trees the same. `sides`: in the order of the trees.
     virtual Result<Placed> file(const std::string &path, std::span<const PlaceEntry> sides) = 0;
-    /// A folder that is not the same in all trees. Nothing: it is merged name by name; else it becomes this, whole.
-    virtual Result<std::optional<Placed>> folder(const std::string &path, std::span<const PlaceEntry> sides) = 0;
+    /// A folder that is not the same in all trees. Nothing: it is merged name by name; else it becomes this, whole. May put another folder
+    /// in a tree's place, or none: it is merged as if that stood there.
+    virtual Result<std::optional<Placed>> folder(const std::string &path, std::span<PlaceEntry> sides) = 0;
     /// A file and a folder of this name would both stand here; the one stays that the first tree to have either of them has.
     virtual void clash(const std::string &path) = 0;
 };

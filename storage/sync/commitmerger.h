@@ -13,6 +13,8 @@
 namespace espalier::sync::detail {
 
 constexpr std::size_t mostMergeIssues = 10000;
+/// With more that has no place in a workshop two commits are not merged: a few folders can unfold into any number of such paths.
+constexpr std::size_t mostStrangePlaces = 50000;
 constexpr std::size_t mostContentBytes = 64 * 1024 * 1024;
 
 /// What one side has at a path. One that does not count has left the path alone, whatever stands there.
@@ -58,11 +60,12 @@ public:
     Result<MergeResult> run(const git::ObjectId &ours, const git::ObjectId &theirs);
 
     Result<git::Placed> file(const std::string &path, std::span<const git::PlaceEntry> sides) override;
-    Result<std::optional<git::Placed>> folder(const std::string &path, std::span<const git::PlaceEntry> sides) override;
+    Result<std::optional<git::Placed>> folder(const std::string &path, std::span<git::PlaceEntry> sides) override;
     void clash(const std::string &path) override;
 
 private:
-    git::Placed strange(const std::string &path, std::span<const git::PlaceEntry> sides);
+    Result<git::Placed> strange(const std::string &path, std::span<const git::PlaceEntry> sides);
+    void boundPolicy(std::span<git::PlaceEntry> sides);
     PathVersions versionsOf(const std::string &path, records::PathRole role, std::span<const git::PlaceEntry> sides);
     bool isUsable(const std::string &path, const git::PlaceEntry &entry) const;
     void noteResolution(const std::string &path, const records::PathInfo &info, const PathVersions &versions);
@@ -91,6 +94,7 @@ private:
     git::Commit m_ours;
     git::Commit m_theirs;
     std::size_t m_visited = 0;
+    std::size_t m_strange = 0;
     std::vector<ConflictDraft> m_conflicts;
     MergeResult m_result;
 };

@@ -3,6 +3,7 @@
 
 #include "storage/base/hash.h"
 #include "storage/sync/mergeplaces.h"
+#include "storage/sync/verifytree.h"
 
 #include <algorithm>
 #include <map>
@@ -33,11 +34,30 @@ Result<git::Placed> CommitMerger::file(const std::string &path, std::span<const 
     }
 }
 
-Result<std::optional<git::Placed>> CommitMerger::folder(const std::string &path, std::span<const git::PlaceEntry> sides)
+Result<std::optional<git::Placed>> CommitMerger::folder(const std::string &path, std::span<git::PlaceEntry> sides)
 {
+    if (path == "policy")
+        boundPolicy(sides);
     if (mayHoldPlaces(path))
         return std::optional<git::Placed>();
-    return std::optional(strange(path, sides));
+    ESPALIER_TRY(auto placed, strange(path, sides));
+    return std::optional(std::move(placed));
+}
+
+/// A policy that is too large to be looked at counts as not touched.
+void CommitMerger::boundPolicy(std::span<git::PlaceEntry> sides)
+{
+    git::PlaceEntry before;
+    for (std::size_t i = 0; i < sides.size(); ++i) {
+        const bool isBase = i < m_baseCount;
+        if (sides[i].id && isPolicyTooLarge(m_repository, *sides[i].id)) {
+            if (!isBase)
+                note("too-many-entries", "policy", "One side has a policy of too many files and folders; it was left out.");
+            sides[i] = isBase ? git::PlaceEntry() : before;
+        } else if (isBase && !before.id) {
+            before = sides[i];
+        }
+    }
 }
 
 void CommitMerger::clash(const std::string &path)
@@ -46,15 +66,18 @@ void CommitMerger::clash(const std::string &path)
 }
 
 /// What is no workshop's place: as the bases had it, unless a side has removed it. Nothing a workshop needs is in its way.
-git::Placed CommitMerger::strange(const std::string &path, std::span<const git::PlaceEntry> sides)
+Result<git::Placed> CommitMerger::strange(const std::string &path, std::span<const git::PlaceEntry> sides)
 {
+    if (++m_strange > mostStrangePlaces)
+        return failure(ErrorCode::Invalid, path,
+                       "more than " + std::to_string(mostStrangePlaces) + " paths have no place in a workshop");
     const auto &theirs = sides[m_baseCount];
     const auto &ours = sides[m_baseCount + 1];
     const auto before = std::find_if(sides.begin(), sides.begin() + static_cast<std::ptrdiff_t>(m_baseCount),
                                      [](const auto &base) { return base.id.has_value(); });
     const bool wasThere = before != sides.begin() + static_cast<std::ptrdiff_t>(m_baseCount) && !mayHoldPlaces(path);
     if (wasThere && (!theirs.id || !ours.id))
-        return {};
+        return git::Placed();
     if (!wasThere || theirs != *before || ours != *before)
         note("unknown-path", path, "Nothing of a workshop has its place here; it was left out.");
     return wasThere ? git::Placed{before->id, before->mode, {}} : git::Placed();

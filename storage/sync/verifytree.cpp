@@ -93,6 +93,23 @@ bool isSame(const RawEntry *a, const RawEntry *b)
     return a && b ? a->mode == b->mode && a->hasSameId(*b) : a == b;
 }
 
+/// Counts the entries below a folder of the policy; false when there are more than `left`.
+bool countPolicy(const git::Repository &repository, const ObjectId &folder, std::size_t depth, std::size_t &left)
+{
+    const auto bytes = git::treeBytes(repository, folder, mostFolderBytes);
+    if (!bytes)
+        return bytes.error().code != ErrorCode::Invalid;
+    TreeCursor cursor(*bytes);
+    while (cursor.next()) {
+        if (left-- == 0)
+            return false;
+        const RawEntry &entry = cursor.entry();
+        if (entry.isFolder() && depth < mostPolicyParts && !countPolicy(repository, entry.id(), depth + 1, left))
+            return false;
+    }
+    return true;
+}
+
 class ChangeWalk
 {
 public:
@@ -187,9 +204,16 @@ Result<bool> ChangeWalk::visit(Folder &folder, const RawEntry *entry, const std:
     if (any.isFolder()) {
         if (!entry && !mayBeFolder(m_path))
             return true; // what should not have been there is gone
+        const bool isPolicy = m_path == "policy";
+        if (entry && isPolicy && isPolicyTooLarge(m_repository, entry->id()))
+            return m_visitor.fault("too-many-entries", m_path,
+                                   "The policy holds more than " + std::to_string(mostPolicyEntries)
+                                       + " files and folders; nothing in it was looked at.");
         std::vector<Side> below;
-        for (const RawEntry *parent : before)
-            below.push_back(parent ? Side(parent->id()) : std::nullopt);
+        for (const RawEntry *parent : before) {
+            const bool counts = parent && !(isPolicy && isPolicyTooLarge(m_repository, parent->id()));
+            below.push_back(counts ? Side(parent->id()) : std::nullopt);
+        }
         m_path += '/';
         return walk(entry ? Side(entry->id()) : std::nullopt, below);
     }
@@ -244,6 +268,12 @@ Result<bool> ChangeWalk::walk(const Side &now, const std::vector<Side> &parents)
 }
 
 } // namespace
+
+bool isPolicyTooLarge(const git::Repository &repository, const git::ObjectId &folder)
+{
+    std::size_t left = mostPolicyEntries;
+    return !countPolicy(repository, folder, 1, left);
+}
 
 Result<void> walkChanges(const git::Repository &repository, const git::ObjectId &tree, const std::vector<git::ObjectId> &parents,
                          const TreeVisitor &visitor)
