@@ -233,7 +233,7 @@ std::vector<HostileCase> shapeCases()
         }
         return forge.commitOf(forge.objects.treeWith(forge.goodTree, "bomb", inner, "40000"));
          }},
-        {"TenTimesSevenLevelsOfPolicy", "too-much-wrong", "",
+        {"TenTimesSevenLevelsOfPolicy", "too-many-entries", "",
          [](Forge &forge) {
         auto inner = forge.objects.tree({{"100644", "F", forge.objects.blob("x")}});
         for (int i = 0; i < 6; ++i) {
@@ -243,6 +243,35 @@ std::vector<HostileCase> shapeCases()
             inner = forge.objects.tree(lines);
         }
         return forge.commitOf(forge.objects.treeWith(forge.goodTree, "policy", inner, "40000"));
+         }},
+        {"DeepPolicyThatBranchesBelow", "too-deep", "",
+         [](Forge &forge) {
+        // Too deep to be counted where a policy ends, and 10^6 files further down.
+        auto inner = forge.objects.tree({{"100644", "f", forge.objects.blob("x")}});
+        for (int i = 0; i < 14; ++i) {
+            std::vector<RawTreeLine> lines;
+            for (int k = 0; k < (i < 6 ? 10 : 1); ++k)
+                lines.push_back({"40000", "d" + std::to_string(k), inner});
+            inner = forge.objects.tree(lines);
+        }
+        return forge.commitOf(forge.objects.treeWith(forge.goodTree, "policy", inner, "40000"));
+         }},
+        {"SixteenMillionPathsOfRecords", "too-much-wrong", "",
+         [](Forge &forge) {
+        // One folder of files stands in all 4096 places that a kind of record has.
+        std::vector<RawTreeLine> lines;
+        const auto blob = forge.objects.blob("{}\n");
+        for (int i = 0; i < 4096; ++i)
+            lines.push_back({"100644", "src-" + std::to_string(10000 + i) + ".json", blob});
+        auto inner = forge.objects.tree(lines);
+        for (int level = 0; level < 2; ++level) {
+            lines.clear();
+            for (const char high : std::string("01234567"))
+                for (const char low : std::string("01234567"))
+                    lines.push_back({"40000", std::string{high, low}, inner});
+            inner = forge.objects.tree(lines);
+        }
+        return forge.commitOf(forge.objects.treeWith(forge.goodTree, "records/source", inner, "40000"));
          }},
         {"RecordInAnotherRecordsPlace", "unknown-path", "",
          [](Forge &forge) { return forge.withFile("records/source/00/00/" + Forge::source().text() + ".json", "{}\n"); }},
