@@ -126,7 +126,8 @@ Result<int> workshopConflicts(Context &context, bool withLater)
         detail::printConflicts(context, conflicts, later);
     }
     if (aside > 0 && !context.isJson)
-        context.out.note(std::to_string(aside) + " more put aside; --later lists them, too.");
+        context.out.note(std::to_string(aside) + (conflicts.empty() ? "" : " more") + (aside == 1 ? " is" : " are")
+                         + " put aside; --later lists " + (aside == 1 ? "it" : "them") + ", too.");
     return conflicts.empty() ? Done : Findings;
 }
 
@@ -155,10 +156,16 @@ Result<int> workshopResolve(Context &context, const std::string &record, const s
         : take == "both"      ? sync::Take::Both
                               : sync::Take::Theirs;
     ESPALIER_TRY(const auto settled, workshop->resolve(id, field, side, value));
-    if (context.isJson)
+    if (context.isJson) {
         context.out.json(settled.body);
-    else
-        context.out.text("Settled " + plainText(field) + " of " + plainText(textAt(settled.body, "name")) + ".\n");
+        return Done;
+    }
+    context.out.text("Settled " + plainText(field) + " of " + plainText(textAt(settled.body, "name")) + ".\n");
+    ESPALIER_TRY(const auto open, workshop->conflicts());
+    const auto more = std::ranges::count_if(open, [&](const auto &each) { return each.record == id && each.field == field; });
+    if (more > 0)
+        context.out.note(std::to_string(more) + (more == 1 ? " more question" : " more questions")
+                         + " about this field: others changed it, too. `espalier-cli workshop conflicts` shows what is left.");
     return Done;
 }
 

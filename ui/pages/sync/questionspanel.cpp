@@ -22,6 +22,8 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace espalier::ui {
 
 QuestionsPanel::QuestionsPanel(const PageContext &context, QWidget *parent)
@@ -116,10 +118,19 @@ void QuestionsPanel::settle(sync::Take take, const Json &value)
     if (!row)
         return;
     const RecordId record = row->conflict.record;
+    // A field and a side name the first question about the field: of another one the value that is shown is given.
+    const auto isAboutSame = [row](const SyncConflict &one) {
+        return one.conflict.record == row->conflict.record && one.conflict.field == row->conflict.field;
+    };
+    Json given = value;
+    if (take != sync::Take::Value && std::ranges::count_if(m_conflicts, isAboutSame) > 1) {
+        given = take == sync::Take::Mine ? row->conflict.mine : take == sync::Take::Theirs ? row->conflict.theirs : *row->both;
+        take = sync::Take::Value;
+    }
     runAsync(
         m_context.session->tasks()->questions(), this,
-        [workshop = m_context.session->workshop(), record, field = row->conflict.field, take, value] {
-        return workshop->resolve(record, field, take, value);
+        [workshop = m_context.session->workshop(), record, field = row->conflict.field, take, given] {
+        return workshop->resolve(record, field, take, given);
         },
         [this, record](const Result<records::Record> &settled) {
         if (settled)
