@@ -124,7 +124,8 @@ void Simulation::perform(SimDesk &desk, Choice choice)
 {
     tick(desk);
     choice.deed.second = std::chrono::floor<std::chrono::seconds>(desk.clock().now()).time_since_epoch().count();
-    if (!m_plan.worker.empty() && chance(m_plan.inWorker)) {
+    // Whose exchange runs in this process has the workshop open, and nothing may close it.
+    if (&desk != m_exchanging && !m_plan.worker.empty() && chance(m_plan.inWorker)) {
         performInWorker(desk, choice);
         return;
     }
@@ -221,7 +222,9 @@ void Simulation::exchange(SimDesk &desk)
         }
     }
     git::Transport &wire = isReal ? static_cast<git::Transport &>(real) : quick;
+    m_exchanging = &desk;
     const auto done = desk.perform({{"do", "sync"}}, wire, work);
+    m_exchanging = nullptr;
     for (auto *hook : hooks)
         *hook = nullptr;
     checkAfterExchange(desk, done, m_faultsNow > 0);

@@ -143,7 +143,8 @@ private:
     std::vector<std::string> m_problems;
     int m_next = 0;
     int m_runs = 0;
-    int m_faultsNow = 0; ///< that hit the exchange that runs
+    int m_faultsNow = 0;                   ///< that hit the exchange that runs
+    const SimDesk *m_exchanging = nullptr; ///< whose exchange that is
 };
 
 } // namespace espalier::test
