@@ -76,7 +76,12 @@ static std::map<std::string, std::string> environmentOf(const fs::path &home, co
 
 Forge::Forge()
 {
-    objects.takeFrom(detail::goodWorkshop());
+    static const RawObjects good = [] {
+        RawObjects made;
+        made.takeFrom(detail::goodWorkshop());
+        return made;
+    }();
+    objects = good;
     const auto repository = git::Repository::open(detail::goodWorkshop());
     goodTip = repository->ref("refs/heads/main").value().value();
     goodTree = repository->commit(goodTip).value().tree;
