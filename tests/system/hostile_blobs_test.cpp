@@ -355,7 +355,7 @@ std::vector<HostileCase> looseCases()
     };
 }
 
-std::vector<HostileCase> all()
+std::vector<HostileCase> everyBlobsCase()
 {
     auto cases = blobCases();
     for (auto part : {deltaCases(), packCases(), looseCases()})
@@ -374,7 +374,7 @@ TEST_P(HostileObjects, AreRefusedByTheirRule)
     runHostileCase(GetParam());
 }
 
-INSTANTIATE_TEST_SUITE_P(Corpus, HostileObjects, testing::ValuesIn(all()),
+INSTANTIATE_TEST_SUITE_P(Corpus, HostileObjects, testing::ValuesIn(everyBlobsCase()),
                          [](const testing::TestParamInfo<HostileCase> &each) { return each.param.name; });
 
 } // namespace espalier::test

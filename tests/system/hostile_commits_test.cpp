@@ -316,7 +316,7 @@ std::vector<HostileCase> refCases()
         };
 }
 
-std::vector<HostileCase> all()
+std::vector<HostileCase> everyCommitsCase()
 {
     auto cases = commitCases();
     const auto refs = refCases();
@@ -335,7 +335,7 @@ TEST_P(HostileCommits, AreRefusedByTheirRule)
     runHostileCase(GetParam());
 }
 
-INSTANTIATE_TEST_SUITE_P(Corpus, HostileCommits, testing::ValuesIn(all()),
+INSTANTIATE_TEST_SUITE_P(Corpus, HostileCommits, testing::ValuesIn(everyCommitsCase()),
                          [](const testing::TestParamInfo<HostileCase> &each) { return each.param.name; });
 
 } // namespace espalier::test

@@ -319,7 +319,7 @@ std::vector<HostileCase> formatCases()
         };
 }
 
-std::vector<HostileCase> all()
+std::vector<HostileCase> everyJsonCase()
 {
     auto cases = bytesCases();
     for (auto part : {recordCases(), eventCases(), conflictCases(), formatCases()})
@@ -338,7 +338,7 @@ TEST_P(HostileRecords, AreRefusedByTheirRule)
     runHostileCase(GetParam());
 }
 
-INSTANTIATE_TEST_SUITE_P(Corpus, HostileRecords, testing::ValuesIn(all()),
+INSTANTIATE_TEST_SUITE_P(Corpus, HostileRecords, testing::ValuesIn(everyJsonCase()),
                          [](const testing::TestParamInfo<HostileCase> &each) { return each.param.name; });
 
 } // namespace espalier::test

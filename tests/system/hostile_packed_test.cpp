@@ -18,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t mebibyte = std::size_t(1) << 20;
+constexpr std::size_t packedMebibyte = std::size_t(1) << 20;
 
 std::string zstdBytes(const std::string &bytes, bool saysSize = true)
 {
@@ -33,7 +33,7 @@ std::string zstdBytes(const std::string &bytes, bool saysSize = true)
 /// Frames of zeros one after the other: so many mebibytes unpacked from almost nothing.
 std::string zstdZeros(std::size_t mebibytes, bool saysSize = true)
 {
-    const std::string frame = zstdBytes(std::string(16 * mebibyte, '\0'), saysSize);
+    const std::string frame = zstdBytes(std::string(16 * packedMebibyte, '\0'), saysSize);
     std::string out;
     for (std::size_t i = 0; i < mebibytes / 16; ++i)
         out += frame;
@@ -78,10 +78,10 @@ std::vector<PackedCase> packedCases()
         {"ZstdInsideZstd", [] { return zstdBytes(zstdZeros(512)); }},
         {"ZstdCutOff", [] { return zstdZeros(16).substr(0, 100); }},
         {"ZstdOfNestedJson", [] { return zstdBytes(std::string(100000, '[')); }},
-        {"ZstdOfSixtyMebibytesOfNestedJson", [] { return zstdBytes(std::string(60 * mebibyte, '[')); }},
+        {"ZstdOfSixtyMebibytesOfNestedJson", [] { return zstdBytes(std::string(60 * packedMebibyte, '[')); }},
         {"ZstdOfABillionSpaces",
          [] {
-        const std::string frame = zstdBytes(std::string(16 * mebibyte, ' '));
+        const std::string frame = zstdBytes(std::string(16 * packedMebibyte, ' '));
         std::string out;
         for (int i = 0; i < 64; ++i)
             out += frame;
@@ -94,7 +94,7 @@ std::vector<PackedCase> packedCases()
             out += std::string("\x50\x2a\x4d\x18\0\0\0\0", 8);
         return out;
          }},
-        {"GzipOfTwoGibibytes", [] { return gzipZeros(std::uint64_t(2048) * mebibyte); }},
+        {"GzipOfTwoGibibytes", [] { return gzipZeros(std::uint64_t(2048) * packedMebibyte); }},
         {"Garbage", [] { return std::string(100000, '\x9c'); }}, {"Empty", [] { return std::string(); }},
         };
 }

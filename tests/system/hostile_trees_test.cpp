@@ -10,7 +10,7 @@ namespace {
 
 using git::ObjectId;
 
-std::string idBytes(const ObjectId &id)
+std::string bytesOfId(const ObjectId &id)
 {
     return {reinterpret_cast<const char *>(id.bytes.data()), id.bytes.size()};
 }
@@ -162,7 +162,7 @@ std::vector<HostileCase> shapeCases()
          "error: corrupt: ", [](Forge &forge) { return forge.withTopFolder(forge.goodTreeBytes() + "100644 zz"); }},
         {"NulInAName", "bad-folder", "error: corrupt: ",
          [](Forge &forge) {
-        return forge.withTopFolder(forge.goodTreeBytes() + "100644 zz" + '\0' + "zz" + '\0' + idBytes(forge.objects.blob("x")));
+        return forge.withTopFolder(forge.goodTreeBytes() + "100644 zz" + '\0' + "zz" + '\0' + bytesOfId(forge.objects.blob("x")));
          }},
         {"NamesAMissingFile", "unknown-path", "error: corrupt: ",
          [](Forge &forge) {
@@ -200,7 +200,7 @@ std::vector<HostileCase> shapeCases()
          "error: invalid: "},
         {"MillionEntriesInOneFolder", "too-many-entries", "",
          [](Forge &forge) {
-        const std::string id = idBytes(forge.objects.blob("x"));
+        const std::string id = bytesOfId(forge.objects.blob("x"));
         std::string bytes;
         bytes.reserve(36000000);
         for (int i = 0; i < 1000000; ++i)
@@ -211,7 +211,7 @@ std::vector<HostileCase> shapeCases()
          [](Forge &forge) {
         auto inner = forge.objects.tree({{"100644", "f", forge.objects.blob("x")}});
         for (int i = 0; i < 100000; ++i)
-            inner = forge.objects.add("tree", std::string("40000 d") + '\0' + idBytes(inner));
+            inner = forge.objects.add("tree", std::string("40000 d") + '\0' + bytesOfId(inner));
         return forge.commitOf(forge.objects.treeWith(forge.goodTree, "deep", inner, "40000"));
          }},
         {"SixtyFoldersDeep", "too-deep", "",
@@ -288,7 +288,7 @@ std::vector<HostileCase> shapeCases()
         };
 }
 
-std::vector<HostileCase> all()
+std::vector<HostileCase> everyTreesCase()
 {
     auto cases = nameCases();
     for (auto part : {modeCases(), shapeCases()})
@@ -307,7 +307,7 @@ TEST_P(HostileTrees, AreRefusedByTheirRule)
     runHostileCase(GetParam());
 }
 
-INSTANTIATE_TEST_SUITE_P(Corpus, HostileTrees, testing::ValuesIn(all()),
+INSTANTIATE_TEST_SUITE_P(Corpus, HostileTrees, testing::ValuesIn(everyTreesCase()),
                          [](const testing::TestParamInfo<HostileCase> &each) { return each.param.name; });
 
 } // namespace espalier::test
