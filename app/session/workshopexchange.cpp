@@ -2,6 +2,7 @@
 #include "app/governance/verification/rules.h"
 #include "app/session/workshopprivate.h"
 #include "app/session/workshopsignin.h"
+#include "storage/git/remoteurl.h"
 
 namespace espalier::session {
 
@@ -34,6 +35,9 @@ Result<void> Workshop::setRemote(const std::string &url)
 {
     if (url.find_first_of("\r\n") != std::string::npos || url.starts_with("-"))
         return failure(ErrorCode::Invalid, url, "this is not an address of a repository");
+    if (!url.empty()) { // what would be refused later, such as a password where it is of no use, is not written down first
+        ESPALIER_TRY([[maybe_unused]] const auto known, git::detail::parseRemoteUrl(url));
+    }
     ESPALIER_TRY(const std::string address, detail::withoutPassword(url, d->signIn.get(), false));
     const std::scoped_lock lock(d->writeMutex);
     ESPALIER_TRY(auto *store, d->writerStore());

@@ -123,6 +123,20 @@ static std::vector<std::string_view> textLines(std::string_view text)
     return lines;
 }
 
+/// A line of git's without what only its programmers read; empty when nothing is left.
+static std::string_view spokenLine(std::string_view line)
+{
+    for (const std::string_view begin : {"remote: ", "fatal: ", "error: "})
+        if (line.starts_with(begin))
+            line.remove_prefix(begin.size());
+    for (const std::string_view said :
+         {"Could not read from remote repository.", "Please make sure you have the correct access rights",
+          "and the repository exists.", "index-pack failed", "Total "})
+        if (line.starts_with(said))
+            return {};
+    return line;
+}
+
 static void appendLine(std::string &text, std::string_view line, std::size_t limit)
 {
     while (line.ends_with(' '))
@@ -137,13 +151,28 @@ static void appendLine(std::string &text, std::string_view line, std::size_t lim
 std::string tellingLines(std::string_view errors)
 {
     std::string text;
-    for (const std::string_view line : textLines(errors)) {
+    for (std::string_view line : textLines(errors)) {
+        while (line.ends_with(' ')) // git covers what stood there before
+            line.remove_suffix(1);
         const bool progress = line.find('%') != std::string_view::npos || line.ends_with(", done.") || line.starts_with("hint:")
             || line.starts_with("To ") || line.starts_with("From ");
         if (!progress)
             appendLine(text, line, 1000);
     }
     return text;
+}
+
+/// `tellingLines` as one sentence or two for people.
+static std::string spokenLines(std::string_view errors)
+{
+    const std::string telling = tellingLines(errors);
+    std::string text;
+    for (const std::string_view line : textLines(telling)) {
+        const std::string_view spoken = spokenLine(line);
+        if (!spoken.empty() && text.find(spoken) == std::string::npos)
+            appendLine(text, spoken, 1000);
+    }
+    return text.empty() ? telling : text;
 }
 
 std::string serverWords(std::string_view errors)
@@ -170,7 +199,7 @@ static bool isStrangeAnswer(std::string_view lower)
 Error errorOfGitWords(std::string_view errors, const std::string &context, bool hasWorked)
 {
     const std::string lower = lowerCase(errors);
-    std::string detail = tellingLines(errors);
+    std::string detail = spokenLines(errors);
     if (detail.empty())
         detail = "git failed without a word";
     for (const KnownWords &known : knownWords) {

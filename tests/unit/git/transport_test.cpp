@@ -361,6 +361,18 @@ TEST(GitWordsTest, KnowsWhatGitMeans)
     EXPECT_EQ(codeOf("fatal: unable to access 'https://x/': Could not resolve host: x"), ErrorCode::Io);
     EXPECT_EQ(codeOf("fatal: early EOF\nfatal: fetch-pack: invalid index-pack output"), ErrorCode::Io);
     EXPECT_EQ(codeOf("error: object 1234: hasDotgit: contains '.git'\nfatal: fsck error in packed object"), ErrorCode::Corrupt);
+    EXPECT_EQ(git::detail::errorOfGitWords(
+                  "fatal: '/x/w.git' does not appear to be a git repository\nfatal: Could not read from remote "
+                  "repository.\n\nPlease make sure you have the correct access rights\nand the repository exists.\n",
+                  "/x/w.git")
+                  .detail,
+              "'/x/w.git' does not appear to be a git repository");
+    EXPECT_EQ(git::detail::errorOfGitWords(
+                  "remote: Enumerating objects: 13, done.        \nremote: Total 7 (delta 1), reused 0 (delta 0)\n"
+                  "fatal: write error: No space left on device\nfatal: index-pack failed\n",
+                  "u")
+                  .detail,
+              "write error: No space left on device");
     EXPECT_EQ(codeOf("fatal: write error: No space left on device"), ErrorCode::Io);
     EXPECT_EQ(codeOf("something never heard of"), ErrorCode::Io);
 }

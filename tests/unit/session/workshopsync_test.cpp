@@ -110,6 +110,9 @@ TEST_F(WorkshopSyncTest, WithoutARemoteItSaysSoAndAGoneRemoteKeepsTheWork)
     EXPECT_EQ(m_ada->remote(), "");
     EXPECT_ERROR(m_ada->synchronise(), ErrorCode::NotFound);
     EXPECT_ERROR(m_ada->setRemote("--upload-pack=x"), ErrorCode::Invalid);
+    for (const char *refused : {"ext::sh -c evil", "ftp://example.org/w.git", "ssh://ada:s3cret@example.org/w.git"})
+        EXPECT_ERROR(m_ada->setRemote(refused), ErrorCode::Invalid);
+    EXPECT_EQ(m_ada->remote(), "");
 }
 
 TEST_F(WorkshopSyncTest, VerifyChecksARangeOfCommits)
