@@ -234,6 +234,8 @@ Result<TakenBack> takeBackOnce(records::RecordStore &store, const ObjectId &comm
                                     [&](const auto &step) { return step.commit.id == commit; });
     if (found == unsent.steps().end())
         return failure(ErrorCode::NotFound, commit.hex(), "no such action waits to be sent", "it may have been sent already");
+    if (found->commit.parents.empty())
+        return failure(ErrorCode::Conflict, commit.hex(), "It made the workshop.");
     Rebuilder rebuilder(store, *found, work);
     WithoutPaths last;
     for (const auto &change : found->changes)

@@ -56,6 +56,11 @@ TEST_F(CliVerbsTest, WhatWaitsToBeSentIsListedAndTakenBackAsDrafts)
     EXPECT_EQ(waiting[1]["can_be_taken_back"], false) << "the edit builds on it";
     EXPECT_NE(waiting[1]["why_not"], "");
     EXPECT_EQ(json({"workshop", "outbox", "--limit", "1"}).size(), 1u);
+    const Json &founding = waiting.back();
+    EXPECT_EQ(founding["why_not"], "It made the workshop.");
+    const Json refused = json({"workshop", "take-back", founding["commit"]}, 3)["error"];
+    EXPECT_EQ(refused["code"], "conflict");
+    EXPECT_EQ(refused["detail"], "It made the workshop.");
     const std::string edit = waiting[0]["commit"];
     const Json taken = json({"workshop", "take-back", edit.substr(0, 12)});
     EXPECT_EQ(taken["taken_back"], edit);
