@@ -250,7 +250,9 @@ Result<TakenBack> takeBackOnce(records::RecordStore &store, const ObjectId &comm
     ESPALIER_TRY(const auto reason, unsent.takeOut(at, signer && *signer, visit));
     if (reason)
         return failure(ErrorCode::Conflict, commit.hex(), *reason,
-                       "Take that one back first, or undo what it changed by an edit.");
+                       reason->starts_with("A later action") ? "Take that one back first, or undo what it changed by an edit."
+                           : found->isMerge()                ? ""
+                                                             : "Undo what it changed by an edit.");
     TakenBack taken;
     taken.head = rebuilder.now(head);
     ESPALIER_TRY(taken.records, recordsOf(repository, *found, last));
