@@ -35,7 +35,7 @@ protected:
         const auto record = Json::parse(as("Ada Example", {"policy", "show", "--json"}).out)["record"];
         Json signers = record["signers"];
         signers.push_back(Json::parse(signer));
-        const auto proposed = as("Ada Example", {"policy", "propose", "--set", "signers=" + signers.dump()});
+        const auto proposed = withKey("ada", "Ada Example", {"policy", "propose", "--set", "signers=" + signers.dump()});
         ASSERT_EQ(proposed.code, 0) << proposed.err;
         const auto approved = withKey("ada", "Ada Example", {"policy", "approve", "--reason", "Bea joins."});
         ASSERT_EQ(approved.code, 0) << approved.err;
