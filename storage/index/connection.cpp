@@ -47,12 +47,20 @@ ErrorCode codeOf(int sqliteCode)
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_AUTH: return ErrorCode::Denied;
+    case SQLITE_CONSTRAINT: // what we write fits what we wrote before: the file does not say that any more
+    case SQLITE_MISMATCH: return ErrorCode::Corrupt;
     case SQLITE_ERROR:
-    case SQLITE_MISUSE:
-    case SQLITE_CONSTRAINT:
-    case SQLITE_MISMATCH: return ErrorCode::Internal;
+    case SQLITE_MISUSE: return ErrorCode::Internal;
     default: return ErrorCode::Io;
     }
+}
+
+/// A file whose tables are not those of its layout: a damaged page can still be a valid description of other tables.
+bool isAboutTables(const SQLite::Exception &exception)
+{
+    const std::string_view words = exception.what();
+    return (exception.getErrorCode() & 0xFF) == SQLITE_ERROR
+        && (words.starts_with("no such ") || words.find("has no column") != std::string_view::npos);
 }
 
 int askedToStop(void *stop)
@@ -68,6 +76,8 @@ Error errorOf(const SQLite::Exception &exception, const std::filesystem::path &p
                 path.string(),
                 exception.what(),
                 {}};
+    if (isAboutTables(exception))
+        error.code = ErrorCode::Corrupt;
     if (exception.getErrorCode() == SQLITE_FULL)
         error.hint = "free some space and try again";
     if (error.code == ErrorCode::Corrupt)

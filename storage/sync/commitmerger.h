@@ -2,6 +2,7 @@
 #pragma once
 
 #include "storage/git/treemerge.h"
+#include "storage/sync/lastusable.h"
 #include "storage/sync/mergeanswers.h"
 #include "storage/sync/mergejson.h"
 #include "storage/sync/whowrote.h"
@@ -53,6 +54,7 @@ public:
         : m_repository(repository),
           m_work(work),
           m_unusable(options.unusable && !options.unusable->empty() ? options.unusable : nullptr),
+          m_lastUsable(repository),
           m_answers(repository)
     {
     }
@@ -66,7 +68,9 @@ public:
 private:
     Result<git::Placed> strange(const std::string &path, std::span<const git::PlaceEntry> sides);
     void boundPolicy(std::span<git::PlaceEntry> sides);
-    PathVersions versionsOf(const std::string &path, records::PathRole role, std::span<const git::PlaceEntry> sides);
+    Result<PathVersions> versionsOf(const std::string &path, records::PathRole role, std::span<const git::PlaceEntry> sides);
+    Result<std::optional<git::ObjectId>> usableAt(const std::string &path, records::PathRole role, const git::PlaceEntry &entry,
+                                                  const git::ObjectId &commit);
     bool isUsable(const std::string &path, const git::PlaceEntry &entry) const;
     void noteResolution(const std::string &path, const records::PathInfo &info, const PathVersions &versions);
     Result<git::Placed> mergeForGood(const std::string &path, const PathVersions &versions);
@@ -88,6 +92,7 @@ private:
     git::Repository &m_repository;
     const Work &m_work;
     const std::set<std::pair<std::string, git::ObjectId>> *m_unusable;
+    LastUsable m_lastUsable;
     Answers m_answers;
     std::vector<git::ObjectId> m_bases;
     std::size_t m_baseCount = 0; ///< the trees are the bases', theirs, ours

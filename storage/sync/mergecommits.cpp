@@ -24,7 +24,7 @@ Result<git::Placed> CommitMerger::file(const std::string &path, std::span<const 
     const auto info = records::pathInfo(path);
     if (info.role == PathRole::Unknown)
         return strange(path, sides);
-    auto versions = versionsOf(path, info.role, sides);
+    ESPALIER_TRY(auto versions, versionsOf(path, info.role, sides));
     switch (info.role) {
     case PathRole::Record: return mergeRecordAt(path, info.id, versions);
     case PathRole::Event: noteResolution(path, info, versions); return mergeForGood(path, versions);
@@ -95,25 +95,31 @@ bool CommitMerger::isUsable(const std::string &path, const git::PlaceEntry &entr
 }
 
 /// What each side has and whether that counts.
-PathVersions CommitMerger::versionsOf(const std::string &path, PathRole role, std::span<const git::PlaceEntry> sides)
+Result<PathVersions> CommitMerger::versionsOf(const std::string &path, PathRole role, std::span<const git::PlaceEntry> sides)
 {
     PathVersions versions;
-    for (std::size_t i = 0; i < m_baseCount; ++i)
-        versions.bases.push_back(isUsable(path, sides[i]) ? sides[i].id : std::nullopt);
-    const auto side = [&](const git::PlaceEntry &entry, const char *whose) {
+    for (std::size_t i = 0; i < m_baseCount; ++i) {
+        auto blob = sides[i].id;
+        if (blob && !isUsable(path, sides[i])) {
+            ESPALIER_TRY(blob, usableAt(path, role, sides[i], m_bases[i]));
+        }
+        versions.bases.push_back(blob);
+    }
+    const auto side = [&](const git::PlaceEntry &entry, const ObjectId &commit, const char *whose) -> Result<SideVersion> {
         if (entry.id) {
             if (isUsable(path, entry))
                 return SideVersion{entry.id, true};
             note("unusable-content", path, std::string(whose) + " has something here that cannot be used; it was left out.");
-            return SideVersion{{}, false};
+            ESPALIER_TRY(const auto before, usableAt(path, role, entry, commit));
+            return SideVersion{before, before.has_value()};
         }
         const bool isForbidden = isForGood(role) && versions.firstBase();
         if (isForbidden)
             note("removed-path", path, std::string(whose) + " had removed it, which a workshop does not do; it was put back.");
         return SideVersion{{}, !isForbidden};
     };
-    versions.theirs = side(sides[m_baseCount], "The shared work");
-    versions.ours = side(sides[m_baseCount + 1], "The work here");
+    ESPALIER_TRY(versions.theirs, side(sides[m_baseCount], m_theirs.id, "The shared work"));
+    ESPALIER_TRY(versions.ours, side(sides[m_baseCount + 1], m_ours.id, "The work here"));
     return versions;
 }
 
@@ -248,13 +254,20 @@ Result<git::Placed> CommitMerger::mergeBodies(const std::string &path, const Rec
     std::vector<std::optional<ObjectId>> seen;
     std::vector<std::optional<Json>> bases;
     std::vector<MergedRecord> results;
-    for (const auto &blob : versions.bases) {
+    for (std::size_t i = 0; i < versions.bases.size(); ++i) {
+        const auto &blob = versions.bases[i];
         if (std::find(seen.begin(), seen.end(), blob) != seen.end())
             continue;
         seen.push_back(blob);
         std::optional<Json> base;
         if (blob) {
             ESPALIER_TRY(base, load(path, *blob));
+        }
+        if (blob && !base) { // both sides have put it right since; what they started from is what stood there before
+            ESPALIER_TRY(const auto before, usableAt(path, PathRole::Record, {blob, 0100644}, m_bases[i]));
+            if (before) {
+                ESPALIER_TRY(base, load(path, *before));
+            }
         }
         results.push_back(mergeRecord(schema, base, ours, theirs));
         bases.push_back(std::move(base));

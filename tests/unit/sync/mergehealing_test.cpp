@@ -173,6 +173,48 @@ TEST_F(MergeHealingTest, TakesUnusableContentAsUntouched)
     EXPECT_EQ(merge->conflicts, 0u);
 }
 
+TEST_F(MergeHealingTest, KeepsWhatWasWrittenBeforeTheUnusableContentCame)
+{
+    const auto base = commit({first()}, {put(sourceWith())});
+    const auto sound = commit({base}, {put(sourceWith({{"homepage", "https://example.org/kept"}}))});
+    const std::string path = put(sourceWith()).path;
+    const auto spoilt = commit({sound}, {{path, "<<<<<<< HEAD\n"}}, "Mallory");
+    const auto again = commit({spoilt}, {{path, ">>>>>>> theirs\n"}, put(sourceWith({}, "beside"))}, "Mallory");
+    std::set<std::pair<std::string, git::ObjectId>> unusable;
+    for (const auto &id : {spoilt, again})
+        unusable.insert({path, repository().entryAt(repository().commit(id).value().tree, path).value()->id});
+    m_options.unusable = &unusable;
+    const auto other = commit({base}, {put(sourceWith({{"name", "Other"}}))});
+    for (const auto &[ours, theirs] : {std::pair{again, other}, {other, again}}) {
+        const auto merge = mergeCommits(repository(), ours, theirs, {}, m_options);
+        ASSERT_OK(merge);
+        const auto record = recordIn(merge->tree, sourceWith());
+        EXPECT_EQ(record["homepage"], "https://example.org/kept");
+        EXPECT_EQ(record["name"], "Other");
+        EXPECT_EQ(merge->conflicts, 0u);
+    }
+}
+
+TEST_F(MergeHealingTest, MergesTwoHealedLinesFromWhatStoodThereBefore)
+{
+    const auto base = commit({first()}, {put(sourceWith({{"formats", Json::array({"a", "b"})}, {"name", "Name"}}))});
+    const std::string path = put(sourceWith()).path;
+    const auto spoilt = commit({base}, {{path, "<<<<<<< HEAD\n"}}, "Mallory");
+    const auto here = commit({spoilt}, {put(sourceWith({{"formats", Json::array({"a"})}, {"name", "Name"}}))});
+    const auto there = commit({spoilt}, {put(sourceWith({{"formats", Json::array({"a", "b"})}, {"name", "Better"}}))});
+    for (const bool isKnown : {false, true}) {
+        const std::set<std::pair<std::string, git::ObjectId>> unusable = {
+            {path, repository().entryAt(repository().commit(spoilt).value().tree, path).value()->id}};
+        m_options.unusable = isKnown ? &unusable : nullptr;
+        const auto merge = mergeCommits(repository(), here, there, {}, m_options);
+        ASSERT_OK(merge);
+        const auto record = recordIn(merge->tree, sourceWith());
+        EXPECT_EQ(record["formats"], Json::array({"a"}));
+        EXPECT_EQ(record["name"], "Better");
+        EXPECT_EQ(merge->conflicts, 0u);
+    }
+}
+
 TEST_F(MergeHealingTest, HealsAHealedMergeToTheSame)
 {
     const auto base = commit({first()}, {put(sourceWith()), event("one")});
