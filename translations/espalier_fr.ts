@@ -5792,6 +5792,26 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
         <source>Measures</source>
         <translation>Mesures</translation>
     </message>
+    <message>
+        <source>Actions that must be signed</source>
+        <translation>Actions à signer</translation>
+    </message>
+    <message>
+        <source>Decisions and changes of this policy always are.</source>
+        <translation>Les décisions et les modifications de cette politique le sont toujours.</translation>
+    </message>
+    <message>
+        <source>No others</source>
+        <translation>Aucune autre</translation>
+    </message>
+    <message>
+        <source>Those of people with a key</source>
+        <translation>Celles des personnes qui ont une clé</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Toutes</translation>
+    </message>
 </context>
 <context>
     <name>SourceContent</name>

@@ -149,15 +149,28 @@ TEST_F(WindowTest, SyncingWithoutAnAddressSaysSoAndNothingIsLost)
     EXPECT_TRUE(window()->messages()->text().contains(QStringLiteral("Sync page")));
 }
 
-TEST_F(WindowTest, AServerThatIsGoneLeavesTheWorkHereAndSaysOffline)
+TEST_F(WindowTest, AnAddressThatLeadsNowhereLeavesTheWorkHereAndAsksForAPerson)
 {
     ASSERT_OK(m_bench.workshop()->setRemote((m_bench.folder() / "gone.git").string()));
     window()->session()->synchronise();
     ASSERT_TRUE(GuiBench::until(
         [&] { return window()->session()->syncProblem().has_value() && !window()->session()->isSynchronising(); }));
-    ASSERT_TRUE(GuiBench::until([&] { return window()->statusView()->syncText().startsWith(QStringLiteral("Offline")); }))
-        << window()->statusView()->syncText().toStdString();
+    ASSERT_TRUE(GuiBench::until([&] {
+        return window()->statusView()->syncText().startsWith(QStringLiteral("Sending needs you"));
+    })) << window()->statusView()->syncText().toStdString();
     EXPECT_TRUE(window()->messages()->isProblem());
+}
+
+TEST_F(WindowTest, AServerThatIsGoneAfterItWorkedIsOfflineAndNoError)
+{
+    m_bench.makeConflicts();
+    std::filesystem::rename(m_bench.folder() / "remote.git", m_bench.folder() / "away.git");
+    window()->session()->synchronise();
+    ASSERT_TRUE(GuiBench::until([&] { return window()->session()->line() == sync::LineState::Offline; }));
+    EXPECT_TRUE(window()->session()->offlineSince().has_value());
+    std::filesystem::rename(m_bench.folder() / "away.git", m_bench.folder() / "remote.git");
+    window()->session()->synchronise();
+    ASSERT_TRUE(GuiBench::until([&] { return window()->session()->line() == sync::LineState::Good; }));
 }
 
 TEST_F(WindowTest, SwitchingPagesKeepsTheWindowAlive)

@@ -556,6 +556,11 @@ const std::vector<const char *> &schemaStrings()
         QT_TRANSLATE_NOOP("Schema", "Kept until"),
         QT_TRANSLATE_NOOP("Schema", "A date or a rule, such as \"until the model is published\"."),
         QT_TRANSLATE_NOOP("Schema", "Measures"),
+        QT_TRANSLATE_NOOP("Schema", "Actions that must be signed"),
+        QT_TRANSLATE_NOOP("Schema", "Decisions and changes of this policy always are."),
+        QT_TRANSLATE_NOOP("Schema", "No others"),
+        QT_TRANSLATE_NOOP("Schema", "Those of people with a key"),
+        QT_TRANSLATE_NOOP("Schema", "All"),
     };
     return strings;
 }

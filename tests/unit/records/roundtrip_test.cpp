@@ -85,7 +85,8 @@ TEST(RoundTripTest, WritingWhatWasReadGivesTheSameBytesForAnyUnknownKeys)
         ASSERT_OK(read);
         ASSERT_EQ(canonicalJson(*read), bytes) << "seed " << seed;
         ASSERT_EQ(canonicalJson(Schema::of(Kind::Source).arranged(*read)), bytes) << "seed " << seed;
-        ASSERT_TRUE(Schema::of(Kind::Source).validate(*read).empty()) << "seed " << seed;
+        for (const Issue &issue : Schema::of(Kind::Source).validate(*read)) // hidden characters are said, not refused
+            ASSERT_NE(issue.severity, Severity::Error) << "seed " << seed << " " << issue.message;
     }
     EXPECT_GT(kept, 350);
 }
