@@ -25,12 +25,13 @@ Result<ProcessResult> runProcessAsking(ProcessRequest request, const std::shared
     while (true) {
         clerk.beginRun();
         ESPALIER_TRY(auto result, runProcess(request));
-        result.errors = clerk.redacted(result.errors);
+        // Told in our own words: a short passphrase may stand in those of the program.
+        const bool isWrong = result.errors.find("incorrect passphrase") != std::string::npos;
+        result.errors = isWrong ? "incorrect passphrase for the key " + keyFile + "\n" : clerk.redacted(result.errors);
         if (result.end == ProcessEnd::Exited && result.exitCode == 0) {
             clerk.onAccepted();
             return result;
         }
-        const bool isWrong = result.errors.find("incorrect passphrase") != std::string::npos;
         if (result.end != ProcessEnd::Exited || !isWrong || !clerk.hasAnswered())
             return result;
         clerk.onRefused(false);

@@ -148,6 +148,11 @@ TEST(AskRunTest, AKeysPassphraseIsAskedForUntilItIsRightAndAtMostThreeTimes)
     ASSERT_OK(refused);
     EXPECT_NE(refused->exitCode, 0);
     EXPECT_EQ(wrong->count(Kind::Passphrase), 3u);
+    const auto telling = ScriptedSignIn::person("", "a"); // it stands in what ssh-keygen says
+    const auto plain = runProcessAsking(request, telling, key);
+    ASSERT_OK(plain);
+    EXPECT_EQ(telling->count(Kind::Passphrase), 3u);
+    EXPECT_NE(plain->errors.find("incorrect passphrase"), std::string::npos) << plain->errors;
     int asked = 0;
     const auto learning = std::make_shared<ScriptedSignIn>([&](const git::SignInQuestion &question, std::stop_token) {
         EXPECT_EQ(question.keyFile, key);
