@@ -165,7 +165,8 @@ TEST_F(CliReview, AddsAndRevokesKeysAndShowsWhatAProposalChanges)
     EXPECT_NE(nobody.err.find("person list"), std::string::npos) << nobody.err;
     EXPECT_EQ(as("Ada Example", {"policy", "add-signer", cy, path("key_cy.pub"), "--role", "king"}).code, 3);
     EXPECT_EQ(as("Ada Example", {"policy", "add-signer", cy, path("key_bea.pub"), "--role", "keeper"}).code, 3) << "is Bea's";
-    const auto added = as("Ada Example", {"policy", "add-signer", cy, path("key_cy.pub"), "--role", "ethics-reviewer", "--json"});
+    const auto added = withKey("ada", "Ada Example",
+                               {"policy", "add-signer", cy, path("key_cy.pub"), "--role", "ethics-reviewer", "--json"});
     ASSERT_EQ(added.code, 0) << added.err;
     EXPECT_GE(Json::parse(added.out)["changes"].size(), 4u) << "person, key, roles, from when: " << added.out;
     const Json shown = Json::parse(as("Ada Example", {"policy", "show", "--json"}).out);
@@ -178,7 +179,7 @@ TEST_F(CliReview, AddsAndRevokesKeysAndShowsWhatAProposalChanges)
 
     EXPECT_EQ(as("Ada Example", {"policy", "revoke", "nobody", "--reason", "x"}).code, 3);
     EXPECT_EQ(as("Ada Example", {"policy", "revoke", cy, "--reason", "x", "--at", "yesterday"}).code, 3);
-    EXPECT_EQ(as("Ada Example", {"policy", "revoke", cy, "--reason", "Lost.", "--at", "2020-05-31"}).code, 0);
+    EXPECT_EQ(withKey("ada", "Ada Example", {"policy", "revoke", cy, "--reason", "Lost.", "--at", "2020-05-31"}).code, 0);
     EXPECT_EQ(withKey("ada", "Ada Example", {"policy", "approve", "--reason", "Lost."}).code, 0);
     EXPECT_EQ(as("Ada Example", {"policy", "signers"}).code, 1) << "a key is no longer good";
     const auto told = withKey("cy", "Cy Example", {"policy", "key"});
