@@ -2,6 +2,8 @@
 #include "storage/index/changetimes.h"
 
 #include "storage/git/treediff.h"
+#include "storage/index/feed.h"
+#include "storage/records/kinds.h"
 
 #include <algorithm>
 #include <unordered_set>
@@ -74,9 +76,12 @@ private:
     template<typename F>
     Result<void> visit(const std::optional<git::ObjectId> &before, const git::ObjectId &after, F &&take)
     {
+        std::size_t strange = 0;
         ESPALIER_CHECK(git::diffTrees(
             m_repository, before, after,
             [&](const git::TreeChange &change) {
+            if (records::pathInfo(change.path).role != records::PathRole::Record)
+                return ++strange <= mostStrangePaths && !m_work.isStopped();
             take(change.path);
             return !m_work.isStopped();
             },

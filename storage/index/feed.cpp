@@ -2,6 +2,7 @@
 #include "storage/index/feed.h"
 
 #include "storage/git/treediff.h"
+#include "storage/records/kinds.h"
 
 #include <array>
 #include <condition_variable>
@@ -80,9 +81,16 @@ Result<void> readTree(const std::filesystem::path &path, const git::ObjectId &tr
     Batch batch;
     Result<void> outcome;
     bool wanted = true;
+    std::size_t strange = 0;
     const auto visit = [&](const git::TreeChange &change) {
         if (stop.stop_requested()) {
             outcome = failure(ErrorCode::Cancelled, path.string(), "stopped while indexing");
+            return false;
+        }
+        if (records::pathInfo(change.path).role == records::PathRole::Unknown && ++strange > mostStrangePaths) {
+            outcome = failure(ErrorCode::Invalid, path.string(),
+                              "more than " + std::to_string(mostStrangePaths) + " paths have no place in a workshop",
+                              "look at what `workshop verify` finds");
             return false;
         }
         Result<Entry> entry = entryOfBlob(repository, change.path, *change.after);

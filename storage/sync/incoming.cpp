@@ -60,13 +60,11 @@ Result<void> addUnusable(const git::Repository &repository, const git::ObjectId 
         ESPALIER_TRY(const auto loaded, repository.commit(parent));
         parents.push_back(loaded.tree);
     }
-    TreeVisitor visitor;
-    visitor.fault = [](const char *, const std::string &, const std::string &) { return true; };
-    visitor.change = [&](const git::TreeChange &change) -> Result<bool> {
+    const auto visitor = quietVisitor([&](const git::TreeChange &change) -> Result<bool> {
         if (change.after && (paths.contains("/") || paths.contains(change.path)))
             contents.emplace(change.path, *change.after);
         return true;
-    };
+    });
     return walkChanges(repository, commit.tree, parents, visitor);
 }
 

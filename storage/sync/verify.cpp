@@ -114,9 +114,7 @@ Result<void> HistoryCheck::reportDifferences(const detail::CommitOutcome &outcom
                                              CommitFindings &findings)
 {
     const auto parents = outcome.parentTrees;
-    detail::TreeVisitor visitor;
-    visitor.fault = [](const char *, const std::string &, std::string) { return true; }; // reported by the check of the commit
-    visitor.change = [&](const git::TreeChange &change) -> Result<bool> {
+    const auto visitor = detail::quietVisitor([&](const git::TreeChange &change) -> Result<bool> {
         Severity severity = Severity::Error;
         const auto info = records::pathInfo(change.path);
         if (change.after && info.role == records::PathRole::Record) {
@@ -134,7 +132,7 @@ Result<void> HistoryCheck::reportDifferences(const detail::CommitOutcome &outcom
         if (change.after && !isOfAParent && severity == Severity::Error)
             setUnusable(change.path, *change.after, change.before);
         return !m_work.isStopped();
-    };
+    });
     return detail::walkChanges(m_repository, outcome.commit.tree, {expected}, visitor);
 }
 
@@ -142,15 +140,13 @@ Result<void> HistoryCheck::reportDifferences(const detail::CommitOutcome &outcom
 Result<void> HistoryCheck::checkDropped(const detail::CommitOutcome &outcome, CommitFindings &findings)
 {
     std::set<std::string> told;
-    detail::TreeVisitor visitor;
-    visitor.fault = [](const char *, const std::string &, std::string) { return true; };
-    visitor.change = [&](const git::TreeChange &change) -> Result<bool> {
+    const auto visitor = detail::quietVisitor([&](const git::TreeChange &change) -> Result<bool> {
         if (!change.after || change.before)
             for (auto &finding : change.after ? detail::checkReplacement(change.path) : detail::checkRemoval(change.path))
                 if (told.insert(change.path).second)
                     findings.add(std::move(finding));
         return !m_work.isStopped();
-    };
+    });
     for (const auto &parent : outcome.parentTrees)
         ESPALIER_CHECK(detail::walkChanges(m_repository, outcome.commit.tree, {parent}, visitor));
     return {};

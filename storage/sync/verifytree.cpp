@@ -7,6 +7,7 @@
 #include "storage/sync/verifyname.h"
 
 #include <algorithm>
+#include <memory>
 #include <unordered_set>
 
 namespace espalier::sync::detail {
@@ -268,6 +269,19 @@ Result<bool> ChangeWalk::walk(const Side &now, const std::vector<Side> &parents)
 }
 
 } // namespace
+
+TreeVisitor quietVisitor(std::function<Result<bool>(const git::TreeChange &)> change)
+{
+    const auto seen = std::make_shared<std::size_t>(0);
+    TreeVisitor visitor;
+    visitor.fault = [seen](const char *, const std::string &, const std::string &) { return ++*seen <= mostStrange; };
+    visitor.change = [seen, change = std::move(change)](const git::TreeChange &each) -> Result<bool> {
+        if (records::pathInfo(each.path).role == records::PathRole::Unknown && ++*seen > mostStrange)
+            return false;
+        return change(each);
+    };
+    return visitor;
+}
 
 bool isPolicyTooLarge(const git::Repository &repository, const git::ObjectId &folder)
 {

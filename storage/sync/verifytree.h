@@ -26,6 +26,10 @@ struct TreeVisitor {
     std::function<bool(const char *code, const std::string &path, std::string message)> fault;
 };
 
+/// For looking again at what was checked before: faults are passed over, and the walk ends after `mostStrange` paths that no workshop has.
+TreeVisitor quietVisitor(std::function<Result<bool>(const git::TreeChange &)> change);
+inline constexpr std::size_t mostStrange = 50000;
+
 /// Whether a folder that stands at "policy" holds more than a policy may, however often each of its parts is used. What cannot be read counts
 /// as nothing. O(mostPolicyEntries).
 bool isPolicyTooLarge(const git::Repository &repository, const git::ObjectId &folder);

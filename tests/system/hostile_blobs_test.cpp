@@ -111,8 +111,9 @@ std::vector<HostileCase> blobCases()
          }},
         {"TwoMebibytesInThePolicy", "too-large", "",
          [](Forge &forge) { return forge.withFile("policy/x.json", std::string(2 * mebibyte, ' ')); }},
-        {"TwoMebibytesOfFormat", "too-large", "error: invalid: not a workshop",
-         [](Forge &forge) { return forge.withFile("format.json", std::string(2 * mebibyte, ' ')); }},
+        {"TwoMebibytesOfFormat", "too-large", "",
+         [](Forge &forge) { return forge.withFile("format.json", std::string(2 * mebibyte, ' ')); }, true, true,
+         "error: invalid: 2097152 bytes"},
         {"AttachmentOfAnotherHash", "hash-differs", "",
          [](Forge &forge) { return forge.withFile(records::attachmentPath(std::string(64, 'a')), "x\n"); }},
         {"AttachmentOfSixtyFourMebibytesOfZeros", "borne", "",
@@ -140,12 +141,14 @@ std::vector<HostileCase> blobCases()
                  [](Forge &forge, const ObjectId &id) { forge.objects.addRawEntry(5, 1, zlibBytes("x"), id); }),
         packCase("EntryOfTypeNull", "error: corrupt: no known type",
                  [](Forge &forge, const ObjectId &id) { forge.objects.addRawEntry(0, 1, zlibBytes("x"), id); }),
-        packCase("CommitOfAHundredMebibytes", "error: corrupt: a commit of 104857600 bytes",
-                 [](Forge &forge,
-                    const ObjectId &id) { forge.objects.addRawEntry(1, 100 * mebibyte, zlibZeros(100 * mebibyte), id); }),
-        packCase("FolderOfAHundredMebibytes", "error: corrupt: a folder of 104857600 bytes",
-                 [](Forge &forge,
-                    const ObjectId &id) { forge.objects.addRawEntry(2, 100 * mebibyte, zlibZeros(100 * mebibyte), id); }),
+        packCase(
+            "CommitOfAHundredMebibytes", "error: corrupt: a commit of 104857600 bytes",
+            [](Forge &forge, const ObjectId &id) { forge.objects.addRawEntry(1, 100 * mebibyte, zlibZeros(100 * mebibyte), id); },
+            "too-large"),
+        packCase(
+            "FolderOfAHundredMebibytes", "error: corrupt: a folder of 104857600 bytes",
+            [](Forge &forge, const ObjectId &id) { forge.objects.addRawEntry(2, 100 * mebibyte, zlibZeros(100 * mebibyte), id); },
+            "too-large"),
         packCase(
             "ManyBombsOfSixtyMebibytes", "error: corrupt: unfolds into far more",
             [](Forge &forge, const ObjectId &id) {
@@ -335,7 +338,7 @@ std::vector<HostileCase> looseCases()
         looseCase("LooseBombThatSaysThree", [head](std::string_view) { return zeroHeader(head("blob 3"), 2048 * mebibyte); }),
         looseCase(
             "LooseBombThatSaysTwoGibibytes",
-            [head](std::string_view) { return zeroHeader(head("blob 2147483648"), 2048 * mebibyte); }, "error: "),
+            [head](std::string_view) { return zeroHeader(head("blob 2147483648"), 2048 * mebibyte); }, "too-large"),
         looseCase(
             "LooseThatSaysSixtyFourBits",
             [head](std::string_view) { return zlibBytes(head("blob 18446744073709551615") + "{}\n"); }, "error: "),

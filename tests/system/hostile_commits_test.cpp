@@ -69,7 +69,7 @@ std::vector<HostileCase> commitCases()
         commitCase("MessageThatClearsTheScreen", "borne", "",
                    [](RawCommitText &text, Forge &) { text.message = "\x1b[2J\x1b]0;owned\x07hello\n"; }),
         commitCase("MessageThatIsNotUtf8", "borne", "", [](RawCommitText &text, Forge &) { text.message = "caf\xe9 \xff\n"; }),
-        commitCase("NulInTheMessage", "borne", "",
+        commitCase("NulInTheMessage", "borne", "error: corrupt: nulInCommit",
                    [](RawCommitText &text, Forge &) { text.message = std::string("before\0after\n", 13); }),
         commitCase("SignatureOfGarbage", "borne", "",
                    [](RawCommitText &text,
@@ -111,17 +111,17 @@ std::vector<HostileCase> commitCases()
                    "author Ada" + std::string(1, '\0') + " <ada@example.org> 1700000000 +0000\ncommitter " + ada + "\nx\n",
                    "borne", "error: corrupt: nulInHeader"),
         headerCase("ParentOfThreeDigits", "parent abc\nauthor " + ada + "committer " + ada + "\nx\n", "error: corrupt: parent",
-                   "error: corrupt: badParentSha1"),
+                   "error: corrupt: "),
         headerCase("HeaderWithoutEnd", "author " + ada + "committer " + ada.substr(0, 10), "borne", "error: corrupt: "),
-        {"NoTreeLine", "error: corrupt: tree", "error: corrupt: missingTree",
+        {"NoTreeLine", "error: corrupt: tree", "error: corrupt: ",
          [ada](Forge &forge) { return forge.objects.add("commit", "author " + ada + "committer " + ada + "\nx\n"); }},
         {"EmptyCommit", "error: corrupt: tree", "error: corrupt: ", [](Forge &forge) { return forge.objects.add("commit", ""); }},
-        {"HundredThousandCommitsOfNothing", "borne", "",
+        {"TwentyThousandCommitsOfNothing", "borne", "",
          [](Forge &forge) {
         ObjectId tip = forge.goodTip;
         RawCommitText text;
         text.tree = forge.goodTree;
-        for (int i = 0; i < 100000; ++i) {
+        for (int i = 0; i < 20000; ++i) {
             text.parents = {tip};
             tip = forge.objects.commit(text);
         }
@@ -275,7 +275,7 @@ std::vector<HostileCase> refCases()
         inPlace("ShallowIsGarbage",
                 "error: ", [](const fs::path &path, const ObjectId &) { put(path / "shallow", "garbage\n"); }),
         inPlace(
-            "ConfigurationIncludesOutside", "borne",
+            "ConfigurationIncludesOutside", "error: corrupt: config",
             [](const fs::path &path, const ObjectId &) {
         put(path / "config", "[core]\n\tbare = true\n\trepositoryformatversion = 0\n[include]\n\tpath = /etc/passwd\n");
             }),

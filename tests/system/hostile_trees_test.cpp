@@ -197,7 +197,7 @@ std::vector<HostileCase> shapeCases()
         return forge.commitOf(forge.objects.treeWith(forge.goodTree, "attachments", forge.objects.tree({}), "40000"));
          }},
         {"NothingAtAll", "format-removed", "", [](Forge &forge) { return forge.commitOf(forge.objects.tree({})); }, true, true,
-         "error: invalid: "},
+         "error: invalid: ", "error: invalid: not a workshop"},
         {"MillionEntriesInOneFolder", "too-many-entries", "",
          [](Forge &forge) {
         const std::string id = bytesOfId(forge.objects.blob("x"));

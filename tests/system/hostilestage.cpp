@@ -240,7 +240,7 @@ void HostileStage::clone()
     const auto target = guard() / "clone";
     m_before = listing(m_folder.path(), {target, m_folder / "run.out", m_folder / "run.err"});
     const auto run = cli({"workshop", "clone", url(), target.string()});
-    expectNamed(isRefusedOnWire() ? m_case.wire : m_case.rule, run, target);
+    expectNamed(isRefusedOnWire() ? m_case.wire : m_case.clone.empty() ? m_case.rule : m_case.clone, run, target);
     if (run.code == 3) {
         EXPECT_FALSE(std::filesystem::exists(target)) << m_case.name;
     }

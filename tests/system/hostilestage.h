@@ -56,6 +56,8 @@ struct HostileCase {
     bool isPlace = true; ///< opened and verified in place
     /// What opening it in place must name, where that is something else than `rule`.
     std::string place = {};
+    /// What cloning it must name, where that is something else than `rule`.
+    std::string clone = {};
 };
 
 inline std::ostream &operator<<(std::ostream &out, const HostileCase &each)
