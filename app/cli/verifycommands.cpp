@@ -140,7 +140,7 @@ Result<int> workshopPreReceive(Context &context)
     context.out.note("espalier: this push was refused; nothing of it was taken:");
     for (std::size_t i = 0; i < std::min(findings.size(), mostRefusals); ++i) {
         const Issue &finding = findings[i];
-        const bool isCommit = finding.item.size() == 40;
+        const bool isCommit = git::ObjectId::parse(finding.item).has_value(); // else a ref
         context.out.note("  " + plainText(finding.message) + " [" + finding.code
                          + (isCommit ? ", commit " + finding.item.substr(0, 10) : std::string()) + "]");
     }

@@ -127,6 +127,14 @@ TEST_F(HookRefuses, ARewrittenHistoryAndRefsThatAreNone)
     EXPECT_NE(removed.err.find("The removal of refs/heads/main is refused"), std::string::npos) << removed.err;
     const auto tag = push(m_start.hex() + ":refs/tags/v1");
     EXPECT_NE(tag.err.find("foreign-ref"), std::string::npos) << tag.err;
+    for (const char *ref : {"refs/runs/run_xx", "refs/shards/run_60s3m0gzznhvs985te1mrta12j", "refs/runs/x/y"}) {
+        const auto nobodys = push(m_start.hex() + ":" + ref);
+        EXPECT_NE(nobodys.err.find("[foreign-ref]"), std::string::npos) << nobodys.err;
+    }
+    const std::string run = "refs/runs/run_60s3m0gzznhvs985te1mrta12j";
+    EXPECT_EQ(push(m_start.hex() + ":" + run).code, 0);
+    const auto gone = push(":" + run);
+    EXPECT_NE(gone.err.find("nothing that is here is removed. [ref-removed]"), std::string::npos) << gone.err;
     EXPECT_EQ(head("remote.git"), before);
 }
 

@@ -2,6 +2,7 @@
 #include "app/governance/verification/push.h"
 
 #include "app/governance/verification/verifyrange.h"
+#include "storage/records/kinds.h"
 
 #include <algorithm>
 
@@ -21,6 +22,21 @@ static Result<std::optional<git::ObjectId>> updateSide(std::string_view text, co
     if (!id)
         return failure(ErrorCode::Invalid, place, "it is not OLD NEW REF as git hands it to a pre-receive hook");
     return std::optional(*id);
+}
+
+/// Whether a ref is where a run or a dataset keeps what is bulky about it.
+static bool isBulkRef(std::string_view ref)
+{
+    const auto isOf = [ref](std::string_view folder, records::Kind kind) {
+        if (!ref.starts_with(folder))
+            return false;
+        const auto id = RecordId::parse(std::string(ref.substr(folder.size())));
+        if (!id)
+            return false;
+        const auto named = records::kindOf(*id);
+        return named && *named == kind;
+    };
+    return isOf("refs/runs/", records::Kind::Run) || isOf("refs/shards/", records::Kind::Dataset);
 }
 
 /// The check of one push.
@@ -84,12 +100,11 @@ Result<void> PushCheck::checkMain(const RefUpdate &update)
 Result<void> PushCheck::check(const RefUpdate &update)
 {
     const bool isMain = update.ref == mainBranch;
-    const bool isOurs = isMain || update.ref.starts_with("refs/runs/") || update.ref.starts_with("refs/shards/");
     if (!update.after) {
         refuse("ref-removed", update.ref, "The removal of " + update.ref + " is refused: nothing that is here is removed.");
         return {};
     }
-    if (!isOurs) {
+    if (!isMain && !isBulkRef(update.ref)) {
         refuse("foreign-ref", update.ref,
                update.ref + " is refused: this workshop takes main, and what runs (refs/runs/) and shards (refs/shards/) keep.");
         return {};

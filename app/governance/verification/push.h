@@ -23,8 +23,8 @@ struct RefUpdate {
 Result<std::vector<RefUpdate>> readRefUpdates(std::string_view text);
 
 /// What is wrong with a push, in sentences that git shows to who pushed; empty when it may go in. Refs: "refs/heads/main" moves forward only
-/// and every new commit verifies; "refs/runs/" and "refs/shards/" move forward only; nothing is removed, nothing else is taken. Findings that
-/// are no errors are left out. item: commit or ref, field: path. Errors: Corrupt, Io.
+/// and every new commit verifies; "refs/runs/<run>" and "refs/shards/<dataset>" move forward only; nothing is removed, nothing
+/// else is taken. Findings that are no errors are left out. item: commit or ref, field: path. Errors: Corrupt, Io.
 Result<std::vector<Issue>> checkPush(git::Repository &repository, const std::vector<RefUpdate> &updates, Timestamp now,
                                      const Work &work = {});
 
