@@ -39,11 +39,10 @@ seed(storage/sync/mergecommits.cpp
         m_bases = {older.parents.front()}@
     }
     m_baseCount = m_bases.size()@"
-    "    for (const auto &base : versions.bases)
-        add(base)@"
-    "    for (const auto &base : versions.bases)
-        if (BUG != 11)
-            add(base)@"
+    "    const std::size_t fromBases = candidates.size()@"
+    "    const std::size_t fromBases = candidates.size()@
+    if (BUG == 11 && fromBases > 0 && (!versions.theirs.blob || !versions.ours.blob))
+        return git::Placed()@"
     "    if (candidates.empty())
         return git::Placed()@"
     "    if (candidates.empty() || (BUG == 12 && !versions.theirs.blob && path.find(\"/res_\") != std::string::npos))
