@@ -289,6 +289,14 @@ std::optional<Result<PushOutcome>> pushOutcome(std::string_view output, std::str
                                                                        : summary.substr(open + 1, summary.rfind(')') - open - 1);
         return refusedPush(reason, errors, context);
     }
+    // Over http git's helper may stumble over its own words after a lost race and then says nothing of the ref: 2 and 5 are what it calls
+    // "not a fast-forward" and "fetch first".
+    constexpr std::string_view lost = "atomic push failed for ref ";
+    if (const std::size_t at = errors.find(lost); at != std::string_view::npos) {
+        const std::string_view rest = errors.substr(at + lost.size());
+        if (rest.starts_with(ref + ". status: 2") || rest.starts_with(ref + ". status: 5"))
+            return Result<PushOutcome>(PushOutcome::Rejected);
+    }
     return std::nullopt;
 }
 

@@ -13,7 +13,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const records::Author author{"Bench", "bench@example.org"};
+const records::Author exchangeAuthor{"Bench", "bench@example.org"};
 
 /// A remote and two who exchange through it, all made from one workshop.
 struct Desk {
@@ -32,7 +32,7 @@ void exchangeByUs(const Desk &desk)
     git::GitTransport transport;
     for (const auto &path : {desk.sender, desk.receiver}) {
         auto store = must(records::RecordStore::open(path));
-        must(sync::synchronise(store, transport, desk.remote.string(), author));
+        must(sync::synchronise(store, transport, desk.remote.string(), exchangeAuthor));
     }
 }
 

@@ -201,13 +201,13 @@ TEST(CommitWalkOnDamage, LooksNoFurtherThanTheQuestionAsks)
     EXPECT_ERROR(repository.count(ids[10], {}), ErrorCode::NotFound);
 }
 
-TEST(CommitWalkOnDamage, FinishesWithAHundredThousandParentsAndDatesFarOff)
+TEST(CommitWalkOnDamage, FinishesWithTwentyThousandParentsAndDatesFarOff)
 {
     GraphLab lab;
     lab.add(line(3));
     const std::string tree = lab.here({"rev-parse", lab.commits()[0].hex() + "^{tree}"}).at(0);
     std::string bytes = "tree " + tree + "\n";
-    for (int i = 0; i < 100'000; ++i)
+    for (int i = 0; i < 20'000; ++i)
         bytes += "parent " + lab.commits()[static_cast<std::size_t>(i % 3)].hex() + "\n";
     bytes += "author A <a@b> 99999999999999999999 +0000\ncommitter A <a@b> -7 +0000\n\nmany\n";
     const auto made = lab.here({"hash-object", "-t", "commit", "-w", "--stdin", "--literally"}, bytes);

@@ -387,6 +387,10 @@ TEST(GitWordsTest, ReadsThePorcelainOfPush)
     EXPECT_EQ(**outcome("!\tabc:refs/heads/main\t[rejected] (fetch first)"), PushOutcome::Rejected);
     EXPECT_EQ(**outcome("!\tabc:refs/heads/main\t[remote rejected] (failed to update ref)"), PushOutcome::Rejected);
     EXPECT_FALSE(outcome("*\tabc:refs/heads/other\t[new branch]").has_value());
+    EXPECT_EQ(**outcome("", "error: atomic push failed for ref refs/heads/main. status: 5\n"
+                            "fatal: protocol error: bad line length character: erro"),
+              PushOutcome::Rejected);
+    EXPECT_FALSE(outcome("", "error: atomic push failed for ref refs/heads/main. status: 3").has_value());
     const auto hook = outcome("!\tabc:refs/heads/main\t[remote rejected] (pre-receive hook declined)",
                               "remote: not you   \nremote: \n");
     EXPECT_ERROR(*hook, ErrorCode::Denied);
