@@ -105,6 +105,12 @@ Result<int> workshopSync(Context &context)
                          + std::to_string(report.pushed) + ", open conflicts " + std::to_string(report.conflicts.size()) + "\n");
         detail::printConflicts(context, report.conflicts, later);
     }
+    const auto distrusted = workshop->distrusted();
+    const auto fresh = distrusted ? std::ranges::count_if(*distrusted, [](const auto &one) { return !one.isSeen; }) : 0;
+    if (fresh > 0)
+        context.out.note("espalier-cli: " + std::to_string(fresh)
+                         + (fresh == 1 ? " thing that came from elsewhere is" : " things that came from elsewhere are")
+                         + " not believed here; `espalier-cli workshop distrusted` says why");
     return report.conflicts.empty() ? Done : Findings;
 }
 

@@ -84,7 +84,7 @@ static void addRunExchangeVerbs(CLI::App &noun, Command &command)
     pull->footer("Example:\n  espalier-cli run pull tr11");
     pull->callback([&command, record] { command = [record](Context &context) { return runPull(context, *record); }; });
 
-    CLI::App *exchange = noun.add_subcommand("exchange", "The same for one run, or send all that was not sent");
+    CLI::App *exchange = noun.add_subcommand("exchange", "Fetch and send what is bulky about one run, or send all that was not sent");
     exchange->add_option("RUN", *record, "Id, start of an id, short name or name; none: all with something unsent");
     exchange->footer("Example:\n  espalier-cli run exchange");
     exchange->callback([&command, record] { command = [record](Context &context) { return runExchange(context, *record); }; });

@@ -113,8 +113,9 @@ Result<int> workshopVerify(Context &context, const std::string &range)
     if (context.isJson)
         context.out.json({{"checked", report.checked}, {"findings", list}});
     else
-        context.out.text("Checked " + std::to_string(report.checked) + " commits, " + std::to_string(report.findings.size())
-                         + " findings.\n");
+        context.out.text("Checked " + std::to_string(report.checked) + (report.checked == 1 ? " commit, " : " commits, ")
+                         + std::to_string(report.findings.size())
+                         + (report.findings.size() == 1 ? " finding.\n" : " findings.\n"));
     return report.findings.empty() ? Done : Findings;
 }
 
