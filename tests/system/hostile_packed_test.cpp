@@ -154,7 +154,9 @@ TEST_P(HostilePackedFiles, AreShardsReadWithinMemory)
     EXPECT_NE(run.code, 2) << run.err;
     EXPECT_FALSE(run.isKilled) << each.name;
     if (measuresMemory()) {
-        EXPECT_LE(run.peakBytes, 2 * mostMemory) << each.name << ": " << (run.peakBytes >> 20) << " MiB";
+        constexpr std::size_t longestLine = 1024
+            * packedMebibyte; // of which most of these are one. Source: docs/formats/shards.md
+        EXPECT_LE(run.peakBytes, longestLine + mostMemory) << each.name << ": " << (run.peakBytes >> 20) << " MiB";
     }
 }
 

@@ -30,8 +30,17 @@ static std::chrono::milliseconds timeOf(const timeval &time)
     return std::chrono::seconds(time.tv_sec) + std::chrono::milliseconds(time.tv_usec / 1000);
 }
 
+/// What this program has in memory. Every process it starts begins with as much, and the machine's count of the most it ever had keeps that.
+static std::size_t ownBytes()
+{
+    std::ifstream file("/proc/self/statm");
+    std::size_t all = 0, resident = 0;
+    file >> all >> resident;
+    return resident * static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+}
+
 /// Waits for `child`, whose process group is its own; ends the group when it takes far too long.
-static MeasuredRun awaitRun(pid_t child, const fs::path &out, const fs::path &err)
+static MeasuredRun awaitRun(pid_t child, std::size_t atStart, const fs::path &out, const fs::path &err)
 {
     MeasuredRun run;
     const auto begin = std::chrono::steady_clock::now();
@@ -49,6 +58,8 @@ static MeasuredRun awaitRun(pid_t child, const fs::path &out, const fs::path &er
     run.wall = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin);
     run.processor = timeOf(usage.ru_utime) + timeOf(usage.ru_stime);
     run.peakBytes = static_cast<std::size_t>(usage.ru_maxrss) * 1024;
+    if (run.peakBytes < atStart + (std::size_t(16) << 20))
+        run.peakBytes = 0; // not more than it began with: nothing can be said
     run.code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
     run.out = fileContent(out);
     run.err = fileContent(err);
@@ -68,6 +79,7 @@ MeasuredRun runMeasured(const std::function<int()> &work, const std::filesystem:
 {
     const auto out = scratch / "run.out";
     const auto err = scratch / "run.err";
+    const std::size_t atStart = detail::ownBytes();
     const pid_t child = fork();
     if (child < 0)
         throw std::runtime_error("cannot start a process");
@@ -78,7 +90,7 @@ MeasuredRun runMeasured(const std::function<int()> &work, const std::filesystem:
         detail::redirect(2, err, O_WRONLY | O_CREAT | O_TRUNC);
         _exit(work());
     }
-    return detail::awaitRun(child, out, err);
+    return detail::awaitRun(child, atStart, out, err);
 }
 
 MeasuredRun runMeasured(const std::vector<std::string> &words, const std::map<std::string, std::string> &environment,

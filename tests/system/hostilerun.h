@@ -18,8 +18,8 @@ struct MeasuredRun {
     std::string err;
     std::chrono::milliseconds processor{0};
     std::chrono::milliseconds wall{0};
-    std::size_t peakBytes =
-        0; ///< of the largest process among it and its children; what this program had when it started it counts too
+    /// Of the largest process among it and its children; 0 when that is hardly more than this program had when it started it.
+    std::size_t peakBytes = 0;
 };
 
 /// Runs a program in a process group of its own. `environment` is added to the present one, an empty value takes a variable away.
