@@ -26,6 +26,12 @@ list(TRANSFORM seededSources APPEND .cpp)
 set(seededFrom ${seeded})
 list(TRANSFORM seededFrom REPLACE "^([a-z]+)_([a-z]+)_" "${PROJECT_SOURCE_DIR}/\\1/\\2/")
 list(TRANSFORM seededFrom APPEND .cpp)
+# The originals are objects of their own: one that shares its object with its callers is bound to them before the linker can choose.
+foreach(folder git index sync)
+    set(originals ${seededFrom})
+    list(FILTER originals INCLUDE REGEX "/storage/${folder}/")
+    set_source_files_properties(${originals} TARGET_DIRECTORY espalier_${folder} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+endforeach()
 add_custom_command(OUTPUT ${seededSources}
     COMMAND ${CMAKE_COMMAND} -DFROM=${PROJECT_SOURCE_DIR} -DTO=${CMAKE_CURRENT_BINARY_DIR}/seeded -P ${here}/seededbugs.cmake
     DEPENDS ${seededFrom} ${here}/seededbugs.cmake VERBATIM)
