@@ -5,7 +5,9 @@
 add_library(espalier_faultshim MODULE ${PROJECT_SOURCE_DIR}/tests/support/faultshim.cpp)
 target_include_directories(espalier_faultshim PRIVATE ${PROJECT_SOURCE_DIR})
 target_compile_options(espalier_faultshim PRIVATE -Wall -Wextra -Wshadow $<$<BOOL:${ESPALIER_WERROR}>:-Werror>)
-set_target_properties(espalier_faultshim PROPERTIES PREFIX "" LIBRARY_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin)
+# Its functions stand in for those of the C library only where they can be seen.
+set_target_properties(espalier_faultshim PROPERTIES PREFIX "" LIBRARY_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin
+    CXX_VISIBILITY_PRESET default VISIBILITY_INLINES_HIDDEN OFF)
 
 set(here ${CMAKE_CURRENT_SOURCE_DIR})
 espalier_library(simulation tests system PUBLIC espalier_sync espalier_index espalier_testsupport PRIVATE PkgConfig::libgit2
