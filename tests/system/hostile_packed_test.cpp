@@ -78,7 +78,7 @@ std::vector<PackedCase> packedCases()
         {"ZstdInsideZstd", [] { return zstdBytes(zstdZeros(512)); }},
         {"ZstdCutOff", [] { return zstdZeros(16).substr(0, 100); }},
         {"ZstdOfNestedJson", [] { return zstdBytes(std::string(100000, '[')); }},
-        {"ZstdOfSixtyMebibytesOfNestedJson", [] { return zstdBytes(std::string(60 * packedMebibyte, '[')); }},
+        {"ZstdOfThirtyMebibytesOfNestedJson", [] { return zstdBytes(std::string(30 * packedMebibyte, '[')); }},
         {"ZstdOfABillionSpaces",
          [] {
         const std::string frame = zstdBytes(std::string(16 * packedMebibyte, ' '));
