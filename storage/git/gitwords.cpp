@@ -276,6 +276,14 @@ static Result<PushOutcome> refusedPush(std::string_view reason, std::string_view
 std::optional<Result<PushOutcome>> pushOutcome(std::string_view output, std::string_view errors, const std::string &ref,
                                                const std::string &context)
 {
+    // Over http git's helper may stumble over its own words after a lost race, whatever it says of the ref then: 2 and 5 are what it calls
+    // "not a fast-forward" and "fetch first".
+    constexpr std::string_view lost = "atomic push failed for ref ";
+    if (const std::size_t at = errors.find(lost); at != std::string_view::npos) {
+        const std::string_view rest = errors.substr(at + lost.size());
+        if (rest.starts_with(ref + ". status: 2") || rest.starts_with(ref + ". status: 5"))
+            return Result<PushOutcome>(PushOutcome::Rejected);
+    }
     for (const std::string_view line : textLines(output)) {
         const std::size_t first = line.find('\t');
         const std::size_t second = line.find('\t', first == std::string_view::npos ? first : first + 1);
@@ -288,14 +296,6 @@ std::optional<Result<PushOutcome>> pushOutcome(std::string_view output, std::str
         const std::string_view reason = open == std::string_view::npos ? summary
                                                                        : summary.substr(open + 1, summary.rfind(')') - open - 1);
         return refusedPush(reason, errors, context);
-    }
-    // Over http git's helper may stumble over its own words after a lost race and then says nothing of the ref: 2 and 5 are what it calls
-    // "not a fast-forward" and "fetch first".
-    constexpr std::string_view lost = "atomic push failed for ref ";
-    if (const std::size_t at = errors.find(lost); at != std::string_view::npos) {
-        const std::string_view rest = errors.substr(at + lost.size());
-        if (rest.starts_with(ref + ". status: 2") || rest.starts_with(ref + ". status: 5"))
-            return Result<PushOutcome>(PushOutcome::Rejected);
     }
     return std::nullopt;
 }
