@@ -161,16 +161,19 @@ TEST_F(WindowTest, AnAddressThatLeadsNowhereLeavesTheWorkHereAndAsksForAPerson)
     EXPECT_TRUE(window()->messages()->isProblem());
 }
 
-TEST_F(WindowTest, AServerThatIsGoneAfterItWorkedIsOfflineAndNoError)
+TEST_F(WindowTest, AServerThatDoesNotAnswerIsOfflineUntilItDoes)
 {
     m_bench.makeConflicts();
-    std::filesystem::rename(m_bench.folder() / "remote.git", m_bench.folder() / "away.git");
+    const std::string address = m_bench.workshop()->remote();
+    ASSERT_OK(m_bench.workshop()->setRemote("http://127.0.0.1:9/workshop.git")); // nobody listens there
     window()->session()->synchronise();
     ASSERT_TRUE(GuiBench::until([&] { return window()->session()->line() == sync::LineState::Offline; }));
     EXPECT_TRUE(window()->session()->offlineSince().has_value());
-    std::filesystem::rename(m_bench.folder() / "away.git", m_bench.folder() / "remote.git");
+    ASSERT_TRUE(GuiBench::until([&] { return !window()->session()->isSynchronising(); }));
+    ASSERT_OK(m_bench.workshop()->setRemote(address));
     window()->session()->synchronise();
     ASSERT_TRUE(GuiBench::until([&] { return window()->session()->line() == sync::LineState::Good; }));
+    EXPECT_FALSE(window()->session()->offlineSince().has_value());
 }
 
 TEST_F(WindowTest, SwitchingPagesKeepsTheWindowAlive)
