@@ -165,7 +165,7 @@ void SignInDesk::onOutcome(const std::string &url, bool accepted)
         }
         if (!given.isFromPerson)
             continue;
-        // A keyring that does not take it is no reason to ask again during this session.
+        // A keyring that does not take it is no reason to ask again while the program runs.
         if (!given.goesToKeyring || !d->keeper->put(given.place, given.text)) [[maybe_unused]]
             const auto kept = d->session->put(given.place, given.text);
     }
