@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session/refexchange.h"
 
-#include "storage/base/filesystem.h"
+#include "storage/base/patientlock.h"
 #include "storage/base/wait.h"
 #include "storage/records/recordstore.h"
 
@@ -11,24 +11,16 @@ namespace {
 
 constexpr int exchangeRounds = 8;
 constexpr std::chrono::milliseconds firstExchangePause{50};
-constexpr std::chrono::milliseconds exchangeLockStep{200};
-constexpr int exchangeLockTries = 300; // a minute
+constexpr std::chrono::minutes exchangeLockPatience{1};
 
 /// Two exchanges of one workshop at a time would fetch into the same place.
 Result<std::unique_ptr<FileLock>> lockExchange(const std::filesystem::path &workshop, const Work &work)
 {
-    const std::filesystem::path folder = records::RecordStore::localFolder(workshop);
-    ESPALIER_CHECK(realFileSystem().makeFolder(folder));
-    for (int i = 1;; ++i) {
-        auto lock = realFileSystem().lock(folder / "sync.lock", exchangeLockStep);
-        if (lock || lock.error().code != ErrorCode::Conflict)
-            return lock;
-        if (work.isStopped())
-            return failure(ErrorCode::Cancelled, workshop.string(), "stopped before anything was exchanged");
-        if (i == exchangeLockTries)
-            return failure(ErrorCode::Conflict, workshop.string(), "another exchange of this workshop is running",
-                           "try again when it is done");
-    }
+    return lockPatiently(records::RecordStore::localFolder(workshop) / "sync.lock", exchangeLockPatience,
+                         {{ErrorCode::Conflict, workshop.string(), "another exchange of this workshop is running",
+                           "try again when it is done"},
+                          {ErrorCode::Cancelled, workshop.string(), "stopped before anything was exchanged", {}}},
+                         work);
 }
 
 Result<void> rememberRef(git::Repository &repository, const std::string &name, const git::ObjectId &tip)

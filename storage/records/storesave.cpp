@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/base/filesystem.h"
+#include "storage/base/patientlock.h"
 #include "storage/records/commitmessage.h"
 #include "storage/records/preparedchange.h"
 #include "storage/records/recordchecks.h"
@@ -19,22 +19,14 @@ constexpr auto lockPatience = std::chrono::seconds(60);
 constexpr int casAttempts = 20;
 constexpr int signingRaces = 3;
 
-/// Waits for the workshop's write lock in short steps, so that it can be cancelled.
 Result<std::unique_ptr<FileLock>> takeWriteLock(const std::filesystem::path &workshop, const Work &work)
 {
-    ESPALIER_CHECK(realFileSystem().makeFolder(RecordStore::localFolder(workshop)));
     const std::filesystem::path path = RecordStore::writeLock(workshop);
-    const auto deadline = std::chrono::steady_clock::now() + lockPatience;
-    for (;;) {
-        if (work.isStopped())
-            return failure(ErrorCode::Cancelled, workshop.string(), "cancelled while waiting to write");
-        auto lock = realFileSystem().lock(path, std::chrono::milliseconds(200));
-        if (lock || lock.error().code != ErrorCode::Conflict)
-            return lock;
-        if (std::chrono::steady_clock::now() >= deadline)
-            return failure(ErrorCode::Io, path.string(), "another program has been writing to this workshop for a minute",
-                           "wait until it is done, or end it");
-    }
+    return lockPatiently(path, lockPatience,
+                         {{ErrorCode::Io, path.string(), "another program has been writing to this workshop for a minute",
+                           "wait until it is done, or end it"},
+                          {ErrorCode::Cancelled, workshop.string(), "cancelled while waiting to write", {}}},
+                         work);
 }
 
 Result<void> checkWritable(const std::filesystem::path &workshop, const WorkshopFormat &format)

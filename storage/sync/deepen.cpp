@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/sync/deepen.h"
 
-#include "storage/base/filesystem.h"
+#include "storage/base/patientlock.h"
 #include "storage/base/wait.h"
 #include "storage/sync/historyfile.h"
 #include "storage/sync/incoming.h"
@@ -19,23 +19,15 @@ constexpr int smallestPiece = 20;
 /// Pieces of an exchange that has to find out where two lines parted: the first is most often enough.
 constexpr int firstStepsBack = 64;
 constexpr int mostStepsBack = 5000;
-constexpr std::chrono::milliseconds deepenLockPatience{200};
-constexpr int deepenLockTries = 300; // a minute
+constexpr std::chrono::minutes deepenLockPatience{1};
 
 Result<std::unique_ptr<FileLock>> lockExchanges(const std::filesystem::path &workshop, const Work &work)
 {
-    const auto folder = records::RecordStore::localFolder(workshop);
-    ESPALIER_CHECK(realFileSystem().makeFolder(folder));
-    for (int i = 1;; ++i) {
-        auto lock = realFileSystem().lock(folder / "sync.lock", deepenLockPatience);
-        if (lock || lock.error().code != ErrorCode::Conflict)
-            return lock;
-        if (work.isStopped())
-            return failure(ErrorCode::Cancelled, workshop.string(), "stopped");
-        if (i == deepenLockTries)
-            return failure(ErrorCode::Conflict, workshop.string(), "another exchange of this workshop is running",
-                           "try again when it is done");
-    }
+    return lockPatiently(records::RecordStore::localFolder(workshop) / "sync.lock", deepenLockPatience,
+                         {{ErrorCode::Conflict, workshop.string(), "another exchange of this workshop is running",
+                           "try again when it is done"},
+                          {ErrorCode::Cancelled, workshop.string(), "stopped", {}}},
+                         work);
 }
 
 /// The oldest date at which the history here is cut off.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/sync/sync.h"
 
-#include "storage/base/filesystem.h"
+#include "storage/base/patientlock.h"
 #include "storage/base/wait.h"
 #include "storage/sync/deepen.h"
 #include "storage/sync/incoming.h"
@@ -16,8 +16,8 @@ using git::ObjectId;
 
 /// How often moving the local branch is tried again when something moves it in between.
 constexpr int saveRaces = 64;
-constexpr std::chrono::milliseconds lockPatience{200};
-constexpr int lockTries = 300; // a minute
+constexpr std::chrono::minutes lockPatience{1};
+constexpr std::chrono::milliseconds fetchLockStep{200};
 /// A lock of a ref that is this old and that nobody of ours can hold was left by a killed program.
 constexpr std::chrono::seconds lockAge{5};
 
@@ -51,6 +51,7 @@ public:
 private:
     Result<std::unique_ptr<FileLock>> lockFile(const std::filesystem::path &path, const char *busy) const;
     Result<void> clearFetchLock() const;
+    Error stopped() const { return {ErrorCode::Cancelled, m_url, "stopped; everything that was saved here is kept", {}}; }
     Result<void> checkStop() const;
     Result<std::optional<ObjectId>> receive();
     Result<void> checkUse(const ObjectId &tip, const std::optional<ObjectId> &verified) const;
@@ -75,24 +76,18 @@ private:
     std::optional<VerifyReport> m_findings; ///< of what came last, when something in it is wrong
 };
 
-/// Waits for a lock in short steps, so that it can be stopped. `busy` says who else may hold it.
+/// `busy` says who else may hold it.
 Result<std::unique_ptr<FileLock>> Exchange::lockFile(const std::filesystem::path &path, const char *busy) const
 {
-    ESPALIER_CHECK(realFileSystem().makeFolder(path.parent_path()));
-    for (int i = 1;; ++i) {
-        auto lock = realFileSystem().lock(path, lockPatience);
-        if (lock || lock.error().code != ErrorCode::Conflict)
-            return lock;
-        ESPALIER_CHECK(checkStop());
-        if (i == lockTries)
-            return failure(ErrorCode::Conflict, m_repository.path().string(), busy, "try again when it is done");
-    }
+    return lockPatiently(path, lockPatience,
+                         {{ErrorCode::Conflict, m_repository.path().string(), busy, "try again when it is done"}, stopped()},
+                         m_work);
 }
 
 Result<void> Exchange::checkStop() const
 {
     if (m_work.isStopped())
-        return failure(ErrorCode::Cancelled, m_url, "stopped; everything that was saved here is kept");
+        return failure(stopped());
     return {};
 }
 
@@ -137,7 +132,7 @@ Result<void> Exchange::clearFetchLock() const
             std::filesystem::remove(path, error);
             return {};
         }
-        waitAbout(lockPatience, m_work); // the git program may outlive who started it by a moment
+        waitAbout(fetchLockStep, m_work); // the git program may outlive who started it by a moment
         ESPALIER_CHECK(checkStop());
     }
 }

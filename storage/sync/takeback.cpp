@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/sync/takeback.h"
 
-#include "storage/base/filesystem.h"
+#include "storage/base/patientlock.h"
 #include "storage/base/wait.h"
 #include "storage/git/refnames.h"
 #include "storage/git/treediff.h"
@@ -25,21 +25,14 @@ using records::PathRole;
 constexpr const char *localBranch = "refs/heads/main";
 constexpr auto keptFor = std::chrono::hours(24 * 90);
 constexpr int takeBackRaces = 16;
-constexpr std::chrono::milliseconds takeBackLockPatience{200};
-constexpr int takeBackLockTries = 50; // ten seconds
+constexpr std::chrono::seconds takeBackLockPatience{10};
 
 Result<std::unique_ptr<FileLock>> takeBackLock(const std::filesystem::path &path, const char *busy, const Work &work)
 {
-    ESPALIER_CHECK(realFileSystem().makeFolder(path.parent_path()));
-    for (int i = 1;; ++i) {
-        auto lock = realFileSystem().lock(path, takeBackLockPatience);
-        if (lock || lock.error().code != ErrorCode::Conflict)
-            return lock;
-        if (work.isStopped())
-            return failure(ErrorCode::Cancelled, path.string(), "stopped while waiting; nothing was taken back");
-        if (i == takeBackLockTries)
-            return failure(ErrorCode::Conflict, path.string(), busy, "try again when it is done");
-    }
+    return lockPatiently(path, takeBackLockPatience,
+                         {{ErrorCode::Conflict, path.string(), busy, "try again when it is done"},
+                          {ErrorCode::Cancelled, path.string(), "stopped while waiting; nothing was taken back", {}}},
+                         work);
 }
 
 /// "20210531T093000Z": a time that may stand in the name of a ref.
