@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/git/certificate.h"
 
+#include "storage/base/handle.h"
 #include "storage/git/certificatewire.h"
 
 #include <openssl/err.h>
@@ -10,23 +11,14 @@
 
 #include <arpa/inet.h>
 
-#include <memory>
 #include <set>
 
 namespace espalier::git::detail {
 
-template<auto Free>
-struct OpenSslFree {
-    template<typename T>
-    void operator()(T *object) const
-    {
-        Free(object);
-    }
-};
-using X509Handle = std::unique_ptr<X509, OpenSslFree<X509_free>>;
-using BioHandle = std::unique_ptr<BIO, OpenSslFree<BIO_free_all>>;
-using SslContextHandle = std::unique_ptr<SSL_CTX, OpenSslFree<SSL_CTX_free>>;
-using SslHandle = std::unique_ptr<SSL, OpenSslFree<SSL_free>>;
+using X509Handle = Handle<X509, X509_free>;
+using BioHandle = Handle<BIO, BIO_free_all>;
+using SslContextHandle = Handle<SSL_CTX, SSL_CTX_free>;
+using SslHandle = Handle<SSL, SSL_free>;
 
 static std::string textOfBio(BIO *bio)
 {

@@ -1,29 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "storage/base/handle.h"
 #include "storage/base/result.h"
 #include "storage/git/objectid.h"
 
 #include <git2.h>
 
-#include <memory>
 #include <string>
 
 // Owning handles over libgit2 and the translation of its errors. Not for headers that others include.
 
 namespace espalier::git::detail {
-
-template<auto Free>
-struct Releaser {
-    template<typename T>
-    void operator()(T *object) const
-    {
-        Free(object);
-    }
-};
-
-template<typename T, auto Free>
-using Handle = std::unique_ptr<T, Releaser<Free>>;
 
 using RepositoryHandle = Handle<git_repository, git_repository_free>;
 using OdbHandle = Handle<git_odb, git_odb_free>;

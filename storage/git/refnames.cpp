@@ -14,7 +14,7 @@ Result<std::vector<std::string>> refNames(const Repository &repository, const st
     if (const int rc = git_reference_iterator_glob_new(&raw, detail::RepositoryAccess::repository(repository), glob.c_str());
         rc < 0)
         return detail::gitFailure(rc, (repository.path() / folder).string());
-    const detail::Handle<git_reference_iterator, git_reference_iterator_free> iterator(raw);
+    const Handle<git_reference_iterator, git_reference_iterator_free> iterator(raw);
     std::vector<std::string> names;
     const char *name = nullptr;
     int rc = 0;

@@ -2,8 +2,7 @@
 #include "app/governance/trust/keycrypto.h"
 
 #include "app/governance/trust/keychecks.h"
-
-#include <memory>
+#include "storage/base/handle.h"
 
 #include <openssl/bn.h>
 #include <openssl/core_names.h>
@@ -15,21 +14,13 @@
 
 namespace espalier::governance::detail {
 
-template<auto Free>
-struct OpensslDeleter {
-    template<typename T>
-    void operator()(T *object) const
-    {
-        Free(object);
-    }
-};
-using PkeyPtr = std::unique_ptr<EVP_PKEY, OpensslDeleter<EVP_PKEY_free>>;
-using PkeyContextPtr = std::unique_ptr<EVP_PKEY_CTX, OpensslDeleter<EVP_PKEY_CTX_free>>;
-using DigestContextPtr = std::unique_ptr<EVP_MD_CTX, OpensslDeleter<EVP_MD_CTX_free>>;
-using BignumPtr = std::unique_ptr<BIGNUM, OpensslDeleter<BN_free>>;
-using ParamBuilderPtr = std::unique_ptr<OSSL_PARAM_BLD, OpensslDeleter<OSSL_PARAM_BLD_free>>;
-using ParamsPtr = std::unique_ptr<OSSL_PARAM, OpensslDeleter<OSSL_PARAM_free>>;
-using EcdsaSignaturePtr = std::unique_ptr<ECDSA_SIG, OpensslDeleter<ECDSA_SIG_free>>;
+using PkeyPtr = Handle<EVP_PKEY, EVP_PKEY_free>;
+using PkeyContextPtr = Handle<EVP_PKEY_CTX, EVP_PKEY_CTX_free>;
+using DigestContextPtr = Handle<EVP_MD_CTX, EVP_MD_CTX_free>;
+using BignumPtr = Handle<BIGNUM, BN_free>;
+using ParamBuilderPtr = Handle<OSSL_PARAM_BLD, OSSL_PARAM_BLD_free>;
+using ParamsPtr = Handle<OSSL_PARAM, OSSL_PARAM_free>;
+using EcdsaSignaturePtr = Handle<ECDSA_SIG, ECDSA_SIG_free>;
 
 static const unsigned char *bytesOf(std::string_view text)
 {

@@ -5,6 +5,7 @@
 #include "app/training/readers/formats.h"
 #include "app/training/readers/numbers.h"
 #include "app/training/readers/textline.h"
+#include "storage/base/handle.h"
 
 #include <pcre2.h>
 
@@ -27,19 +28,10 @@ std::string messageOf(int code)
 
 } // namespace
 
-template<auto Free>
-struct Freeing {
-    template<typename T>
-    void operator()(T *one) const
-    {
-        Free(one);
-    }
-};
-
 struct LinePattern::Compiled {
-    std::unique_ptr<pcre2_code, Freeing<pcre2_code_free>> code;
-    std::unique_ptr<pcre2_match_data, Freeing<pcre2_match_data_free>> data;
-    std::unique_ptr<pcre2_match_context, Freeing<pcre2_match_context_free>> limits;
+    Handle<pcre2_code, pcre2_code_free> code;
+    Handle<pcre2_match_data, pcre2_match_data_free> data;
+    Handle<pcre2_match_context, pcre2_match_context_free> limits;
     std::vector<std::pair<std::uint32_t, std::string>> names; ///< by number
 };
 
@@ -55,7 +47,7 @@ Result<LinePattern> LinePattern::compile(const std::string &pattern)
         return failure(ErrorCode::Invalid, "pattern", pattern.empty() ? "there is no pattern" : "it is longer than 10,000 bytes",
                        std::string(hint));
     auto compiled = std::make_unique<Compiled>();
-    std::unique_ptr<pcre2_compile_context, Freeing<pcre2_compile_context_free>> context(pcre2_compile_context_create(nullptr));
+    Handle<pcre2_compile_context, pcre2_compile_context_free> context(pcre2_compile_context_create(nullptr));
     pcre2_set_parens_nest_limit(context.get(), 100);
     int code = 0;
     PCRE2_SIZE place = 0;
