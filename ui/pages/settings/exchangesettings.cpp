@@ -2,9 +2,9 @@
 #include "ui/pages/settings/exchangesettings.h"
 
 #include "ui/models/workshopsession.h"
+#include "ui/pages/settings/settingsform.h"
 #include "ui/widgets/exchangepreferences.h"
 #include "ui/widgets/textlabel.h"
-#include "ui/widgets/theme.h"
 
 #include <QCheckBox>
 #include <QFormLayout>
@@ -19,19 +19,15 @@ ExchangeSettings::ExchangeSettings(const PageContext &context, QWidget *parent)
       m_automatic(new QCheckBox(tr("E&xchange by itself"), this)),
       m_minutes(new QSpinBox(this))
 {
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 2 * gridStep);
-    layout->addWidget(new TextLabel(TextRole::Heading, tr("Exchange with others"), this));
+    QVBoxLayout *layout = settingsPart(this, tr("Exchange with others"));
     m_automatic->setChecked(automaticExchange(*context.preferences));
     layout->addWidget(m_automatic);
     m_minutes->setRange(1, 24 * 60);
     m_minutes->setSuffix(tr(" min", "after a number of minutes"));
     m_minutes->setAccessibleName(tr("Minutes between exchanges"));
     m_minutes->setValue(static_cast<int>(exchangeInterval(*context.preferences).count()));
-    auto *form = new QFormLayout;
-    form->setRowWrapPolicy(QFormLayout::DontWrapRows);
+    QFormLayout *form = settingsForm();
     form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
-    form->setHorizontalSpacing(2 * gridStep);
     form->addRow(tr("E&very"), m_minutes);
     layout->addLayout(form);
     layout->addWidget(

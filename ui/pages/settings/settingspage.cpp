@@ -4,6 +4,7 @@
 #include "ui/actions/commandregistry.h"
 #include "ui/models/workshopsession.h"
 #include "ui/pages/settings/exchangesettings.h"
+#include "ui/pages/settings/settingsform.h"
 #include "ui/pages/settings/signinsettings.h"
 #include "ui/text/bidi.h"
 #include "ui/text/codetext.h"
@@ -33,27 +34,6 @@ struct WorkshopFacts {
     Result<std::int64_t> sources;
     Result<std::vector<Issue>> problems;
 };
-
-static QFormLayout *settingsForm()
-{
-    auto *form = new QFormLayout;
-    // Labels are short here, and a form that may wrap keeps room for the case that it does.
-    form->setRowWrapPolicy(QFormLayout::DontWrapRows);
-    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
-    form->setLabelAlignment(Qt::AlignLeading | Qt::AlignVCenter);
-    form->setFormAlignment(Qt::AlignLeading | Qt::AlignTop);
-    form->setHorizontalSpacing(2 * gridStep);
-    return form;
-}
-
-/// A titled part of the page; the returned layout takes its content.
-static QVBoxLayout *settingsPart(QWidget *part, const QString &title)
-{
-    auto *layout = new QVBoxLayout(part);
-    layout->setContentsMargins(0, 0, 0, 2 * gridStep);
-    layout->addWidget(new TextLabel(TextRole::Heading, title, part));
-    return layout;
-}
 
 } // namespace detail
 
@@ -102,8 +82,8 @@ SettingsPage::SettingsPage(const PageContext &pageContext, QWidget *parent) : Pa
 QWidget *SettingsPage::makeIdentity(QWidget *parent)
 {
     auto *part = new QWidget(parent);
-    QVBoxLayout *layout = detail::settingsPart(part, tr("Who you are"));
-    QFormLayout *form = detail::settingsForm();
+    QVBoxLayout *layout = settingsPart(part, tr("Who you are"));
+    QFormLayout *form = settingsForm();
     m_name = new QLineEdit(part);
     m_email = new QLineEdit(part);
     m_name->setAccessibleName(tr("Name"));
@@ -129,8 +109,8 @@ QWidget *SettingsPage::makeIdentity(QWidget *parent)
 QWidget *SettingsPage::makeLook(QWidget *parent)
 {
     auto *part = new QWidget(parent);
-    QVBoxLayout *layout = detail::settingsPart(part, tr("Look and language"));
-    QFormLayout *form = detail::settingsForm();
+    QVBoxLayout *layout = settingsPart(part, tr("Look and language"));
+    QFormLayout *form = settingsForm();
     Preferences *preferences = context().preferences;
     m_language = new QComboBox(part);
     m_language->setAccessibleName(tr("Language of the interface"));
@@ -177,7 +157,7 @@ QWidget *SettingsPage::makeLook(QWidget *parent)
 QWidget *SettingsPage::makeFonts(QWidget *parent)
 {
     auto *part = new QWidget(parent);
-    QVBoxLayout *layout = detail::settingsPart(part, tr("Fonts"));
+    QVBoxLayout *layout = settingsPart(part, tr("Fonts"));
     m_fontNote = new TextLabel(TextRole::Note, part);
     layout->addWidget(m_fontNote);
     m_fonts = new KeyValues(part);
@@ -188,7 +168,7 @@ QWidget *SettingsPage::makeFonts(QWidget *parent)
 QWidget *SettingsPage::makeWorkshop(QWidget *parent)
 {
     auto *part = new QWidget(parent);
-    QVBoxLayout *layout = detail::settingsPart(part, tr("This workshop"));
+    QVBoxLayout *layout = settingsPart(part, tr("This workshop"));
     m_workshop = new KeyValues(part);
     layout->addWidget(m_workshop);
     QAction *rebuild = context().commands->action(QStringLiteral("workshop.rebuildIndex"));
@@ -202,7 +182,7 @@ QWidget *SettingsPage::makeWorkshop(QWidget *parent)
 QWidget *SettingsPage::makeProblems(QWidget *parent)
 {
     m_problemPart = new QWidget(parent);
-    QVBoxLayout *layout = detail::settingsPart(m_problemPart, tr("Problems found in the workshop"));
+    QVBoxLayout *layout = settingsPart(m_problemPart, tr("Problems found in the workshop"));
     m_problems = new IssuesView(m_problemPart);
     m_problems->setMinimumHeight(fontMetrics().height() * 12);
     layout->addWidget(m_problems, 1);

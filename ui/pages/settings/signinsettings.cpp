@@ -4,12 +4,11 @@
 #include "ui/actions/dialogservice.h"
 #include "ui/async/runasync.h"
 #include "ui/models/workshopsession.h"
+#include "ui/pages/settings/settingsform.h"
 #include "ui/text/bidi.h"
 #include "ui/text/codetext.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/keyvalues.h"
-#include "ui/widgets/textlabel.h"
-#include "ui/widgets/theme.h"
 
 #include <QFormLayout>
 #include <QHBoxLayout>
@@ -29,13 +28,8 @@ SignInSettings::SignInSettings(const PageContext &context, QWidget *parent)
       m_kept(new KeyValues(this)),
       m_forget(new QPushButton(tr("Forget all of this"), this))
 {
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 2 * gridStep);
-    layout->addWidget(new TextLabel(TextRole::Heading, tr("Signing in"), this));
-    auto *form = new QFormLayout;
-    form->setRowWrapPolicy(QFormLayout::DontWrapRows);
-    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
-    form->setHorizontalSpacing(2 * gridStep);
+    QVBoxLayout *layout = settingsPart(this, tr("Signing in"));
+    QFormLayout *form = settingsForm();
     auto *keyRow = new QHBoxLayout;
     auto *choose = new QPushButton(icon(QStringLiteral("folder")), tr("Choose…"), this);
     keyRow->addWidget(m_key, 1);
