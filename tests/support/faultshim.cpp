@@ -10,19 +10,27 @@ ssize_t read(int fd, void *bytes, std::size_t count)
     return syscall(SYS_read, fd, bytes, count);
 }
 
+/// What a fault makes of a write: the error to answer with, or 0 and how many of the bytes are written.
+static int beforeWriting(int fd, std::size_t &count)
+{
+    char path[PATH_MAX];
+    if (!isBelowRoot(fd, nullptr, path))
+        return 0;
+    const int error = strike();
+    if (error > 0)
+        return error;
+    if (error < 0)
+        count = (count + 1) / 2;
+    if (isJournalled())
+        journalLine("W\t%s\n", path);
+    return 0;
+}
+
 ssize_t write(int fd, const void *bytes, std::size_t count)
 {
     strikeWire();
-    char path[PATH_MAX];
-    if (isBelowRoot(fd, nullptr, path)) {
-        const int error = strike();
-        if (error > 0)
-            return answer(error);
-        if (error < 0)
-            count = (count + 1) / 2;
-        if (isJournalled())
-            journalLine("W\t%s\n", path);
-    }
+    if (const int error = beforeWriting(fd, count))
+        return answer(error);
     return syscall(SYS_write, fd, bytes, count);
 }
 
@@ -43,16 +51,8 @@ ssize_t writev(int fd, const struct iovec *parts, int count)
 
 ssize_t pwrite64(int fd, const void *bytes, std::size_t count, off64_t at)
 {
-    char path[PATH_MAX];
-    if (isBelowRoot(fd, nullptr, path)) {
-        const int error = strike();
-        if (error > 0)
-            return answer(error);
-        if (error < 0)
-            count = (count + 1) / 2;
-        if (isJournalled())
-            journalLine("W\t%s\n", path);
-    }
+    if (const int error = beforeWriting(fd, count))
+        return answer(error);
     return syscall(SYS_pwrite64, fd, bytes, count, at);
 }
 

@@ -29,6 +29,30 @@ struct ProgramRun {
     std::map<std::string, std::string> environment = {}; ///< added to the present one
 };
 
+/// In a child: becomes the program. Exits with 127 when there is none.
+[[noreturn]] inline void becomeProgram(const std::vector<std::string> &words)
+{
+    std::vector<char *> arguments;
+    for (const std::string &word : words)
+        arguments.push_back(const_cast<char *>(word.c_str()));
+    arguments.push_back(nullptr);
+    execvp(arguments[0], arguments.data());
+    _exit(127);
+}
+
+/// The same with variables set, or taken away where the value is empty.
+[[noreturn]] inline void becomeProgram(const std::vector<std::string> &words,
+                                       const std::map<std::string, std::string> &environment)
+{
+    for (const auto &[name, value] : environment) {
+        if (value.empty())
+            unsetenv(name.c_str());
+        else
+            setenv(name.c_str(), value.c_str(), 1);
+    }
+    becomeProgram(words);
+}
+
 /// Runs a program to its end, with files for its three streams.
 inline ProgramResult runProgram(const ProgramRun &run)
 {
@@ -44,12 +68,7 @@ inline ProgramResult runProgram(const ProgramRun &run)
         if (!std::freopen(path("in").c_str(), "r", stdin) || !std::freopen(path("out").c_str(), "w", stdout)
             || !std::freopen(path("err").c_str(), "w", stderr))
             _exit(126);
-        std::vector<char *> words;
-        for (const std::string &word : run.words)
-            words.push_back(const_cast<char *>(word.c_str()));
-        words.push_back(nullptr);
-        execvp(words[0], words.data());
-        _exit(127);
+        becomeProgram(run.words);
     }
     int status = 0;
     waitpid(child, &status, 0);

@@ -19,18 +19,7 @@ ProgramResult onTerminal(const std::vector<std::string> &words, const std::map<s
     if (child < 0)
         throw std::runtime_error("no terminal can be made");
     if (child == 0) {
-        for (const auto &[name, value] : environment) {
-            if (value.empty())
-                unsetenv(name.c_str());
-            else
-                setenv(name.c_str(), value.c_str(), 1);
-        }
-        std::vector<char *> arguments;
-        for (const std::string &word : words)
-            arguments.push_back(const_cast<char *>(word.c_str()));
-        arguments.push_back(nullptr);
-        execvp(arguments[0], arguments.data());
-        _exit(127);
+        becomeProgram(words, environment);
     }
     ProgramResult result;
     std::size_t next = 0;

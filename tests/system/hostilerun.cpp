@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/system/hostilerun.h"
 
+#include "tests/support/runprogram.h"
+
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/resource.h>
@@ -96,22 +98,7 @@ MeasuredRun runMeasured(const std::function<int()> &work, const std::filesystem:
 MeasuredRun runMeasured(const std::vector<std::string> &words, const std::map<std::string, std::string> &environment,
                         const std::filesystem::path &scratch)
 {
-    return runMeasured(
-        [&] {
-        for (const auto &[name, value] : environment) {
-            if (value.empty())
-                unsetenv(name.c_str());
-            else
-                setenv(name.c_str(), value.c_str(), 1);
-        }
-        std::vector<char *> arguments;
-        for (const std::string &word : words)
-            arguments.push_back(const_cast<char *>(word.c_str()));
-        arguments.push_back(nullptr);
-        execvp(arguments[0], arguments.data());
-        return 127;
-        },
-        scratch);
+    return runMeasured([&]() -> int { becomeProgram(words, environment); }, scratch);
 }
 
 double timeFactor()

@@ -126,12 +126,7 @@ void SlurmLab::run(const std::vector<std::string> &words, const std::string &log
         ::dup2(file, 1);
         ::dup2(file, 2);
         ::setenv("SLURM_CONF", configuration().c_str(), 1);
-        std::vector<char *> arguments;
-        for (const std::string &word : words)
-            arguments.push_back(const_cast<char *>(word.c_str()));
-        arguments.push_back(nullptr);
-        ::execvp(arguments[0], arguments.data());
-        ::_exit(127);
+        becomeProgram(words);
     }
     m_daemons.push_back(child);
 }
