@@ -9,7 +9,7 @@ espalier_build_packages=(
     qt6-charts-dev qtkeychain-qt6-dev
     libgit2-dev libsqlite3-dev libsqlitecpp-dev zlib1g-dev libicu-dev libsodium-dev libssl-dev
     nlohmann-json3-dev libvalijson-dev libexpected-dev libcli11-dev
-    libzstd-dev libisal-dev libxxhash-dev libpsl-dev libpcre2-dev libcld2-dev libfasttext-dev libsentencepiece-dev
+    libzstd-dev libisal-dev libxxhash-dev libpsl-dev libpcre2-dev libcurl4-openssl-dev libxml2-dev libyaml-cpp-dev libcld2-dev libfasttext-dev libsentencepiece-dev
     libgtest-dev libgmock-dev php-composer-spdx-licenses
 )
 

@@ -209,6 +209,14 @@ private:
     friend class Agreements;
     friend class Lineage;
     friend class Documents;
+    friend class Duplicates;
+    friend class Vocabulary;
+    friend class BulkEdits;
+    friend class Worklist;
+    friend class Views;
+    friend class Coverage;
+    friend class People;
+    friend class Exporting;
     struct Private;
     explicit Workshop(std::unique_ptr<Private> d);
     std::unique_ptr<Private> d;

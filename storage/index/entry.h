@@ -27,9 +27,15 @@ enum class FacetField {
     PersonalData,
     Needs,
     NominatedBy,
-    Group
+    Group,
+    ClaimedBy, ///< person; of the latest claim
+    AskedOf,   ///< person or group of an open request; "everybody" when it names nobody
+    Format,
+    Access,
+    Category,
+    Unlisted ///< "formats: JSON": a value outside the vocabulary, with its field
 };
-constexpr int facetFieldCount = 12;
+constexpr int facetFieldCount = 18;
 
 /// The number of a facet by its name; FacetField::All for a name that no facet has.
 FacetField facetField(std::string_view name);

@@ -8,9 +8,10 @@ namespace espalier::index {
 
 namespace {
 
-constexpr std::array<std::string_view, 11> shownFacets = {"language", "place",        "licence",   "state",
-                                                          "kind",     "modality",     "custodian", "personal_data",
-                                                          "needs",    "nominated_by", "group"};
+constexpr std::array<std::string_view, 17> shownFacets = {"language", "place",      "licence",       "state",  "kind",
+                                                          "modality", "custodian",  "personal_data", "needs",  "nominated_by",
+                                                          "group",    "claimed_by", "asked_of",      "format", "access",
+                                                          "category", "unlisted"};
 
 /// By detail::SourceState.
 constexpr std::array<std::string_view, detail::sourceStateCount> stateNames = {"nominated",         "claimed",  "in-review",
@@ -20,7 +21,7 @@ constexpr std::array<std::string_view, detail::sourceStateCount> stateNames = {"
 
 constexpr char codeSeparator = '\x1f';
 
-constexpr std::array<std::pair<records::Kind, std::string_view>, 14> recordKinds = {{
+constexpr std::array<std::pair<records::Kind, std::string_view>, 16> recordKinds = {{
     {records::Kind::Source, "source"},
     {records::Kind::Organisation, "organisation"},
     {records::Kind::Contact, "contact"},
@@ -35,6 +36,8 @@ constexpr std::array<std::pair<records::Kind, std::string_view>, 14> recordKinds
     {records::Kind::Policy, "policy"},
     {records::Kind::Agreement, "agreement"},
     {records::Kind::Removal, "removal"},
+    {records::Kind::Term, "term"},
+    {records::Kind::Goal, "goal"},
 }};
 
 } // namespace

@@ -4,7 +4,7 @@
 namespace espalier::index::detail {
 
 /// Number of the layout below, kept in PRAGMA user_version. Any change to tables, codes, search text or sort keys raises it.
-constexpr int layoutVersion = 6;
+constexpr int layoutVersion = 7;
 
 /// Makes the tables; the indexes come after them, so that a bulk load can put its rows in between.
 /// Source: docs/formats/index.md, "What is in it".

@@ -20,7 +20,7 @@ enum class SortOrder { Ascending, Descending };
 struct SourceQuery {
     std::string text; ///< as typed
     /// By facet name ("language", "place", "licence", "state", "kind", "modality", "custodian", "personal_data", "needs",
-    /// "nominated_by", "group"). The value "" stands for records that have none.
+    /// "nominated_by", "group", "claimed_by", "asked_of", "format", "access", "category", "unlisted"). The value "" stands for records that have none.
     std::map<std::string, std::vector<std::string>> facets;
     SortKey sort = SortKey::Name;
     SortOrder order = SortOrder::Ascending;

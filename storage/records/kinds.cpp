@@ -10,7 +10,7 @@ namespace espalier::records {
 
 namespace {
 
-constexpr std::array<KindInfo, 22> kindTable{{
+constexpr std::array<KindInfo, 25> kindTable{{
     {Kind::Source, "source", "src", KindClass::Record},
     {Kind::Organisation, "organisation", "org", KindClass::Record},
     {Kind::Contact, "contact", "con", KindClass::Record},
@@ -25,6 +25,8 @@ constexpr std::array<KindInfo, 22> kindTable{{
     {Kind::Policy, "policy", "pol", KindClass::Record},
     {Kind::Agreement, "agreement", "agr", KindClass::Record},
     {Kind::Removal, "removal", "rmv", KindClass::Record},
+    {Kind::Term, "term", "trm", KindClass::Record},
+    {Kind::Goal, "goal", "gol", KindClass::Record},
     {Kind::Comment, "comment", "cmt", KindClass::Event},
     {Kind::Claim, "claim", "clm", KindClass::Event},
     {Kind::Resolution, "resolution", "res", KindClass::Event},
@@ -33,6 +35,7 @@ constexpr std::array<KindInfo, 22> kindTable{{
     {Kind::Decision, "decision", "dec", KindClass::Event},
     {Kind::ReviewNote, "review-note", "rvn", KindClass::Event},
     {Kind::RemovalStep, "removal-step", "rms", KindClass::Event},
+    {Kind::Task, "task", "tsk", KindClass::Event},
 }};
 
 /// "17/52": the first twelve bits as two pairs of octal digits.

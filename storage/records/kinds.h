@@ -27,7 +27,9 @@ enum class Kind {
     View,
     Policy,
     Agreement,
-    Removal, // records
+    Removal,
+    Term,
+    Goal, // records
     Comment,
     Claim,
     Resolution,
@@ -35,7 +37,8 @@ enum class Kind {
     Acknowledgement,
     Decision,
     ReviewNote,
-    RemovalStep, // events
+    RemovalStep,
+    Task, // events
 };
 
 struct KindInfo {

@@ -18,6 +18,10 @@ Place placeOf(const QString &kind, const QString &record)
         return {QStringLiteral("runs"), {}}; // sides of a run
     if (kind == QLatin1String("policy") || kind == QLatin1String("agreement") || kind == QLatin1String("removal"))
         return {QStringLiteral("governance"), record};
+    if (kind == QLatin1String("term"))
+        return {QStringLiteral("sources"), {}}; // a side of the list
+    if (kind == QLatin1String("goal"))
+        return {QStringLiteral("home"), {}};
     return {QStringLiteral("groups"), record};
 }
 

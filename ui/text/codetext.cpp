@@ -104,6 +104,10 @@ QString kindLabel(std::string_view kind)
         return CodeTr::tr("Agreement");
     if (kind == "removal")
         return CodeTr::tr("Removal request");
+    if (kind == "term")
+        return CodeTr::tr("Term of a vocabulary");
+    if (kind == "goal")
+        return CodeTr::tr("Goal for a language");
     return fromStd(kind);
 }
 
@@ -155,6 +159,12 @@ QString facetLabel(std::string_view facet)
         {"needs", QT_TRANSLATE_NOOP("CodeText", "Needs")},
         {"nominated_by", QT_TRANSLATE_NOOP("CodeText", "Nominated by")},
         {"group", QT_TRANSLATE_NOOP("CodeText", "Group")},
+        {"claimed_by", QT_TRANSLATE_NOOP("CodeText", "Looked after by")},
+        {"asked_of", QT_TRANSLATE_NOOP("CodeText", "Asked of")},
+        {"format", QT_TRANSLATE_NOOP("CodeText", "Format")},
+        {"access", QT_TRANSLATE_NOOP("CodeText", "Access")},
+        {"category", QT_TRANSLATE_NOOP("CodeText", "Category")},
+        {"unlisted", QT_TRANSLATE_NOOP("CodeText", "Outside the vocabulary")},
     };
     for (const Known &one : known) {
         if (facet == one.facet)
