@@ -2,6 +2,7 @@
 #include "storage/index/entry.h"
 
 #include "storage/index/searchtext.h"
+#include "storage/index/sourceamount.h"
 #include "storage/index/sortkey.h"
 
 #include <algorithm>
@@ -197,6 +198,7 @@ RecordEntry recordEntry(std::string path, RecordId id, const git::ObjectId &blob
         return entry;
     }
     entry.sourceKind = textMember(body, "kind");
+    entry.amount = sourceAmount(body);
     entry.languages = codesOf(member(body, "languages"));
     entry.licences = licencesOf(body);
     entry.nominatedBy = textMember(body, "nominated_by");

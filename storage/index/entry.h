@@ -82,6 +82,7 @@ struct RecordEntry {
     std::string custodianId;
     std::string custodianName; ///< of an inline custodian
     bool isWithdrawn = false;
+    std::int64_t amount = 0;                                ///< as sourceAmount says
     std::vector<std::pair<FacetField, std::string>> facets; ///< of a source, without its state; each pair once
     std::string nameText;                                   ///< search text
     std::string bodyText;

@@ -66,6 +66,9 @@ public:
     Result<std::vector<FacetValue>> facet(const SourceQuery &query, std::string_view name, std::size_t limit,
                                           std::stop_token stop = {}) const;
 
+    /// Every source counted by language, place and state in one pass: O(sources). Errors: Cancelled, Io.
+    Result<SourceTally> tally(std::stop_token stop = {}) const;
+
     /// A record by id, by unique start of an id (at least eight characters), or by slug. Errors: NotFound, Conflict (several).
     Result<RecordHit> find(std::string_view idOrSlug) const;
 

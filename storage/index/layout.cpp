@@ -22,7 +22,8 @@ CREATE TABLE record(
     withdrawn INTEGER NOT NULL,
     updated_at INTEGER NOT NULL,
     blob BLOB NOT NULL,
-    facets BLOB NOT NULL);
+    facets BLOB NOT NULL,
+    amount INTEGER NOT NULL);
 CREATE TABLE searchtext(row INTEGER PRIMARY KEY, name TEXT NOT NULL, body TEXT NOT NULL, custodian TEXT NOT NULL);
 CREATE VIRTUAL TABLE search USING fts5(name, body, custodian, content='searchtext', content_rowid='row', tokenize='ascii', prefix='1 2', columnsize=0);
 CREATE TABLE facet_value(key INTEGER PRIMARY KEY, field INTEGER NOT NULL, value TEXT NOT NULL, count INTEGER NOT NULL);

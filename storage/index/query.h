@@ -88,6 +88,35 @@ struct RecordHit {
     std::string slug;
 };
 
+/// What sources say they hold, in bytes of UTF-8 text. A source with several languages counts for each with its share.
+struct AmountSum {
+    std::int64_t sources = 0;
+    std::int64_t bytes = 0;
+    std::int64_t estimated = 0; ///< of `bytes`: from classes of counts and sizes rather than from figures
+    std::int64_t unknown = 0;   ///< of `sources`: those that say nothing of their size
+};
+
+/// Sources of one language.
+struct LanguageTally {
+    std::string language;                         ///< tag, or "other:" and a text
+    std::map<std::string, AmountSum> states;      ///< by state
+    std::map<std::string, AmountSum> lookedAfter; ///< by state, of those that somebody has claimed
+    std::vector<FacetValue> places;               ///< where their speakers are, most frequent first
+};
+
+/// Sources of one place.
+struct PlaceTally {
+    std::string place;
+    std::map<std::string, std::int64_t> states; ///< sources by state
+    std::int64_t languages = 0;                 ///< different ones
+};
+
+/// All sources counted in one pass.
+struct SourceTally {
+    std::vector<LanguageTally> languages; ///< by tag
+    std::vector<PlaceTally> places;       ///< by code
+};
+
 /// An open question about a field. Source: docs/formats/conflict.md.
 struct ConflictRow {
     std::string id; ///< SHA-256 of the conflict's compact JSON

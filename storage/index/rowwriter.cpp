@@ -17,11 +17,12 @@ std::string_view bytesOf(const git::ObjectId &id)
 constexpr const char *insertRecordSql =
     "INSERT INTO record(row, id, kind, slug, name, sortkey, state, srckind, languages, licences, nominated_by, custodian_id, "
     "custodian, "
-    "withdrawn, updated_at, blob, facets) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)";
+    "withdrawn, updated_at, blob, facets, amount) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, "
+    "?16, ?17, ?18)";
 constexpr const char *updateRecordSql = "UPDATE record SET id = ?2, kind = ?3, slug = ?4, name = ?5, sortkey = ?6, state = ?7, "
                                         "srckind = ?8, languages = ?9, licences = ?10, "
                                         "nominated_by = ?11, custodian_id = ?12, custodian = ?13, withdrawn = ?14, updated_at = "
-                                        "?15, blob = ?16, facets = ?17 WHERE row = ?1";
+                                        "?15, blob = ?16, facets = ?17, amount = ?18 WHERE row = ?1";
 
 } // namespace
 
@@ -141,7 +142,7 @@ void RowWriter::writeRecord(const char *sql, std::int64_t row, const RecordEntry
     write.bindBlob(6, entry.sortKey).bind(7, static_cast<std::int64_t>(state)).bind(8, entry.sourceKind);
     write.bind(9, languages).bind(10, licences).bind(11, entry.nominatedBy).bind(12, entry.custodianId);
     write.bind(13, entry.custodianName).bind(14, entry.isWithdrawn ? 1 : 0).bind(15, updatedAt);
-    write.bindBlob(16, bytesOf(entry.blob)).bindBlob(17, packed).run();
+    write.bindBlob(16, bytesOf(entry.blob)).bindBlob(17, packed).bind(18, entry.amount).run();
 }
 
 void RowWriter::insertText(std::int64_t row, std::string_view name, std::string_view body, std::string_view custodian)
