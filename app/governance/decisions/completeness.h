@@ -5,14 +5,15 @@
 #include "storage/base/json.h"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace espalier::governance {
 
 /// Something a decision needs to know about a source.
 struct Need {
-    FieldPath field;
-    std::string why; ///< complete sentence for people who are not lawyers; empty: the field's help says it
+    FieldPath field; ///< where it is answered; of several ("homepage or access.url") the first, or the one that is begun
+    std::string why; ///< complete sentence for people who are not lawyers, one of needSentences()
     bool isAnswered = false;
     bool isRequired = true; ///< without it the decision cannot be made; else it helps
 };
@@ -25,7 +26,12 @@ struct DecisionNeeds {
     bool isReady() const; ///< every required one is answered
 };
 
-/// What each decision needs and whether the body says it. Pure; any thread; O(fields).
+/// What each decision on a source needs and whether the body says it: licence, personal data, ethics, acceptance, in this order. A body may be
+/// incomplete or wrong in any way: what is not of the expected shape answers nothing. Pure; any thread; O(fields).
+/// Source: docs/formats/filling.md, "What a decision needs".
 std::vector<DecisionNeeds> needsOf(const Json &source);
+
+/// Every sentence that `why` may be, in English, each once: for translators.
+std::vector<std::string_view> needSentences();
 
 } // namespace espalier::governance
