@@ -100,7 +100,8 @@ void SourcesPage::addListCommands()
                    {},
                    [this] {
         m_hasChosenFilters = true;
-        m_facetPanel->setVisible(!m_facetPanel->isVisible());
+        m_wantsFilters = !m_facetPanel->isVisible();
+        m_facetPanel->setVisible(m_wantsFilters);
                    },
                    id()},
                   this);

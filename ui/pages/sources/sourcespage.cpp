@@ -219,9 +219,15 @@ void SourcesPage::refresh()
 void SourcesPage::resizeEvent(QResizeEvent *event)
 {
     Page::resizeEvent(event);
+    if (!m_form)
+        arrangeFilters();
+}
+
+void SourcesPage::arrangeFilters()
+{
     // Large text in a small window: list and source first, the filters behind their button.
-    if (!m_hasChosenFilters)
-        m_facetPanel->setVisible(width() >= fontMetrics().averageCharWidth() * 110);
+    if (!m_hasChosenFilters || m_wantsFilters)
+        m_facetPanel->setVisible(m_hasChosenFilters || width() >= fontMetrics().averageCharWidth() * 110);
 }
 
 bool SourcesPage::focusSearch()

@@ -79,6 +79,8 @@ private:
     void showDetail(const QString &id);
     void openForm(const session::Draft &draft, const std::optional<records::Record> &stored, const QString &field = {});
     void closeForm();
+    void giveRoomToForm(bool isOpen);
+    void arrangeFilters();
     void openHomepage(const QString &address);
     void copyLink();
     void exportList();
@@ -104,6 +106,7 @@ private:
     SourceImport *m_import = nullptr;
     bool m_isFirst = true;
     bool m_hasChosenFilters = false; ///< somebody showed or hid the filters: their room is no longer decided here
+    bool m_wantsFilters = false;     ///< what they chose
 };
 
 } // namespace espalier::ui
