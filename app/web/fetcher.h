@@ -7,6 +7,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -33,12 +34,17 @@ public:
     };
 
     virtual ~Fetcher() = default;
-    /// GET of an http or https address. No cookies, no credentials. Errors: Invalid (no such address), Offline, NotFound (404, 410), Denied (401, 403),
-    /// Cancelled, Io; the context is the address.
+    /// GET of an http or https address that a person typed or chose. No cookies, no credentials, no other scheme. An address of this machine or a private
+    /// network is read only when it is written so itself ("http://localhost/", "http://10.0.0.7/", "http://wiki/"); public names and redirects that lead
+    /// there are refused. Errors: Invalid (no such address), NotFound (404, 410), Denied (401, 403, 451; a way into a private network), Cancelled, Io (no
+    /// line, no answer in time, any other answer but success); the context is the address.
     virtual Result<Page> get(const std::string &address, const Limits &limits, const Work &work = {}) = 0;
 };
 
-/// Over libcurl, with the proxy of the environment.
+/// The first header of a name (in lower case); empty when there is none.
+std::string headerOf(const Page &page, std::string_view name);
+
+/// Over libcurl, with the proxy of the environment (https_proxy, http_proxy, all_proxy, no_proxy).
 std::shared_ptr<Fetcher> makeFetcher(const Clock &clock = systemClock());
 
 } // namespace espalier::web
