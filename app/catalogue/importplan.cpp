@@ -2,6 +2,7 @@
 #include "app/catalogue/importplan.h"
 
 #include "storage/base/hash.h"
+#include "storage/records/emptied.h"
 #include "storage/sync/merge.h"
 
 namespace espalier::catalogue::detail {
@@ -84,7 +85,15 @@ Result<ImportPlan::Planned> ImportPlan::planExisting(const MappedRecord &mapped,
     if (existing.body.contains("imported") && existing.body["imported"].is_object())
         merged.body["imported"] = existing.body["imported"];
     merged.body["imported"][authority] = std::move(notes);
-    planned.put = records::Put{std::move(merged.body), existing.blob};
+    // What was taken away upstream and not edited here goes, and is said; the importer's own notes are replaced whole.
+    planned.put = records::Put{std::move(merged.body), existing.blob, {childPath("imported", authority)}};
+    for (FieldPath &field :
+         records::unnamedFields(records::emptiedFields(existing.body, planned.put->body), planned.put->empties)) {
+        planned.issues.push_back(
+            {Severity::Warning, "emptied-upstream", key, field,
+             "It says something here and nothing upstream any more; it was emptied, as nobody had edited it here."});
+        planned.put->empties.push_back(std::move(field));
+    }
     return planned;
 }
 

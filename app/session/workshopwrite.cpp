@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session/nomination.h"
 #include "app/session/workshopprivate.h"
+#include "storage/records/emptied.h"
 
 namespace espalier::session {
 
@@ -51,9 +52,22 @@ static Result<void> applyEdits(Json &body, const std::vector<FieldEdit> &edits, 
         if (field && field->merge == records::MergeRule::Immutable && current && *current != edit.value)
             return failure(ErrorCode::Invalid, id + ": " + edit.field, "this field never changes once it is set");
         Json value = field && field->widget == records::Widget::Languages ? canonicalLanguages(edit.value) : edit.value;
+        if (records::saysNothing(value))
+            value = Json(); // nothing is stored as nothing
         ESPALIER_CHECK(setValueAt(body, edit.field, std::move(value)));
     }
     return {};
+}
+
+/// The fields that the edits mean to empty. Who puts a whole object or list in the place of another means to drop what it lacks only when they
+/// have seen what was there.
+static std::vector<FieldPath> emptiedBy(const std::vector<FieldEdit> &edits, bool hasSeen)
+{
+    std::vector<FieldPath> fields{"filled_from"}; // where a value came from goes with the value
+    for (const FieldEdit &edit : edits)
+        if (hasSeen || records::saysNothing(edit.value) || !edit.value.is_structured())
+            fields.push_back(edit.field);
+    return fields;
 }
 
 static std::string nameForSummary(const Json &body)
@@ -118,7 +132,7 @@ Result<records::Record> Workshop::edit(const RecordId &id, const std::vector<Fie
             if (person)
                 change.puts.push_back(std::move(*person));
         }
-        change.puts.push_back({body, now.blob});
+        change.puts.push_back({body, now.blob, detail::emptiedBy(edits, !basis.empty())});
         change.summary = "Edit " + detail::nameForSummary(body);
         return change;
     };
@@ -143,7 +157,10 @@ Result<records::Record> Workshop::revert(const RecordId &id, const std::vector<F
         records::Change change;
         if (body == now.body)
             return change;
-        change.puts.push_back({body, now.blob});
+        std::vector<FieldPath> emptied;
+        for (const FieldChange &undone : changes)
+            emptied.push_back(undone.field); // it said nothing before that edit
+        change.puts.push_back({body, now.blob, std::move(emptied)});
         change.summary = "Undo an edit of " + detail::nameForSummary(body);
         return change;
     };

@@ -95,6 +95,7 @@ Result<PreparedChange> prepareChange(const Change &change)
         if (!seen.insert(ready.id).second)
             return failure(ErrorCode::Invalid, ready.id.text(), "the same record stands twice in one change");
         ready.basis = put.basis;
+        ready.empties = put.empties;
         prepared.puts.push_back(std::move(ready));
     }
     for (const Json &event : change.events) {

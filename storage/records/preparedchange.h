@@ -16,6 +16,7 @@ struct PreparedPut {
     std::string bytes;
     std::string path;
     std::optional<git::ObjectId> basis;
+    std::vector<FieldPath> empties;
 };
 
 /// A change in its stored form: everything that does not depend on what the repository holds is done and checked.

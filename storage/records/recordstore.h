@@ -38,6 +38,9 @@ struct WorkshopFormat {
 struct Put {
     Json body;
     std::optional<git::ObjectId> basis;
+    /// The fields that are meant to say nothing from now on although they say something now; a name speaks of everything below it, too. Saving
+    /// refuses to empty any other field, so that nothing gets lost by being left out of a body (emptied.h).
+    std::vector<FieldPath> empties = {};
 };
 
 /// One user action: all of it becomes one commit.
@@ -89,8 +92,9 @@ public:
     Result<std::vector<Record>> events(const RecordId &subject, std::vector<Issue> *issues = nullptr) const;
 
     /// Writes one user action. Puts are normalised, long texts moved to attachments, then validated; nothing is written unless
-    /// all of it is right. Waits for the workshop's write lock. A change that changes nothing returns the head as it is.
-    /// Errors: Invalid (context: record and field), Conflict (a record's blob is no longer its `basis`; context: the record),
+    /// all of it is right. Waits for the workshop's write lock. A change that changes nothing returns the head as it is. One of several
+    /// records says so in its message ("Records: 12"), so that it can be found and taken back as one.
+    /// Errors: Invalid (context: record and field; also a field that would be emptied and is not in Put::empties), Conflict (a record's blob is no longer its `basis`; context: the record),
     /// Unsupported (read-only), Denied, Io, Cancelled (`work`, before the commit point only).
     Result<git::ObjectId> save(const Change &change, const Author &author, const Work &work = {});
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/base/patientlock.h"
 #include "storage/records/commitmessage.h"
+#include "storage/records/emptied.h"
 #include "storage/records/preparedchange.h"
 #include "storage/records/recordchecks.h"
 #include "storage/records/recordstore_p.h"
@@ -83,6 +84,10 @@ Result<void> EditPlan::checkStored(const PreparedPut &put, std::string_view stor
                        "install a newer version of this program");
     if (const FieldPath field = put.schema->changedForGood(*stored, put.body); !field.empty())
         return failure(ErrorCode::Invalid, put.id.text() + ": " + field, "it cannot be changed once it is set");
+    if (const auto lost = unnamedFields(emptiedFields(*stored, put.body), put.empties); !lost.empty())
+        return failure(ErrorCode::Invalid, put.id.text() + ": " + lost.front(),
+                       "it says something now, and would say nothing without anybody having asked for that",
+                       "To empty a field, empty that field by itself.");
     return {};
 }
 

@@ -137,7 +137,8 @@ Result<git::ObjectId> resolve(records::RecordStore &store, const Conflict &confl
         ESPALIER_CHECK(detail::setField(records::Schema::of(kind), record.body, conflict.field, settled));
         // A record that stays as it is need not be one that this program may write.
         if (record.body != before)
-            change.puts.push_back({std::move(record.body), record.blob});
+            change.puts.push_back(
+                {std::move(record.body), record.blob, {conflict.field}}); // its answer may be that there is none
         for (const auto &question : stored)
             if (isAnswered(question, conflict, settled))
                 change.events.push_back(resolutionEvent(question, settled, person, clock));

@@ -48,8 +48,10 @@ public:
         } else if (stored.error().code != ErrorCode::NotFound) {
             return failure(stored.error());
         }
-        for (const auto &[path, value] : fields)
+        for (const auto &[path, value] : fields) {
             ESPALIER_CHECK(setValueAt(put.body, path, value));
+            put.empties.push_back(path);
+        }
         records::Change change;
         change.puts.push_back(std::move(put));
         change.summary = "Edit " + key;

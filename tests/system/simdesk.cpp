@@ -5,6 +5,7 @@
 #include "storage/base/filesystem.h"
 #include "storage/records/kinds.h"
 #include "storage/sync/takeback.h"
+#include "storage/records/emptied.h"
 
 #include <algorithm>
 
@@ -157,8 +158,10 @@ Result<Json> SimDesk::save(const Json &action)
             } else if (stored.error().code != ErrorCode::NotFound) {
                 return failure(stored.error());
             }
+            const Json before = put.body;
             for (const auto &step : part.at("steps"))
                 ESPALIER_CHECK(applyStep(put.body, step));
+            put.empties = records::emptiedFields(before, put.body);
             change.puts.push_back(std::move(put));
         }
         for (const auto &event : action.value("events", Json::array()))

@@ -3,6 +3,7 @@
 
 #include "storage/base/hash.h"
 #include "storage/index/postings.h"
+#include "storage/records/emptied.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
@@ -133,8 +134,10 @@ void IndexWorkshop::save(const std::vector<Json> &recordsToSave, const std::vect
     records::Change change;
     for (const Json &body : recordsToSave) {
         records::Put put{body, std::nullopt};
-        if (const auto old = m_store->read(*RecordId::parse(body.at("id").get<std::string>())))
+        if (const auto old = m_store->read(*RecordId::parse(body.at("id").get<std::string>()))) {
             put.basis = old->blob;
+            put.empties = records::emptiedFields(old->body, body);
+        }
         change.puts.push_back(std::move(put));
     }
     change.events = events;

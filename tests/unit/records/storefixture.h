@@ -6,6 +6,7 @@
 #include "tests/support/fakeclock.h"
 #include "tests/support/tempfolder.h"
 #include "tests/unit/records/samplerecords.h"
+#include "storage/records/emptied.h"
 
 namespace espalier::test {
 
@@ -29,8 +30,10 @@ protected:
     {
         records::Put edit{body, std::nullopt};
         if (const auto id = RecordId::parse(body.value("id", std::string())))
-            if (const auto now = store().read(*id))
+            if (const auto now = store().read(*id)) {
                 edit.basis = now->blob;
+                edit.empties = records::emptiedFields(now->body, body);
+            }
         clock.advance(std::chrono::seconds(1));
         return store().save({.puts = {edit}, .events = {}, .summary = summary}, ada);
     }
