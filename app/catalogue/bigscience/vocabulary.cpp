@@ -8,21 +8,6 @@
 
 namespace espalier::catalogue::detail::bigscience {
 
-bool isSameText(std::string_view a, std::string_view b)
-{
-    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return lower(x) == lower(y); });
-}
-
-std::optional<std::string> codeOf(Words words, std::string_view label)
-{
-    const std::string_view wanted = trimmed(label);
-    for (const Word &word : words)
-        if (isSameText(word.label, wanted))
-            return std::string(word.code);
-    return {};
-}
-
 Words custodianTypes()
 {
     static constexpr auto words = std::to_array<Word>({

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/catalogue/codes.h"
-#include "storage/base/json.h"
+#include "app/catalogue/words.h"
 
 #include <optional>
 #include <span>
@@ -11,19 +11,6 @@
 
 /// The words of the BigScience sourcing form and what they are in a record. Source: docs/formats/import-bigscience.md.
 namespace espalier::catalogue::detail::bigscience {
-
-struct Word {
-    std::string_view label; ///< as the form stored it
-    std::string_view code;
-};
-
-using Words = std::span<const Word>;
-
-/// The code of a label, whatever the letters' case; nothing when it is not one of the form's.
-std::optional<std::string> codeOf(Words words, std::string_view label);
-
-/// Whether two texts are the same but for the case of ASCII letters.
-bool isSameText(std::string_view a, std::string_view b);
 
 Words custodianTypes();
 Words accessKinds();
