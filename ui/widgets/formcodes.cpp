@@ -4,6 +4,7 @@
 #include "ui/text/bidi.h"
 #include "ui/text/codetext.h"
 #include "ui/widgets/formflow.h"
+#include "ui/widgets/formline.h"
 
 #include <QAbstractItemView>
 #include <QKeyEvent>
@@ -27,6 +28,7 @@ FormCodes::FormCodes(FormCompleter completer, const FormCodesOptions &options, Q
     m_line->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_line->setMinimumWidth(m_line->fontMetrics().averageCharWidth() * 16);
     m_line->installEventFilter(this);
+    alignToContent(m_line);
     m_flow->addWidget(m_line);
     m_popup->setModel(&m_hits);
     m_popup->setWidget(m_line);

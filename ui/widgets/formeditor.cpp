@@ -7,6 +7,7 @@
 #include "ui/widgets/formlicence.h"
 #include "ui/widgets/formline.h"
 #include "ui/widgets/formlist.h"
+#include "ui/widgets/formnumber.h"
 
 #include <map>
 
@@ -109,7 +110,8 @@ FormEditor *makeFormEditor(records::Kind kind, const records::Field &field, cons
     case records::Widget::Line: return new FormLine(FormLine::Style::Text, parent);
     case records::Widget::Url: return new FormLine(FormLine::Style::Url, parent);
     case records::Widget::Date: return new FormLine(FormLine::Style::Date, parent);
-    case records::Widget::Number: return new FormLine(FormLine::Style::Number, parent);
+    case records::Widget::Number:
+        return new FormNumber(field.path.ends_with("bytes") ? FormNumber::Unit::Bytes : FormNumber::Unit::Count, parent);
     case records::Widget::Paragraph: return new FormParagraph(services, parent);
     case records::Widget::Choice: return new FormChoice(field, parent);
     case records::Widget::Checks: return new FormChecks(field, parent);

@@ -32,6 +32,20 @@ struct FormServices {
     std::function<void(const QString &sha256, QObject *context, TextThen then)> attachment;
 };
 
+/// A remark below a field that can be acted on: where its value was read, or another value that was found for it.
+struct FormNote {
+    enum class Kind {
+        Origin, ///< the value was filled in; the button takes it back
+        Offer,  ///< another value was found; the button puts it there
+    };
+    FieldPath field; ///< "licence_claims.c1.expression"
+    Kind kind = Kind::Origin;
+    QString text; ///< complete sentence; words of others are isolated in it
+    QString more; ///< the whole of what the sentence cuts short; may be empty
+
+    bool operator==(const FormNote &) const = default;
+};
+
 /// Edits the value of one field. A null value means that there is none. GUI thread only.
 class FormEditor : public QWidget
 {
@@ -54,9 +68,19 @@ public:
         return false;
     }
     virtual void clearProblems() {}
+    /// The same for remarks: of parts this editor shows itself.
+    virtual bool showNote(const FieldPath &below, const FormNote &note)
+    {
+        Q_UNUSED(below)
+        Q_UNUSED(note)
+        return false;
+    }
+    virtual void clearNotes() {}
 
 Q_SIGNALS:
     void edited();
+    /// The button of a remark that showNote placed.
+    void noteUsed(const espalier::ui::FormNote &note);
 };
 
 /// Makes the editor that a field's schema asks for; nullptr for fields that no form shows. `field.path` may hold "*".

@@ -44,7 +44,7 @@ void alignToContent(QPlainTextEdit *text)
     QObject::connect(text, &QPlainTextEdit::textChanged, text, align);
 }
 
-FormLine::FormLine(Style style, QWidget *parent) : FormEditor(parent), m_style(style), m_line(new QLineEdit(this))
+FormLine::FormLine(Style style, QWidget *parent) : FormEditor(parent), m_line(new QLineEdit(this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -59,7 +59,6 @@ FormLine::FormLine(Style style, QWidget *parent) : FormEditor(parent), m_style(s
         //: An example of how a date is typed: year, or year-month, or year-month-day, in digits.
         m_line->setPlaceholderText(tr("2024, 2024-05 or 2024-05-03"));
         break;
-    case Style::Number: m_line->setInputMethodHints(Qt::ImhDigitsOnly); break;
     }
     if (style != Style::Text) {
         m_line->setLayoutDirection(Qt::LeftToRight);
@@ -79,12 +78,6 @@ Json FormLine::value() const
     const QString text = m_line->text().trimmed();
     if (text.isEmpty())
         return nullptr;
-    if (m_style == Style::Number) {
-        bool isNumber = false;
-        const qlonglong number = text.toLongLong(&isNumber);
-        if (isNumber)
-            return number;
-    }
     return toStd(text);
 }
 
@@ -96,8 +89,6 @@ void FormLine::setValue(const Json &value)
         m_line->setText(fromStd(value.get<std::string>()));
         if (toStd(m_line->text().trimmed()) != value.get<std::string>())
             m_kept = value; // line breaks and outer spaces: kept as they are until somebody types here
-    } else if (value.is_number_integer()) {
-        m_line->setText(QString::number(value.get<qint64>()));
     } else {
         m_line->clear();
         m_kept = value;

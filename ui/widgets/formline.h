@@ -13,13 +13,13 @@ namespace espalier::ui {
 void alignToContent(QLineEdit *line);
 void alignToContent(QPlainTextEdit *text);
 
-/// One line of text: names, addresses, dates, numbers. Text people write takes its direction from its content; addresses, dates and
-/// numbers read left to right everywhere.
+/// One line of text: names, addresses, dates. Text people write takes its direction from its content; addresses and dates read left to
+/// right everywhere.
 class FormLine : public FormEditor
 {
     Q_OBJECT
 public:
-    enum class Style { Text, Url, Date, Number };
+    enum class Style { Text, Url, Date };
     FormLine(Style style, QWidget *parent = nullptr);
 
     Json value() const override;
@@ -29,7 +29,6 @@ public:
     QLineEdit *line() const { return m_line; }
 
 private:
-    Style m_style;
     QLineEdit *m_line;
     Json m_kept; ///< a value this editor cannot show as text; stays until something is typed
 };

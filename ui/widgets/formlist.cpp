@@ -100,20 +100,42 @@ void FormList::setFieldName(const QString &name)
     m_add->setText(tr("Add to “%1”").arg(name));
 }
 
-bool FormList::showProblem(const FieldPath &below, const QString &text)
+FormRow *FormList::rowAt(const FieldPath &below) const
 {
     const auto parts = splitFieldPath(below);
-    for (Card &card : m_cards) {
-        if (parts.empty() || card.original.value("id", "") != parts.front())
+    for (const Card &card : m_cards) {
+        if (parts.size() < 2 || card.original.value("id", "") != parts.front())
             continue;
-        for (auto &[member, row] : card.rows) {
-            if (parts.size() > 1 && member == parts[1]) {
-                row->setProblem(text);
-                return true;
-            }
+        for (const auto &[member, row] : card.rows) {
+            if (member == parts[1])
+                return row;
         }
     }
-    return false;
+    return nullptr;
+}
+
+bool FormList::showProblem(const FieldPath &below, const QString &text)
+{
+    FormRow *row = rowAt(below);
+    if (row)
+        row->setProblem(text);
+    return row != nullptr;
+}
+
+bool FormList::showNote(const FieldPath &below, const FormNote &note)
+{
+    FormRow *row = rowAt(below);
+    if (row)
+        row->addNote(note);
+    return row != nullptr;
+}
+
+void FormList::clearNotes()
+{
+    for (const Card &card : m_cards) {
+        for (const auto &[member, row] : card.rows)
+            row->clearNotes();
+    }
 }
 
 void FormList::clearProblems()
@@ -169,6 +191,7 @@ void FormList::makeCard(const Json &element)
         auto *row = new FormRow(fieldLabel(*member), fieldHelp(*member), false, editor, frame);
         inner->addWidget(row);
         connect(editor, &FormEditor::edited, this, &FormEditor::edited);
+        connect(row, &FormRow::noteUsed, this, &FormEditor::noteUsed);
         card.rows.emplace_back(name, row);
     }
     connect(remove, &QPushButton::clicked, this, [this, frame] { removeCard(frame); });

@@ -26,6 +26,8 @@ public:
     void setFieldName(const QString &name) override;
     bool showProblem(const FieldPath &below, const QString &text) override;
     void clearProblems() override;
+    bool showNote(const FieldPath &below, const FormNote &note) override;
+    void clearNotes() override;
 
     int cardCount() const { return int(m_cards.size()); }
     /// Adds an empty card and puts the keyboard into it.
@@ -40,6 +42,7 @@ private:
         std::vector<std::pair<std::string, FormRow *>> rows;
     };
     void makeCard(const Json &element);
+    FormRow *rowAt(const FieldPath &below) const;
     void removeCard(QWidget *frame);
     void nameCards();
 

@@ -20,8 +20,9 @@ namespace recordform {
 static bool isOwnBusiness(const FieldPath &path)
 {
     const std::string top = splitFieldPath(path).front();
-    return top == "id" || top == "schema" || top == "slug" || top == "withdrawn" || top == "imported" || top == "nominated_by"
-        || top == "nominated_at";
+    static constexpr std::string_view own[] = {"id",           "schema",       "slug",        "withdrawn",   "imported",
+                                               "nominated_by", "nominated_at", "filled_from", "merged_into", "distinct_from"};
+    return std::find(std::begin(own), std::end(own), top) != std::end(own);
 }
 
 static bool isBelow(const FieldPath &path, const FieldPath &above)
@@ -114,6 +115,7 @@ void RecordForm::addField(const records::Field &field, const FormServices &servi
     const std::size_t number = m_entries.size();
     m_entries.push_back({&field, row, false, {}});
     connect(editor, &FormEditor::edited, this, [this, number] { onEdited(number); });
+    connect(row, &FormRow::noteUsed, this, &RecordForm::noteUsed);
 }
 
 void RecordForm::setRecord(const Json &original, const Json &body)
@@ -165,21 +167,6 @@ bool RecordForm::isShown(const Entry &entry, const Json &record) const
     const Json *decider = valueAt(record, entry.field->shownWhen.substr(0, equals));
     const std::string wanted = entry.field->shownWhen.substr(equals + 1);
     return decider && decider->is_string() && decider->get<std::string>() == wanted;
-}
-
-void RecordForm::updateShown()
-{
-    const Json record = body();
-    for (const Entry &entry : m_entries)
-        entry.row->setVisible(isShown(entry, record));
-    for (const Heading &heading : m_headings) {
-        if (heading.object.empty())
-            continue;
-        const bool hasRows = std::any_of(m_entries.begin(), m_entries.end(), [&](const Entry &entry) {
-            return recordform::isBelow(entry.field->path, heading.object) && isShown(entry, record);
-        });
-        heading.widget->setVisible(hasRows);
-    }
 }
 
 void RecordForm::onEdited(std::size_t number)

@@ -42,9 +42,22 @@ public:
     /// The record as the form has it: the body it was given with the touched fields changed.
     Json body() const;
     const Json &original() const { return m_original; }
+    /// Goes on from another body than the one that was set: fields in which it differs show its values and count as not touched, the others keep
+    /// cursor and selection. What was filled in, or taken back, comes in through this. Does not announce an edit.
+    void adopt(const Json &body);
     /// Fields in which body() differs from the original.
     std::vector<FieldChange> changes() const;
     bool isChanged() const { return !changes().empty(); }
+
+    /// Shows only fields the predicate accepts; the others are kept, checked and sent as they are. A section's heading stands there only when
+    /// fields of several are shown.
+    void setPart(std::function<bool(const FieldPath &)> isInPart);
+    /// Fields there are an editor for, in the order of the form, whether shown or not.
+    std::vector<FieldPath> fields() const;
+    /// Whether a field belongs to a source of this kind: what it depends on is so, or it has a value.
+    bool isApplicable(const FieldPath &field) const;
+    /// Remarks beside their fields, in place of those before; of fields nobody shows they are left out.
+    void setNotes(const std::vector<FormNote> &notes);
 
     /// What keeps it from being sent, in the order of the form.
     const std::vector<FormProblem> &problems() const { return m_problems; }
@@ -62,6 +75,7 @@ public:
 Q_SIGNALS:
     void edited();
     void problemsChanged();
+    void noteUsed(const espalier::ui::FormNote &note);
     /// A field below the visible part took the keyboard; whoever scrolls the form shows it.
     void fieldFocused(QWidget *field);
 
@@ -83,6 +97,8 @@ private:
     void addField(const records::Field &field, const FormServices &services);
     bool isShown(const Entry &entry, const Json &body) const;
     void updateShown();
+    void showHeadings(const Json &record);
+    bool isOnScreen(const Entry &entry, const Json &body) const;
     void onEdited(std::size_t entry);
     void check();
     struct Findings {
@@ -103,6 +119,8 @@ private:
     std::vector<Entry> m_entries;
     std::vector<Heading> m_headings;
     std::vector<FormProblem> m_problems;
+    std::vector<FormNote> m_notes;
+    std::function<bool(const FieldPath &)> m_isInPart;
     QTimer m_checkSoon;
     Generation m_generation;
     bool m_isChecked = false;

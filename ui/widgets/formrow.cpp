@@ -5,8 +5,10 @@
 #include "ui/widgets/theme.h"
 
 #include <QEvent>
+#include <QFrame>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace espalier::ui {
@@ -51,6 +53,55 @@ FormRow::FormRow(const QString &name, const QString &help, bool isNeeded, FormEd
     editor->setFieldName(name);
     editor->focusTarget()->setToolTip(help);
     adoptColours();
+    connect(editor, &FormEditor::noteUsed, this, &FormRow::noteUsed);
+}
+
+void FormRow::addNote(const FormNote &note)
+{
+    m_notes.push_back(note);
+    if (!m_noteBox) {
+        m_noteBox = new QWidget(this);
+        auto *box = new QVBoxLayout(m_noteBox);
+        box->setContentsMargins(0, 0, 0, 0);
+        box->setSpacing(2);
+        qobject_cast<QVBoxLayout *>(layout())->addWidget(m_noteBox);
+    }
+    auto *line = new QFrame(m_noteBox);
+    line->setObjectName(QStringLiteral("formNote"));
+    line->setAutoFillBackground(true);
+    QPalette ground = line->palette();
+    ground.setColor(QPalette::Window, theme().noticeGround);
+    line->setPalette(ground);
+    auto *across = new QHBoxLayout(line);
+    across->setContentsMargins(gridStep, 2, 2, 2);
+    auto *text = new TextLabel(TextRole::Note, note.text, line);
+    text->setToolTip(note.more);
+    across->addWidget(text, 1);
+    const bool isOrigin = note.kind == FormNote::Kind::Origin;
+    auto *button = new QPushButton(isOrigin ? tr("Take back", "button: removes a value that was filled in")
+                                            : tr("Use it", "button: puts a value that was found into a field"),
+                                   line);
+    button->setAutoDefault(false);
+    button->setAccessibleName(isOrigin ? tr("Take back what was filled in for “%1”").arg(m_name)
+                                       : tr("Use what was found for “%1”").arg(m_name));
+    button->setAccessibleDescription(note.text);
+    across->addWidget(button, 0, Qt::AlignTop);
+    connect(button, &QPushButton::clicked, this, [this, note] { Q_EMIT noteUsed(note); });
+    m_noteBox->layout()->addWidget(line);
+    line->show();
+    m_noteBox->show();
+}
+
+void FormRow::clearNotes()
+{
+    m_editor->clearNotes();
+    m_notes.clear();
+    if (!m_noteBox)
+        return;
+    // A button here may be what is being handled.
+    m_noteBox->hide();
+    m_noteBox->deleteLater();
+    m_noteBox = nullptr;
 }
 
 void FormRow::setProblem(const QString &text)
@@ -74,6 +125,11 @@ void FormRow::adoptColours()
     colours.setColor(QPalette::WindowText, theme().bad);
     m_mark->setPalette(colours);
     m_problem->setPalette(colours);
+    for (QFrame *line : findChildren<QFrame *>(QStringLiteral("formNote"))) {
+        QPalette ground = palette();
+        ground.setColor(QPalette::Window, theme().noticeGround);
+        line->setPalette(ground);
+    }
 }
 
 void FormRow::changeEvent(QEvent *event)

@@ -4,6 +4,7 @@
 #include "ui/widgets/formeditor.h"
 
 class QLabel;
+class QVBoxLayout;
 
 namespace espalier::ui {
 
@@ -21,6 +22,13 @@ public:
     /// An empty text: nothing is wrong.
     void setProblem(const QString &text);
     QString problem() const;
+    /// A remark below the field, with its button.
+    void addNote(const FormNote &note);
+    void clearNotes();
+    const std::vector<FormNote> &notes() const { return m_notes; }
+
+Q_SIGNALS:
+    void noteUsed(const espalier::ui::FormNote &note);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -32,6 +40,8 @@ private:
     FormEditor *m_editor;
     QLabel *m_mark;
     TextLabel *m_problem;
+    QWidget *m_noteBox = nullptr;
+    std::vector<FormNote> m_notes;
 };
 
 } // namespace espalier::ui
