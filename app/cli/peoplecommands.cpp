@@ -67,19 +67,6 @@ Result<int> recordList(Context &context, records::Kind kind, const RecordListOpt
     return Done;
 }
 
-Result<int> recordShow(Context &context, records::Kind kind, const std::string &idOrSlug)
-{
-    ESPALIER_TRY(const auto workshop, openIndexed(context));
-    ESPALIER_TRY(const RecordId id, detail::recordOfKind(*workshop, kind, idOrSlug));
-    ESPALIER_TRY(const auto record, workshop->record(id));
-    if (context.isJson)
-        context.out.json(record.body);
-    else
-        context.out.text(plainText(textAt(record.body, "name")) + "\n" + id.text() + "\n"
-                         + readableRecord(*workshop, kind, record.body));
-    return Done;
-}
-
 Result<int> recordAdd(Context &context, records::Kind kind, const std::vector<std::string> &assignments)
 {
     const auto edits = detail::fieldEdits(assignments, kind);

@@ -14,7 +14,6 @@ struct RecordListOptions {
 
 /// All records of a kind in name order.
 Result<int> recordList(Context &context, records::Kind kind, const RecordListOptions &options);
-Result<int> recordShow(Context &context, records::Kind kind, const std::string &idOrSlug);
 /// `assignments`: "field=value" as `source edit --set` takes them.
 Result<int> recordAdd(Context &context, records::Kind kind, const std::vector<std::string> &assignments);
 Result<int> recordEdit(Context &context, records::Kind kind, const std::string &idOrSlug,

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/coveragecommands.h"
 #include "app/cli/peoplecommands.h"
 #include "app/cli/verbs.h"
 
@@ -50,7 +51,9 @@ static std::shared_ptr<PeopleWords> addRecordVerbs(CLI::App &noun, Command &comm
     show->add_option("RECORD", words->record, "Id, start of an id, or short name")->required();
     show->footer(call + "show ada_example");
     show->callback([&command, words, kind] {
-        command = [words, kind](Context &context) { return recordShow(context, kind, words->record); };
+        command = [words, kind](Context &context) {
+            return kind == records::Kind::Person ? personShow(context, words->record) : groupShow(context, words->record);
+        };
     });
 
     CLI::App *edit = noun.add_subcommand("edit", "Change fields");
@@ -94,7 +97,16 @@ void addPeopleVerbs(CLI::App &app, Command &command)
     CLI::App *group = app.add_subcommand("group", "Working groups");
     group->require_subcommand(1);
     group->footer("Example:\n  espalier-cli group list");
-    detail::addRecordVerbs(*group, command, records::Kind::Group, "group");
+    const auto named = detail::addRecordVerbs(*group, command, records::Kind::Group, "group");
+    for (const bool isMember : {true, false}) {
+        CLI::App *join = group->add_subcommand(isMember ? "join" : "leave",
+                                               isMember ? "Become a member" : "Be a member no longer");
+        join->add_option("GROUP", named->record, "Id, start of an id, or short name")->required();
+        join->footer(std::string("Example:\n  espalier-cli group ") + (isMember ? "join" : "leave") + " basque_group");
+        join->callback([&command, named, isMember] {
+            command = [named, isMember](Context &context) { return groupJoin(context, named->record, isMember); };
+        });
+    }
 }
 
 } // namespace espalier::cli
