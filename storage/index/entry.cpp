@@ -4,6 +4,7 @@
 #include "storage/index/searchtext.h"
 #include "storage/index/sourceamount.h"
 #include "storage/index/sortkey.h"
+#include "storage/likeness/features.h"
 
 #include <algorithm>
 
@@ -205,6 +206,7 @@ RecordEntry recordEntry(std::string path, RecordId id, const git::ObjectId &blob
     readCustodian(entry, body);
     readFacets(entry, body);
     entry.bodyText = searchTokens(sourceBody(entry, body));
+    entry.likeness = likeness::keysOf(likeness::featuresOf(body));
     return entry;
 }
 

@@ -84,6 +84,7 @@ struct RecordEntry {
     bool isWithdrawn = false;
     std::int64_t amount = 0;                                ///< as sourceAmount says
     std::vector<std::pair<FacetField, std::string>> facets; ///< of a source, without its state; each pair once
+    std::vector<std::uint32_t> likeness;                    ///< keys by which a source meets those it may be the same as, ascending
     std::string nameText;                                   ///< search text
     std::string bodyText;
     std::string custodianText; ///< of an inline custodian

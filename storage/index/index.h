@@ -7,6 +7,7 @@
 #include "storage/records/recordstore.h"
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -82,6 +83,13 @@ public:
     Result<std::vector<RecordHit>> sameCustodian(const RecordId &id) const;
 
     Result<std::optional<SourceRow>> source(const RecordId &id) const;
+    /// The row numbers of sources that have each of the keys of likeness, ascending; at most `most` a key, for which those of the latest are
+    /// left out. Same order as asked. O(rows). Errors: Cancelled, Io. Source: docs/formats/duplicates.md, "Keys".
+    Result<std::vector<std::vector<std::uint32_t>>> rowsWithKeys(std::span<const std::uint32_t> keys, std::size_t most,
+                                                                 std::stop_token stop = {}) const;
+    /// Visits every key that two or more sources have, in the order of the keys, until `visit` returns false. Rows as above, all of them.
+    Result<void> sharedKeys(const std::function<bool(std::uint32_t key, std::span<const std::uint32_t> rows)> &visit,
+                            std::stop_token stop = {}) const;
     Result<std::int64_t> sourceCount() const;
     Result<std::vector<ConflictRow>> conflicts() const;
     /// Files the last updates could not read as records, with path and reason.

@@ -28,6 +28,8 @@ CREATE TABLE searchtext(row INTEGER PRIMARY KEY, name TEXT NOT NULL, body TEXT N
 CREATE VIRTUAL TABLE search USING fts5(name, body, custodian, content='searchtext', content_rowid='row', tokenize='ascii', prefix='1 2', columnsize=0);
 CREATE TABLE facet_value(key INTEGER PRIMARY KEY, field INTEGER NOT NULL, value TEXT NOT NULL, count INTEGER NOT NULL);
 CREATE TABLE posting(key INTEGER PRIMARY KEY, rows BLOB NOT NULL);
+CREATE TABLE likeness(key INTEGER PRIMARY KEY, entries BLOB NOT NULL);
+CREATE TABLE likeness_of(row INTEGER PRIMARY KEY, keys BLOB NOT NULL);
 CREATE TABLE name_list(first BLOB PRIMARY KEY, rows BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE event(
     path TEXT PRIMARY KEY, id TEXT NOT NULL, subject TEXT NOT NULL, kind TEXT NOT NULL, author TEXT NOT NULL, at TEXT NOT NULL,

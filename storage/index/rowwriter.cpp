@@ -181,6 +181,7 @@ void RowWriter::insert(std::int64_t row, const RecordEntry &entry, SourceState s
     writeRecord(insertRecordSql, row, entry, state, updatedAt, facets);
     insertText(row, entry.nameText, entry.bodyText, custodianText);
     moveFacets(row, {}, facets);
+    m_likeness.set(row, entry.likeness);
     if (m_mode == FillMode::Incremental && entry.isSource())
         m_names.insert(entry.sortKey, row);
 }
@@ -196,6 +197,7 @@ void RowWriter::replace(const StoredRecord &old, const RecordEntry &entry, Sourc
     if (isRenamed)
         m_names.insert(entry.sortKey, old.row);
     moveFacets(old.row, old.facets, facets);
+    m_likeness.set(old.row, entry.likeness);
     {
         Query query(m_connection, "SELECT 1 FROM searchtext WHERE row = ? AND name = ? AND body = ? AND custodian = ?");
         if (query.bind(1, old.row).bind(2, entry.nameText).bind(3, entry.bodyText).bind(4, custodianText).step())
@@ -209,6 +211,7 @@ void RowWriter::remove(const StoredRecord &old)
 {
     removeText(old.row);
     moveFacets(old.row, old.facets, {});
+    m_likeness.set(old.row, {});
     if (old.kind == kindNumber(records::Kind::Source))
         m_names.remove(old.sortKey, old.row);
     Query(m_connection, "DELETE FROM record WHERE row = ?").bind(1, old.row).run();

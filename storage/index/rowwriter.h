@@ -2,6 +2,7 @@
 #pragma once
 
 #include "storage/index/facetbook.h"
+#include "storage/index/likenessbook.h"
 #include "storage/index/namelist.h"
 
 #include <optional>
@@ -40,6 +41,7 @@ public:
         : m_connection(connection),
           m_mode(mode),
           m_facets(connection, mode),
+          m_likeness(connection, mode),
           m_names(connection)
     {
     }
@@ -67,8 +69,12 @@ public:
     void putProblem(const ProblemEntry &problem);
     void putTouched(std::string_view id, std::int64_t at);
 
-    /// Writes the facets; at the end of every transaction.
-    void flush() { m_facets.flush(); }
+    /// Writes the facets and the keys of likeness; at the end of every transaction.
+    void flush()
+    {
+        m_facets.flush();
+        m_likeness.flush();
+    }
     FacetBook &facets() { return m_facets; }
 
 private:
@@ -82,6 +88,7 @@ private:
     Connection &m_connection;
     FillMode m_mode;
     FacetBook m_facets;
+    LikenessBook m_likeness;
     NameList m_names;
 };
 
