@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/catalogue/cataloguedata.h"
 #include "app/catalogue/codetable.h"
 #include "app/catalogue/regions.h"
+#include "app/catalogue/subtags.h"
+#include "app/governance/licences/spellings.h"
 #include "app/governance/licences/licencelist.h"
 #include "storage/base/filesystem.h"
 #include "storage/base/json.h"
@@ -125,8 +128,77 @@ CodeTable readLanguages(const std::filesystem::path &isoCodes, std::vector<std::
     CodeTable table;
     addIndividualLanguages(isoCodes, table, problems);
     addLanguageGroups(isoCodes, table, problems);
+    if (!table.entries().empty()) // a list that is empty checks nothing, and must stay so
+        for (const Subtag &language : Subtags::registry().newLanguages())
+            table.add({language.code, language.name, {}, false, language.scope == "collection"});
     return table;
 }
+
+/// How people call places and regions beside what ISO and the United Nations write.
+static constexpr auto moreNamesOfPlaces = std::to_array<std::pair<std::string_view, std::string_view>>({
+    {"GB", "UK"},
+    {"GB", "U.K."},
+    {"GB", "Great Britain"},
+    {"GB", "Britain"},
+    {"US", "U.S."},
+    {"US", "U.S.A."},
+    {"US", "United States of America"},
+    {"AE", "UAE"},
+    {"CD", "DRC"},
+    {"CD", "DR Congo"},
+    {"CD", "Congo-Kinshasa"},
+    {"CG", "Congo-Brazzaville"},
+    {"CG", "Republic of the Congo"},
+    {"CI", "Ivory Coast"},
+    {"CV", "Cape Verde"},
+    {"CZ", "Czech Republic"},
+    {"FK", "Falkland Islands"},
+    {"KP", "North Korea"},
+    {"KR", "South Korea"},
+    {"LA", "Laos"},
+    {"MK", "Macedonia"},
+    {"MM", "Burma"},
+    {"NL", "Holland"},
+    {"NL", "The Netherlands"},
+    {"PH", "The Philippines"},
+    {"PS", "Palestine"},
+    {"RU", "Russia"},
+    {"SY", "Syria"},
+    {"SZ", "Swaziland"},
+    {"TL", "East Timor"},
+    {"TR", "Turkey"},
+    {"VA", "Vatican"},
+    {"GM", "The Gambia"},
+    {"BS", "The Bahamas"},
+    {"001", "Worldwide"},
+    {"001", "World-wide"},
+    {"001", "Global"},
+    {"001", "International"},
+    {"001", "Everywhere"},
+    {"005", "Southern America"},
+    {"011", "West Africa"},
+    {"013", "Mesoamerica"},
+    {"014", "East Africa"},
+    {"015", "North Africa"},
+    {"017", "Central Africa"},
+    {"019", "The Americas"},
+    {"029", "The Caribbean"},
+    {"030", "East Asia"},
+    {"034", "South Asia"},
+    {"035", "Southeast Asia"},
+    {"035", "South East Asia"},
+    {"035", "South-East Asia"},
+    {"039", "South Europe"},
+    {"145", "West Asia"},
+    {"151", "East Europe"},
+    {"154", "North Europe"},
+    {"155", "West Europe"},
+    {"202", "Subsaharan Africa"},
+    {"419", "Latin America"},
+    {"419", "Latin America & Caribbean"},
+    {"419", "LATAM"},
+    {"419", "Latin American and Caribbean"},
+});
 
 CodeTable readPlaces(const std::filesystem::path &isoCodes, std::vector<std::string> &problems)
 {
@@ -140,12 +212,14 @@ CodeTable readPlaces(const std::filesystem::path &isoCodes, std::vector<std::str
         for (const char *key : {"common_name", "official_name"})
             if (std::string name = stringMember(row, key); !name.empty())
                 entry.otherNames.push_back(std::move(name));
-        table.add(std::move(entry), {stringMember(row, "alpha_3")});
+        table.add(std::move(entry), {stringMember(row, "alpha_3"), stringMember(row, "numeric")});
     }
     // User-assigned in ISO 3166-1, and the code that Unicode's data and most of the web use.
     table.add({"XK", "Kosovo", {}, true, false});
     for (const Region &region : allRegions())
         table.add({std::string(region.code), std::string(region.english), {}, false, true});
+    for (const auto &[code, name] : moreNamesOfPlaces)
+        table.addName(code, std::string(name));
     return table;
 }
 
@@ -163,6 +237,18 @@ CodeTable readLicences()
     CodeTable table;
     for (const governance::ListedLicence &licence : governance::LicenceList::builtIn().licences())
         table.add({licence.id, licence.name, {}, !licence.isDeprecated, false});
+    return table;
+}
+
+CodeTable readFormats()
+{
+    CodeTable table;
+    for (const auto &row : governance::detail::dataRows(catalogueData("formats"), 4)) {
+        std::vector<std::string> aliases = splitNames(std::string(row[3]));
+        std::vector<std::string> names = {std::string(row[2])};
+        names.insert(names.end(), aliases.begin(), aliases.end());
+        table.add({std::string(row[0]), std::string(row[1]), std::move(names), false, false}, aliases);
+    }
     return table;
 }
 

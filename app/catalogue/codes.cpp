@@ -1,50 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/catalogue/codes.h"
 
-#include "app/catalogue/codetable.h"
+#include "app/catalogue/codesprivate.h"
 #include "app/catalogue/languagetag.h"
-#include "app/catalogue/localnames.h"
 #include "app/catalogue/regions.h"
+#include "app/catalogue/subtags.h"
 #include "app/catalogue/textfold.h"
 #include "app/governance/licences/licencelist.h"
 
 #include <algorithm>
-#include <array>
-#include <map>
-#include <mutex>
 
 namespace espalier::catalogue {
-
-struct Codes::Private {
-    CodeFiles files;
-    std::vector<std::string> problems;
-    std::array<detail::CodeTable, 4> tables;
-    mutable std::mutex mutex;
-    mutable std::map<std::pair<CodeList, std::string>, std::unique_ptr<detail::LocalNames>> names;
-
-    const detail::CodeTable &table(CodeList list) const { return tables[static_cast<std::size_t>(list)]; }
-
-    /// Made at first use and kept: the reference stays good.
-    const detail::LocalNames &local(CodeList list, std::string_view uiLanguage) const
-    {
-        const std::lock_guard lock(mutex);
-        std::unique_ptr<detail::LocalNames> &slot = names[{list, std::string(uiLanguage)}];
-        if (!slot)
-            slot = detail::makeLocalNames(list, table(list), uiLanguage.empty() ? "en" : std::string(uiLanguage), files.locales);
-        return *slot;
-    }
-
-    std::string simpleLabel(CodeList list, std::string_view code, std::string_view uiLanguage) const
-    {
-        const detail::CodeEntry *entry = table(list).byCode(code);
-        if (!entry)
-            return std::string(code);
-        const auto index = static_cast<std::size_t>(entry - table(list).entries().data());
-        return local(list, uiLanguage).labels[index];
-    }
-
-    std::string tagLabel(std::string_view tag, std::string_view uiLanguage) const;
-};
 
 /// "Serbian (Latin, Serbia)"; subtags without a name stand as they are.
 std::string Codes::Private::tagLabel(std::string_view tag, std::string_view uiLanguage) const
@@ -68,7 +34,7 @@ Codes::Codes(const CodeFiles &files) : d(std::make_unique<Private>())
 {
     d->files = files;
     d->tables = {detail::readLanguages(files.isoCodes, d->problems), detail::readPlaces(files.isoCodes, d->problems),
-                 detail::readScripts(files.isoCodes, d->problems), detail::readLicences()};
+                 detail::readScripts(files.isoCodes, d->problems), detail::readLicences(), detail::readFormats()};
     // What everyday English calls them ("Greek", "Vietnam") beside ISO's long forms.
     for (const CodeList list : {CodeList::Languages, CodeList::Places, CodeList::Scripts}) {
         detail::CodeTable &table = d->tables[static_cast<std::size_t>(list)];
@@ -122,7 +88,7 @@ std::vector<CodeHit> Codes::complete(CodeList list, std::string_view typed, std:
     std::vector<CodeHit> hits;
     std::string meant;
     if (list == CodeList::Languages && typed.size() > 1) {
-        if (auto tag = detail::canonicalTag(typed, d->tables[0], d->tables[1], d->tables[2]))
+        if (auto tag = d->canonical(typed))
             meant = *tag;
     } else if (const detail::CodeEntry *entry = table.byCodeFolded(typed)) {
         meant = entry->code;
@@ -145,7 +111,7 @@ std::optional<std::string> Codes::exact(CodeList list, std::string_view text) co
     if (const detail::CodeEntry *entry = table.byCodeFolded(text))
         return entry->code;
     if (list == CodeList::Languages)
-        if (auto tag = detail::canonicalTag(text, d->tables[0], d->tables[1], d->tables[2]))
+        if (auto tag = d->canonical(text))
             return *tag;
     return {};
 }
@@ -157,14 +123,18 @@ bool Codes::isKnown(CodeList list, std::string_view code) const
         return entry->code == code;
     if (list != CodeList::Languages)
         return false;
-    const auto tag = detail::canonicalTag(code, d->tables[0], d->tables[1], d->tables[2]);
+    const auto tag = d->canonical(code);
     return tag && *tag == code;
 }
 
 Result<std::string> Codes::canonicalLanguage(std::string_view tag)
 {
-    const Private &all = *instance().d;
-    return detail::canonicalTag(tag, all.tables[0], all.tables[1], all.tables[2]);
+    return instance().d->canonical(tag);
+}
+
+Result<std::string> Codes::Private::canonical(std::string_view tag) const
+{
+    return detail::canonicalTag(tag, tables[0], tables[1], tables[2]);
 }
 
 std::optional<std::string> Codes::licenceInstead(std::string_view id) const
@@ -176,6 +146,62 @@ std::optional<std::string> Codes::licenceInstead(std::string_view id) const
 std::optional<std::string> Codes::regionOf(std::string_view place) const
 {
     return detail::regionHolding(place);
+}
+
+std::vector<std::string> Codes::placesIn(std::string_view region) const
+{
+    std::vector<std::string> places;
+    for (const detail::CodeEntry &entry : d->table(CodeList::Places).entries()) {
+        if (entry.isCollection)
+            continue;
+        for (auto at = detail::regionHolding(entry.code); at; at = detail::regionHolding(*at)) {
+            if (*at == region) {
+                places.push_back(entry.code);
+                break;
+            }
+        }
+    }
+    std::sort(places.begin(), places.end());
+    return places;
+}
+
+std::vector<CodeHit> Codes::all(CodeList list, std::string_view uiLanguage) const
+{
+    std::vector<CodeHit> hits;
+    const detail::LocalNames &names = d->local(list, uiLanguage);
+    for (std::size_t i = 0; i < names.labels.size(); ++i)
+        hits.push_back({d->table(list).entries()[i].code, names.labels[i], 0});
+    return hits;
+}
+
+std::vector<std::string> Codes::membersOf(std::string_view language) const
+{
+    std::vector<std::string> members;
+    for (const std::string &code : detail::Subtags::registry().membersOf(language))
+        if (d->table(CodeList::Languages).byCode(code))
+            members.push_back(code);
+    return members;
+}
+
+std::optional<std::string> Codes::macrolanguageOf(std::string_view tag) const
+{
+    const detail::Subtag *subtag = detail::Subtags::registry().language(tag.substr(0, tag.find('-')));
+    return subtag && !subtag->macrolanguage.empty() ? std::optional(subtag->macrolanguage) : std::nullopt;
+}
+
+bool Codes::isCollection(std::string_view tag) const
+{
+    const std::string_view code = tag.substr(0, tag.find('-'));
+    const detail::Subtag *subtag = detail::Subtags::registry().language(code);
+    if (subtag && !subtag->scope.empty())
+        return subtag->scope == "collection";
+    const detail::CodeEntry *entry = d->table(CodeList::Languages).byCode(code);
+    return entry && entry->isCollection;
+}
+
+std::string Codes::registryDate()
+{
+    return detail::Subtags::registry().date();
 }
 
 const std::vector<std::string> &Codes::problems() const

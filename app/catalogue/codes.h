@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "storage/base/issue.h"
 #include "storage/base/result.h"
 
 #include <filesystem>
@@ -12,13 +13,23 @@
 
 namespace espalier::catalogue {
 
-enum class CodeList { Languages, Places, Scripts, Licences };
+enum class CodeList { Languages, Places, Scripts, Licences, Formats };
 
 /// One code with the names a person may type for it.
 struct CodeHit {
     std::string code;
     std::string label; ///< in the asked language, else English
     double score = 0;  ///< best first
+};
+
+/// What somebody meant by a code, a tag of another making ("pt_BR", "zh-cmn-Hans") or a name.
+struct CodeReading {
+    std::string code; ///< canonical; empty when nothing is meant for sure
+    /// What should be said about it; field and item are empty. Codes: "deprecated-code", "macrolanguage" (its members are offered), "collection",
+    /// "script-not-needed", "several-languages", "put-together" (of a language and a place or script that were named), "unregistered-variant",
+    /// "misplaced-variant", "private-code", "prefix-dropped", "unknown-code", "no-licence".
+    std::vector<Issue> findings;
+    std::vector<std::string> offers; ///< codes that may be meant instead, best first
 };
 
 /// Where the lists are read from. The defaults are where Debian's package iso-codes puts them.
@@ -28,7 +39,8 @@ struct CodeFiles {
 };
 
 /// Codes and their names in the languages of people: languages (BCP-47), places (ISO 3166-1 alpha-2 and UN M49), scripts
-/// (ISO 15924), licences (SPDX). Read from the iso-codes package; licences are those of governance::LicenceList. Immutable. Any thread.
+/// (ISO 15924), licences (SPDX), file formats (endings). Read from the iso-codes package; what IANA's language subtag registry adds and formats are
+/// tables of our own; licences are those of governance::LicenceList. Immutable. Any thread. Source: docs/formats/vocabulary.md.
 class Codes
 {
 public:
@@ -52,9 +64,22 @@ public:
     /// The code that is exactly meant by a code or a name in English, or nothing.
     std::optional<std::string> exact(CodeList list, std::string_view text) const;
 
+    /// What is meant by what somebody wrote: a code or tag, however spelt, or a name in the language of the interface, in English, in the other
+    /// languages of this program or in itself, also of a language with a place or a script ("Brazilian Portuguese", "portugues (Brasil)",
+    /// "Serbian in Cyrillic"). Never guesses: what may be several things is offered and not chosen. The first question that no list answers at
+    /// once costs some 100 ms, all others far less than one.
+    CodeReading read(CodeList list, std::string_view text, std::string_view uiLanguage = "en") const;
+
+    /// The languages that ISO 639-3 and IANA count to a macrolanguage ("cmn", "yue", ... of "zh"), by code; empty when it is none.
+    std::vector<std::string> membersOf(std::string_view language) const;
+    /// The macrolanguage a language belongs to ("zh" of "cmn-Hans"); nothing when there is none.
+    std::optional<std::string> macrolanguageOf(std::string_view tag) const;
+    /// A language family or other group of languages ("nic", "afa"): not a language that a text can be in.
+    bool isCollection(std::string_view tag) const;
+
     bool isKnown(CodeList list, std::string_view code) const;
 
-    /// The canonical form of a BCP-47 tag (case, deprecated and three-letter codes replaced). Errors: Invalid.
+    /// The canonical form of a BCP-47 tag (case, extended, deprecated and three-letter codes replaced). Errors: Invalid; the detail says why.
     static Result<std::string> canonicalLanguage(std::string_view tag);
 
     /// What to write instead of a deprecated licence id ("GPL-2.0-only" for "GPL-2.0"; an expression), when SPDX names the same.
@@ -62,6 +87,15 @@ public:
 
     /// M49 region that directly holds a place ("039" for "ES"); nothing for the world.
     std::optional<std::string> regionOf(std::string_view place) const;
+
+    /// The countries and areas below a region at any depth, by code; empty when it is not a region.
+    std::vector<std::string> placesIn(std::string_view region) const;
+
+    /// Every code of a list in its own order, with what people call it.
+    std::vector<CodeHit> all(CodeList list, std::string_view uiLanguage) const;
+
+    /// The day of the registry of language subtags this program knows.
+    static std::string registryDate();
 
     /// Data that could not be read: file and reason, for the machine check.
     const std::vector<std::string> &problems() const;

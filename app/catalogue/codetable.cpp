@@ -3,6 +3,8 @@
 
 #include "app/catalogue/textfold.h"
 
+#include <algorithm>
+
 namespace espalier::catalogue::detail {
 
 static std::string lowerAscii(std::string_view text)
@@ -24,7 +26,14 @@ void CodeTable::rememberName(std::uint32_t index, std::string_view name)
             place->second = index;
     };
     remember(m_byName, std::string(name));
-    remember(m_byFoldedName, foldName(name));
+    const std::string folded = foldName(name);
+    remember(m_byFoldedName, folded);
+    const auto first = m_byFoldedName.find(folded);
+    if (first == m_byFoldedName.end() || first->second == index || m_entries[index].isCollection)
+        return;
+    std::vector<std::uint32_t> &others = m_namesakes[folded];
+    if (std::find(others.begin(), others.end(), index) == others.end())
+        others.push_back(index);
 }
 
 void CodeTable::add(CodeEntry entry, const std::vector<std::string> &aliases)
@@ -79,6 +88,17 @@ const CodeEntry *CodeTable::byName(std::string_view name) const
         return &m_entries[found->second];
     const auto found = m_byFoldedName.find(foldName(name));
     return found == m_byFoldedName.end() ? nullptr : &m_entries[found->second];
+}
+
+std::vector<std::string> CodeTable::namesakes(std::string_view name) const
+{
+    std::vector<std::string> codes;
+    const CodeEntry *first = byName(name);
+    if (const auto found = m_namesakes.find(foldName(name)); found != m_namesakes.end())
+        for (const std::uint32_t index : found->second)
+            if (&m_entries[index] != first)
+                codes.push_back(m_entries[index].code);
+    return codes;
 }
 
 } // namespace espalier::catalogue::detail

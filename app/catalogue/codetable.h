@@ -39,6 +39,8 @@ public:
     const CodeEntry *byCodeFolded(std::string_view code) const;
     /// By any English name: letter by letter first, then as foldName makes it. Names of single languages win over those of groups.
     const CodeEntry *byName(std::string_view name) const;
+    /// Further single languages that share a name with what byName answers, by code ("Karen"); mostly empty.
+    std::vector<std::string> namesakes(std::string_view name) const;
 
 private:
     void rememberName(std::uint32_t index, std::string_view name);
@@ -48,6 +50,7 @@ private:
     std::unordered_map<std::string, std::uint32_t> m_byFoldedCode;
     std::unordered_map<std::string, std::uint32_t> m_byName;
     std::unordered_map<std::string, std::uint32_t> m_byFoldedName;
+    std::unordered_map<std::string, std::vector<std::uint32_t>> m_namesakes; ///< by folded name
 };
 
 /// Readers of the lists. What could not be read is said in `problems`; the list is then short or empty.
@@ -55,5 +58,6 @@ CodeTable readLanguages(const std::filesystem::path &isoCodes, std::vector<std::
 CodeTable readPlaces(const std::filesystem::path &isoCodes, std::vector<std::string> &problems);
 CodeTable readScripts(const std::filesystem::path &isoCodes, std::vector<std::string> &problems);
 CodeTable readLicences(); ///< of the SPDX list of this build
+CodeTable readFormats();  ///< data/formats.tsv; the first of an entry's other names is the French one
 
 } // namespace espalier::catalogue::detail

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/catalogue/languagetag.h"
 
+#include "app/catalogue/subtags.h"
+
 #include <unicode/locid.h>
 #include <unicode/uloc.h>
 
@@ -43,6 +45,14 @@ TagParts splitTag(std::string_view tag)
     return parts;
 }
 
+static std::string lowerLetters(std::string_view text)
+{
+    std::string out(text);
+    for (char &c : out)
+        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return out;
+}
+
 static auto tagFailure(std::string_view tag, std::string why)
 {
     return failure(ErrorCode::Invalid, std::string(tag), std::move(why),
@@ -79,40 +89,88 @@ static bool isPrivateLanguage(std::string_view code)
     return code.size() == 3 && code >= "qaa" && code <= "qtz";
 }
 
-/// Two-letter codes withdrawn before the lists begin.
-static std::string withoutWithdrawn(const std::string &code)
+/// Extended languages and tags that were registered whole as what takes their place ("zh-cmn-Hans" is "cmn-Hans"). Source: RFC 5646, 4.5.
+static std::string withoutExtendedLanguage(std::string_view tag)
 {
-    if (code == "in")
-        return "id";
-    if (code == "iw")
-        return "he";
-    if (code == "ji")
-        return "yi";
-    if (code == "jw")
-        return "jv";
-    if (code == "mo")
-        return "ro";
-    return code;
+    const Subtags &registry = Subtags::registry();
+    for (std::size_t end = tag.size(); end != std::string_view::npos && end > 0; end = tag.rfind('-', end - 1)) {
+        const Subtag *whole = registry.wholeTag(tag.substr(0, end));
+        if (whole && !whole->preferred.empty())
+            return whole->preferred + std::string(tag.substr(end));
+    }
+    const std::size_t first = tag.find('-');
+    if (first == std::string_view::npos)
+        return std::string(tag);
+    const std::size_t second = std::min(tag.find('-', first + 1), tag.size());
+    const Subtag *extended = registry.extendedLanguage(lowerLetters(tag.substr(first + 1, second - first - 1)));
+    if (!extended || extended->prefixes.front() != lowerLetters(tag.substr(0, first)))
+        return std::string(tag);
+    return extended->preferred + std::string(tag.substr(second));
+}
+
+/// The code that took a language's place; itself when none did.
+static std::string preferredLanguage(const std::string &code)
+{
+    const Subtag *subtag = Subtags::registry().language(code);
+    return subtag && !subtag->preferred.empty() ? subtag->preferred : code;
+}
+
+static std::string joinedCodes(const std::vector<std::string> &codes)
+{
+    std::string text;
+    for (const std::string &code : codes)
+        text += (text.empty() ? "" : ", ") + code;
+    return text;
+}
+
+/// Variants that stand for something else after their language ("hy-arevmda" is "hyw"), and old ones as the new.
+static std::string withoutOldVariants(const std::string &tag)
+{
+    const TagParts parts = splitTag(tag);
+    for (std::size_t start = 0; start < parts.rest.size();) {
+        const std::size_t end = std::min(parts.rest.find('-', start), parts.rest.size());
+        const Subtag *variant = Subtags::registry().variant(parts.rest.substr(start, end - start));
+        if (variant && !variant->preferred.empty()) {
+            const std::size_t at = tag.size() - parts.rest.size() + start;
+            const std::string before = tag.substr(0, at - 1);
+            const std::string after = tag.substr(std::min(at + end - start, tag.size()));
+            const bool isVariant = Subtags::registry().variant(variant->preferred) != nullptr;
+            return (isVariant ? before + "-" + variant->preferred : variant->preferred + before.substr(parts.language.size()))
+                + after;
+        }
+        start = end + 1;
+    }
+    return tag;
 }
 
 Result<std::string> canonicalTag(std::string_view tag, const CodeTable &languages, const CodeTable &places,
                                  const CodeTable &scripts)
 {
+    const Subtags &registry = Subtags::registry();
     if (tag.empty() || tag.size() > 100 || tag.find_first_of("_@ ") != std::string_view::npos)
         return tagFailure(tag, "this is not a language tag");
-    std::string formed = wellFormedTag(tag);
+    if (const Subtag *whole = registry.wholeTag(tag); whole && whole->preferred.empty())
+        return tagFailure(tag,
+                          "this old tag has no single successor"
+                              + (whole->see.empty() ? std::string() : "; see " + joinedCodes(whole->see)));
+    std::string formed = wellFormedTag(withoutExtendedLanguage(tag));
     if (formed.empty())
         return tagFailure(tag, "this is not a well-formed language tag");
     if (formed.starts_with("x-") || formed.starts_with("und-x-"))
         return formed.starts_with("und-") ? formed.substr(4) : formed;
 
     const std::size_t end = std::min(formed.find('-'), formed.size());
-    std::string language = withoutWithdrawn(formed.substr(0, end));
+    std::string language = preferredLanguage(formed.substr(0, end));
     const bool hasLists = !languages.entries().empty();
     const CodeEntry *entry = languages.byCode(language);
+    if (const Subtag *region = registry.region(splitTag(formed).region);
+        region && region->isDeprecated && region->preferred.empty())
+        return tagFailure(tag,
+                          "there is no place \"" + region->code + "\" any more"
+                              + (region->see.empty() ? std::string() : "; see " + joinedCodes(region->see)));
     if (entry || isPrivateLanguage(language)) {
         const std::string rest = end < formed.size() ? withAliasesReplaced("und" + formed.substr(end)) : "und";
-        formed = (entry ? entry->code : language) + rest.substr(3);
+        formed = withoutOldVariants((entry ? entry->code : language) + rest.substr(3));
     } else {
         formed = withAliasesReplaced(language + formed.substr(end));
     }

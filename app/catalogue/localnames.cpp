@@ -66,7 +66,8 @@ static std::string unicodeLabel(CodeList list, const std::string &code, const st
         break;
     case CodeList::Places: name = unicodeName(uloc_getDisplayCountry, "und_" + code, uiLanguage); break;
     case CodeList::Scripts: name = unicodeName(uloc_getDisplayScript, "und_" + code, uiLanguage); break;
-    case CodeList::Licences: break;
+    case CodeList::Licences:
+    case CodeList::Formats: break;
     }
     return name == code ? std::string() : name;
 }
@@ -90,7 +91,8 @@ static Translations readTranslations(CodeList list, const std::string &uiLanguag
     case CodeList::Languages: domains = {"iso_639-3.mo", "iso_639-5.mo", "iso_639-2.mo"}; break;
     case CodeList::Places: domains = {"iso_3166-1.mo"}; break;
     case CodeList::Scripts: domains = {"iso_15924.mo"}; break;
-    case CodeList::Licences: break;
+    case CodeList::Licences:
+    case CodeList::Formats: break;
     }
     std::string folder = uiLanguage;
     for (char &c : folder)
@@ -119,6 +121,8 @@ static std::string localLabel(CodeList list, const CodeEntry &entry, const std::
     if (list == CodeList::Places && entry.isCollection)
         if (std::string label = regionLabel(entry.code, uiLanguage); !label.empty())
             return label;
+    if (list == CodeList::Formats)
+        return uiLanguage.starts_with("fr") ? entry.otherNames.front() : entry.english;
     if (std::string label = unicodeLabel(list, entry.code, uiLanguage); !label.empty())
         return label;
     if (const auto found = translations.find(entry.english); found != translations.end())
@@ -147,7 +151,7 @@ std::unique_ptr<LocalNames> makeLocalNames(CodeList list, const CodeTable &table
             names->index.add(index, foldName(other), weight);
         if (list == CodeList::Languages)
             names->index.add(index, foldName(endonymOf(entry.code)), weight + 2);
-        if (list == CodeList::Licences)
+        if (list == CodeList::Licences || list == CodeList::Formats)
             names->index.add(index, foldName(entry.code), weight + 3);
         names->labels.push_back(std::move(label));
         ++index;
