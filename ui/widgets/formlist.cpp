@@ -125,6 +125,11 @@ bool FormList::showProblem(const FieldPath &below, const QString &text)
 bool FormList::showNote(const FieldPath &below, const FormNote &note)
 {
     FormRow *row = rowAt(below);
+    // About the whole of an element: it stands with its first field.
+    for (const Card &card : m_cards) {
+        if (!row && !card.rows.empty() && card.original.value("id", "") == below)
+            row = card.rows.front().second;
+    }
     if (row)
         row->addNote(note);
     return row != nullptr;
