@@ -120,6 +120,70 @@ void readCustodian(RecordEntry &entry, const Json &body)
     entry.custodianText = searchTokens(entry.custodianName);
 }
 
+/// "website" and, when that is said, "website/wiki", so that the wider choice finds both.
+std::vector<std::string> categoriesOf(const Json &body)
+{
+    std::vector<std::string> categories;
+    const Json *category = member(body, "category");
+    if (!category)
+        return categories;
+    if (const Json *kind = member(*category, "kind"))
+        categories.push_back(codeOf(*kind));
+    for (const char *kind : {"website", "collection"}) {
+        const Json *finer = member(*category, kind);
+        const std::string code = finer ? codeOf(*finer) : std::string();
+        if (code.empty())
+            continue;
+        if (std::find(categories.begin(), categories.end(), kind) == categories.end())
+            categories.push_back(kind);
+        categories.push_back(std::string(kind) + "/" + code);
+    }
+    std::erase(categories, std::string());
+    return categories;
+}
+
+void addUnlisted(std::vector<std::string> &found, std::string_view list, const Json *value)
+{
+    if (!value)
+        return;
+    if (value->is_array()) {
+        for (const Json &one : *value)
+            addUnlisted(found, list, &one);
+        return;
+    }
+    const std::string text = textMember(*value, "other");
+    std::string shown = std::string(list) + ": " + text;
+    if (!text.empty() && std::find(found.begin(), found.end(), shown) == found.end())
+        found.push_back(std::move(shown));
+}
+
+const Json *innerMember(const Json &object, const char *first, const char *second)
+{
+    const Json *inner = member(object, first);
+    return inner ? member(*inner, second) : nullptr;
+}
+
+/// Values outside the vocabularies, each with the vocabulary it should be one of. Source: docs/formats/vocabulary.md.
+std::vector<std::string> unlistedOf(const Json &body)
+{
+    std::vector<std::string> found;
+    for (const char *list : {"languages", "speaker_regions", "formats"})
+        addUnlisted(found, list, member(body, list));
+    addUnlisted(found, "speaker_regions", innerMember(body, "custodian", "place"));
+    addUnlisted(found, "custodian.type", innerMember(body, "custodian", "type"));
+    addUnlisted(found, "category.kind", innerMember(body, "category", "kind"));
+    addUnlisted(found, "category.website", innerMember(body, "category", "website"));
+    addUnlisted(found, "category.collection", innerMember(body, "category", "collection"));
+    addUnlisted(found, "derived_from.upstream_types", innerMember(body, "derived_from", "upstream_types"));
+    addUnlisted(found, "instance.type", innerMember(body, "instance", "type"));
+    if (const Json *justification = innerMember(body, "personal_data", "justification"))
+        addUnlisted(found, "personal_data.justification.class", member(*justification, "class"));
+    if (const Json *claims = member(body, "licence_claims"); claims && claims->is_array())
+        for (const Json &claim : *claims)
+            addUnlisted(found, "licence_claims.expression", member(claim, "expression"));
+    return found;
+}
+
 void readFacets(RecordEntry &entry, const Json &body)
 {
     addFacets(entry, FacetField::Language, entry.languages);
@@ -136,6 +200,11 @@ void readFacets(RecordEntry &entry, const Json &body)
     addFacets(entry, FacetField::Needs, codesOf(member(body, "needs")));
     addFacet(entry, FacetField::NominatedBy, entry.nominatedBy);
     addFacet(entry, FacetField::Group, textMember(body, "group"));
+    addFacets(entry, FacetField::Format, codesOf(member(body, "formats")));
+    const Json *access = member(body, "access");
+    addFacet(entry, FacetField::Access, access ? textMember(*access, "kind") : std::string());
+    addFacets(entry, FacetField::Category, categoriesOf(body));
+    addFacets(entry, FacetField::Unlisted, unlistedOf(body));
 }
 
 std::string sourceBody(const RecordEntry &entry, const Json &body)

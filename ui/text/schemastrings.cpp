@@ -590,6 +590,7 @@ const std::vector<const char *> &schemaStrings()
         QT_TRANSLATE_NOOP("Schema", "As it is to be written."),
         QT_TRANSLATE_NOOP("Schema", "Vocabulary"),
         QT_TRANSLATE_NOOP("Schema", "The field whose values it is one of."),
+        QT_TRANSLATE_NOOP("Schema", "What a dataset was made from"),
         QT_TRANSLATE_NOOP("Schema", "Type of custodian"),
         QT_TRANSLATE_NOOP("Schema", "What one instance is"),
         QT_TRANSLATE_NOOP("Schema", "Why there is no personal data"),
