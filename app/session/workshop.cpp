@@ -4,6 +4,7 @@
 #include "app/governance/verification/rules.h"
 #include "app/session/actionsigning.h"
 #include "app/session/nomination.h"
+#include "app/session/vocabularyterms.h"
 #include "app/session/workshopprivate.h"
 #include "app/session/workshopsignin.h"
 
@@ -165,9 +166,11 @@ void Workshop::Private::dropSentDrafts()
     const auto reader = lease();
     if (!kept || !reader)
         return;
+    const auto terms = detail::TermBook::of(reader->store());
     for (const Draft &draft : *kept) {
         const auto stored = reader->store().read(draft.record);
-        if (stored && isSameNomination(draft.body, stored->body)) [[maybe_unused]]
+        const Json sent = terms ? (*terms)->canonicalBody(draft.body) : draft.body; // as nominating writes it
+        if (stored && isSameNomination(sent, stored->body)) [[maybe_unused]]
             const auto dropped = drafts->drop(draft.record);
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session/nomination.h"
+#include "app/session/vocabularyterms.h"
 #include "app/session/workshopprivate.h"
 #include "storage/records/emptied.h"
 
@@ -99,6 +100,8 @@ Result<records::Record> Workshop::nominate(Json body, const Work &work)
         if (store.read(id))
             return failure(ErrorCode::Conflict, id.text(), "a record with this id exists already",
                            "Edit it, or leave \"id\" out to nominate another source.");
+        ESPALIER_TRY(const auto terms, detail::TermBook::of(store));
+        complete = terms->canonicalBody(std::move(complete));
         if (needsSlug)
             complete["slug"] = d->freeSlug(detail::bodyText(complete, "name"), id);
         records::Change change;
@@ -124,6 +127,12 @@ Result<records::Record> Workshop::edit(const RecordId &id, const std::vector<Fie
         ESPALIER_CHECK(detail::checkUntouched(store, now, edits, basis));
         Json body = now.body;
         ESPALIER_CHECK(detail::applyEdits(body, edits, kind));
+        ESPALIER_TRY(const auto terms, detail::TermBook::of(store));
+        const Json canonical = terms->canonicalBody(body);
+        for (const FieldEdit &edit : edits) // what nobody touched stays as it is
+            if (const Json *value = valueAt(canonical, edit.field); value && valueAt(body, edit.field)) {
+                ESPALIER_CHECK(setValueAt(body, edit.field, *value));
+            }
         records::Change change;
         if (body == now.body)
             return change;
@@ -191,6 +200,8 @@ Result<records::Record> Workshop::add(records::Kind kind, Json body)
     const auto make = [&](records::RecordStore &store) -> Result<records::Change> {
         if (store.read(id))
             return failure(ErrorCode::Conflict, id.text(), "a record with this id exists already");
+        ESPALIER_TRY(const auto terms, detail::TermBook::of(store));
+        body = terms->canonicalBody(std::move(body));
         if (needsSlug)
             body["slug"] = d->freeSlug(detail::bodyText(body, "name"), id);
         records::Change change;
