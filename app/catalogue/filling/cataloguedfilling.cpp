@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/catalogue/filling/filereading.h"
+
+#include "app/catalogue/bigscience/bigscience.h"
+#include "app/catalogue/tableimport.h"
+#include "storage/records/schema.h"
+
+#include <algorithm>
+
+namespace espalier::catalogue::detail {
+
+/// Fields that say something about a record and nothing about a source, or that only a person may say.
+static bool isFillable(std::string_view field)
+{
+    for (const std::string_view own : {"id", "schema", "slug", "nominated_by", "nominated_at", "imported", "filled_from",
+                                       "withdrawn", "merged_into", "distinct_from", "due", "group", "needs"})
+        if (field == own)
+            return false;
+    // Contacts and people's own records are of another workshop.
+    return field != "custodian.contact" && field != "access.contact" && !field.ends_with(".claimed_by")
+        && field != "custodian.organisation";
+}
+
+static void addFields(FillingMaker &maker, const Json &value, const FieldPath &path, const std::string &place)
+{
+    const auto isKeyed = [](const Json &list) {
+        return list.is_array() && !list.empty() && std::all_of(list.begin(), list.end(), [](const Json &one) {
+                   return one.is_object() && one.contains("id") && one["id"].is_string();
+               });
+    };
+    if (!path.empty() && !isFillable(path))
+        return;
+    if (value.is_object() && !value.contains("other") && !value.contains("attachment")) {
+        for (const auto &[key, member] : value.items())
+            if (path.empty() || key != "id")
+                addFields(maker, member, childPath(path, key), place);
+    } else if (isKeyed(value)) {
+        for (const Json &element : value)
+            addFields(maker, element, childPath(path, element["id"].get<std::string>()), place);
+    } else if (value.is_string()) {
+        maker.addText(path, value.get<std::string>(), place);
+    } else {
+        maker.add(path, value, place);
+    }
+}
+
+static bool isSource(const MappedRecord &record)
+{
+    return record.kind == records::Kind::Source;
+}
+
+/// The first source of a batch into the form, the others aside.
+static bool fillBatch(FillingMaker &maker, const ImportBatch &batch, std::string_view what)
+{
+    bool isFirst = true;
+    for (const ImportItem &item : batch.items)
+        for (const MappedRecord &record : item.records) {
+            if (!isSource(record))
+                continue;
+            if (isFirst)
+                addFields(maker, record.body, {}, item.where.substr(item.where.find_last_of('/') + 1));
+            else
+                maker.addFurther(record.body);
+            isFirst = false;
+        }
+    for (const Rejected &rejected : batch.rejected)
+        maker.issue(Severity::Warning, "item-rejected", {}, rejected.where + ": " + rejected.problem);
+    for (const Issue &issue : batch.issues)
+        maker.issue(issue.severity, issue.code, issue.field, issue.message);
+    if (!isFirst)
+        maker.setWhat(std::string(what));
+    return !isFirst;
+}
+
+Result<bool> fillCatalogued(FillingMaker &maker, const NamedBytes &file)
+{
+    SourceFile source;
+    source.name = file.name;
+    source.bytes = file.bytes;
+    const auto format = detectFormat(source);
+    if (!format)
+        return false;
+    if (*format == ImportFormat::Csv) {
+        const auto batch = mapTable(source, Codes::instance());
+        // A table without a column for names holds data and no catalogue.
+        return batch && fillBatch(maker, *batch, "table");
+    }
+    ESPALIER_TRY(auto items, readJsonItems(source));
+    if (*format == ImportFormat::BigScience)
+        return fillBatch(maker, mapBigScience(std::move(items), Codes::instance(), [](const RecordId &) { return false; }),
+                         "catalogue entry");
+    return fillBatch(maker, mapOwnRecords(std::move(items)), "source record");
+}
+
+} // namespace espalier::catalogue::detail
