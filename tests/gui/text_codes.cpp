@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/governance/decisions/completeness.h"
 #include "ui/text/actiontext.h"
 #include "ui/text/bidi.h"
 #include "ui/text/codetext.h"
@@ -47,6 +48,15 @@ TEST(SchemaTextTest, EveryTextOfEverySchemaIsInTheTableForTranslators)
         for (const std::string &text : texts)
             EXPECT_TRUE(known.contains(text)) << kind.name << ": \"" << text << "\" is not in ui/text/schemastrings.cpp";
     }
+}
+
+TEST(SchemaTextTest, WhatDecisionsNeedIsInTheTableForTranslators)
+{
+    std::set<std::string_view> known;
+    for (const char *text : ui::schemaStrings())
+        known.insert(text);
+    for (const std::string_view sentence : governance::needSentences())
+        EXPECT_TRUE(known.contains(sentence)) << "\"" << sentence << "\" is not in ui/text/schemastrings.cpp";
 }
 
 TEST(SchemaTextTest, ValuesAreShownByTheirLabels)

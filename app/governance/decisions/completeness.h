@@ -31,7 +31,7 @@ struct DecisionNeeds {
 /// Source: docs/formats/filling.md, "What a decision needs".
 std::vector<DecisionNeeds> needsOf(const Json &source);
 
-/// Every sentence that `why` may be, in English, each once: for translators.
+/// Every sentence that `why` may be, in English, each once. ui::schemaText translates them.
 std::vector<std::string_view> needSentences();
 
 } // namespace espalier::governance
