@@ -14,6 +14,7 @@ namespace detail {
 constexpr std::size_t mostActions = 40;
 constexpr std::size_t mostLanguages = 500;
 constexpr std::size_t mostGroups = 200;
+constexpr std::size_t mostWork = 50;
 
 static HomeAction withRecord(const session::Workshop &workshop, git::Commit commit)
 {
@@ -103,6 +104,7 @@ Result<HomeData> readHome(session::Workshop &workshop, session::Drafts &drafts)
     ESPALIER_TRY(auto runs, session::Runs(workshop).list());
     std::ranges::copy_if(runs, std::back_inserter(data.alarmed), [](const session::RunRow &run) { return run.openAlarms > 0; });
     ESPALIER_CHECK(detail::addGovernance(workshop, &data));
+    ESPALIER_TRY(data.work, session::Worklist(workshop).of(data.identity.person, detail::mostWork));
     data.people = people.size();
     data.groups = groups.size();
     data.organisations = organisations.size();

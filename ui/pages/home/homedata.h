@@ -4,6 +4,7 @@
 #include "app/session/removals.h"
 #include "app/session/runs.h"
 #include "app/session/workshop.h"
+#include "app/session/worklist.h"
 #include "ui/pages/sync/syncdata.h"
 
 #include <string>
@@ -29,6 +30,7 @@ struct HomeData {
     std::vector<session::RunRow> alarmed;          ///< runs with alarms that nobody has acknowledged
     std::vector<session::RemovalRow> removals;     ///< requests that are not settled, the most urgent first
     std::vector<session::AgreementRow> agreements; ///< those that end soon
+    std::vector<session::WorkItem> work;           ///< what others wait for, the most urgent first
     std::int64_t sources = 0;
     std::size_t people = 0;
     std::size_t groups = 0;

@@ -2,19 +2,18 @@
 #include "ui/pages/home/homepage.h"
 
 #include "ui/actions/commandregistry.h"
+#include "ui/models/recordwriter.h"
 #include "ui/models/sourcefilter.h"
 #include "ui/models/workshopsession.h"
-#include "ui/pages/governance/governancetext.h"
+#include "ui/pages/home/coverageview.h"
 #include "ui/pages/recordplace.h"
 #include "ui/pages/sources/sourcespage.h"
 #include "ui/text/actiontext.h"
 #include "ui/text/bidi.h"
 #include "ui/text/codetext.h"
-#include "ui/text/errortext.h"
 #include "ui/text/timetext.h"
 #include "ui/widgets/bardelegate.h"
 #include "ui/widgets/emptystate.h"
-#include "ui/widgets/icons.h"
 #include "ui/widgets/listview.h"
 #include "ui/widgets/preferences.h"
 #include "ui/widgets/searchbox.h"
@@ -26,6 +25,7 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStandardItemModel>
+#include <QTabBar>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -39,7 +39,9 @@ constexpr int homeWordsRole = Qt::UserRole + 2;
 constexpr int homeCodeRole = Qt::UserRole + 3;
 } // namespace
 
-HomePage::HomePage(const PageContext &pageContext, QWidget *parent) : Page(pageContext, parent)
+HomePage::HomePage(const PageContext &pageContext, QWidget *parent)
+    : Page(pageContext, parent),
+      m_writer(new RecordWriter(pageContext.session, this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(2 * gridStep, 2 * gridStep, 2 * gridStep, gridStep);
@@ -48,17 +50,36 @@ HomePage::HomePage(const PageContext &pageContext, QWidget *parent) : Page(pageC
     layout->addWidget(m_totals);
     layout->addSpacing(gridStep);
 
+    addCommands();
+    m_tabs = new QTabBar(this);
+    m_tabs->setDrawBase(false);
+    m_tabs->setExpanding(false);
+    m_tabs->setAccessibleName(tr("Sides of this page"));
+    m_tabs->addTab(tr("Today"));
+    m_tabs->addTab(tr("Coverage"));
+    layout->addWidget(m_tabs);
     auto *across = new QSplitter(Qt::Horizontal, this);
     across->setObjectName(QStringLiteral("home"));
     across->setChildrenCollapsible(false);
     across->addWidget(makeWork());
-    across->addWidget(makeCoverage());
+    across->addWidget(makeLanguages());
     across->setStretchFactor(0, 3);
     across->setStretchFactor(1, 2);
-    layout->addWidget(across, 1);
+    m_coverage = new CoverageView(context(), m_writer, this);
+    m_sides = new QStackedWidget(this);
+    m_sides->addWidget(across);
+    m_sides->addWidget(m_coverage);
+    layout->addWidget(m_sides, 1);
     setFocusProxy(m_waitingView);
 
+    connect(m_tabs, &QTabBar::currentChanged, this, [this](int side) {
+        m_sides->setCurrentIndex(side);
+        setFocusProxy(side == 0 ? static_cast<QWidget *>(m_waitingView) : m_coverage);
+        context().commands->refresh();
+    });
+    connect(m_coverage, &CoverageView::sourcesWanted, this, &HomePage::showSources);
     connect(context().session, &WorkshopSession::changed, this, &HomePage::read);
+    connect(context().session, &WorkshopSession::changed, m_coverage, &CoverageView::refresh);
     connect(context().session, &WorkshopSession::statusChanged, this, [this] {
         if (!context().session->isSynchronising() && !m_hasData)
             read();
@@ -93,7 +114,59 @@ QWidget *HomePage::makeWork()
     return work;
 }
 
-QWidget *HomePage::makeCoverage()
+void HomePage::addCommands()
+{
+    const auto mayWrite = [this] { return isCoverage() && !context().session->workshop()->isReadOnly(); };
+    const auto why = [this] {
+        return isCoverage() ? tr("This workshop can only be read here.") : tr("Goals stand on the side Coverage.");
+    };
+    context().commands->add({QStringLiteral("home.coverage"),
+                             tr("Show &coverage"),
+                             tr("Where the workshop stands, language by language, with a map"),
+                             {},
+                             QStringLiteral("language"),
+                             {},
+                             {},
+                             [this] { showCoverage(); },
+                             {}},
+                            this);
+    context().commands->add({QStringLiteral("coverage.goal"),
+                             tr("Set a &goal…"),
+                             tr("Says how much text or how many sources the workshop wants in a language"),
+                             {},
+                             QStringLiteral("edit"),
+                             mayWrite,
+                             why,
+                             [this] { m_coverage->beginGoal(); },
+                             id()},
+                            this);
+    context().commands->add({QStringLiteral("coverage.dropGoal"),
+                             tr("&Withdraw the goal…"),
+                             tr("The language that is chosen has no goal any more"),
+                             {},
+                             QStringLiteral("delete"),
+                             [this, mayWrite] { return mayWrite() && m_coverage && m_coverage->hasGoal(); },
+                             [this, why, mayWrite] {
+        return mayWrite() ? tr("The language that is chosen has no goal.") : why();
+                             },
+                             [this] { m_coverage->dropGoal(); },
+                             id()},
+                            this);
+}
+
+bool HomePage::isCoverage() const
+{
+    return m_tabs && m_tabs->currentIndex() == 1;
+}
+
+void HomePage::showCoverage(int chart)
+{
+    context().navigator->go({id(), {}});
+    m_tabs->setCurrentIndex(1);
+    m_coverage->showChart(chart);
+}
+
+QWidget *HomePage::makeLanguages()
 {
     auto *coverage = new QWidget(this);
     auto *layout = new QVBoxLayout(coverage);
@@ -121,8 +194,16 @@ void HomePage::showRecord(const QString &)
 
 bool HomePage::focusSearch()
 {
-    m_languageSearch->beginSearch();
+    if (isCoverage())
+        m_coverage->focusSearch();
+    else
+        m_languageSearch->beginSearch();
     return true;
+}
+
+bool HomePage::isSettled() const
+{
+    return isCoverage() ? m_coverage->isSettled() : !m_isReading && m_hasData;
 }
 
 void HomePage::read()
@@ -177,95 +258,6 @@ void HomePage::show(const HomeData &home)
     showWaiting(home);
     showActions(home);
     showLanguages(home);
-}
-
-void HomePage::addWaiting(const QString &iconName, const QString &what, const QString &detailText, const Place &place)
-{
-    auto *first = new QStandardItem(ui::icon(iconName), what);
-    auto *second = new QStandardItem(detailText);
-    for (QStandardItem *item : {first, second}) {
-        item->setData(place.path(), homePlaceRole);
-        item->setToolTip(item->text());
-    }
-    m_waiting->appendRow({first, second});
-}
-
-void HomePage::showGovernance(const HomeData &home)
-{
-    const auto nameOf = [](const records::Record &record) {
-        return isolated(fromStd(record.body.value("name", record.id.text())));
-    };
-    for (const session::RemovalRow &row : home.removals)
-        addWaiting(row.standing.daysLeft && *row.standing.daysLeft <= 0 ? QStringLiteral("problem") : QStringLiteral("delete"),
-                   tr("A removal request"),
-                   row.standing.daysLeft ? tr("%1, %2", "name, time").arg(nameOf(row.record), daysText(*row.standing.daysLeft))
-                                         : nameOf(row.record),
-                   {QStringLiteral("governance"), fromStd(row.record.id.text())});
-    for (const session::AgreementRow &row : home.agreements)
-        addWaiting(QStringLiteral("agreement"), tr("An agreement ends soon"),
-                   row.standing.daysLeft ? tr("%1, %2", "name, time").arg(nameOf(row.record), daysText(*row.standing.daysLeft))
-                                         : nameOf(row.record),
-                   {QStringLiteral("governance"), fromStd(row.record.id.text())});
-    for (const session::QueueRow &row : m_reviews.mine)
-        addWaiting(QStringLiteral("governance"), tr("A review you have taken"), isolated(fromStd(row.source.name)),
-                   {QStringLiteral("governance"), fromStd(row.source.id.text())});
-    if (m_reviews.decidable > m_reviews.mine.size())
-        addWaiting(QStringLiteral("governance"), tr("Sources wait for a decision"),
-                   tr("%Ln you may decide on", nullptr, static_cast<int>(m_reviews.decidable)),
-                   {QStringLiteral("governance"), {}});
-}
-
-void HomePage::showWaiting(const HomeData &home)
-{
-    m_waiting->setRowCount(0);
-    if (const WorkshopSession *session = context().session;
-        session->line() == sync::LineState::NeedsPerson && session->syncProblem())
-        addWaiting(QStringLiteral("problem"), tr("Sending needs you"), errorText(*session->syncProblem()).what,
-                   {QStringLiteral("sync"), {}});
-    if (const std::size_t distrusted = context().session->status().distrusted)
-        addWaiting(QStringLiteral("problem"), tr("Changes by others that are not believed"),
-                   tr("%Ln to look at", "changes", static_cast<int>(distrusted)),
-                   {QStringLiteral("sync"), QStringLiteral("distrusted")});
-    for (const SyncConflict &row : home.conflicts) {
-        if (row.isLater)
-            continue;
-        const auto kind = records::kindOf(row.conflict.record);
-        const QString field = kind ? pathLabel(*kind, row.conflict.field) : fromStd(row.conflict.field);
-        addWaiting(QStringLiteral("conflict"), tr("Two people changed one field"),
-                   tr("%1 of %2", "field, record").arg(field, isolated(fromStd(row.recordName))),
-                   {QStringLiteral("sync"), fromStd(row.conflict.record.text())});
-    }
-    showGovernance(home);
-    for (const session::RunRow &run : home.alarmed)
-        addWaiting(QStringLiteral("problem"), tr("Alarms in a training run"),
-                   tr("%1: %Ln that nobody has acknowledged", "%1: name of a run", static_cast<int>(run.openAlarms))
-                       .arg(isolated(fromStd(run.name))),
-                   {QStringLiteral("runs"), fromStd(run.id.text())});
-    for (const session::Draft &draft : home.drafts) {
-        const std::string name = draft.body.is_object() ? draft.body.value("name", std::string()) : std::string();
-        addWaiting(QStringLiteral("draft"),
-                   draft.isNew ? tr("A nomination that is not finished") : tr("An edit that is not saved"),
-                   tr("%1, %2", "name of a draft, when it was changed")
-                       .arg(name.empty() ? tr("without a name") : isolated(fromStd(name)),
-                            relativeTime(draft.changedAt, systemClock().now())),
-                   {QStringLiteral("sources"), fromStd(draft.record.text())});
-    }
-    if (home.identity.isGuessed)
-        addWaiting(QStringLiteral("person"), tr("Say who you are"), tr("Your name was guessed from your login"),
-                   {QStringLiteral("settings"), {}});
-    const auto unsent = static_cast<int>(context().session->status().outbox);
-    if (unsent)
-        addWaiting(QStringLiteral("send"), tr("Changes to send"), tr("%Ln change(s) only this computer has", nullptr, unsent),
-                   {QStringLiteral("sync"), {}});
-    if (!home.problems.empty())
-        addWaiting(QStringLiteral("problem"), tr("Files that could not be read"),
-                   tr("%Ln problem(s) in the workshop", nullptr, static_cast<int>(home.problems.size())),
-                   {QStringLiteral("settings"), {}});
-    m_nothing->show(QStringLiteral("check"), tr("Nothing waits for you"),
-                    tr("Nominate a source you know, or look through those that are there."),
-                    context().commands->action(QStringLiteral("source.nominate")));
-    m_waitingStack->setCurrentWidget(m_waiting->rowCount() ? static_cast<QWidget *>(m_waitingView) : m_nothing);
-    m_waitingView->resizeColumnToContents(0);
 }
 
 void HomePage::showActions(const HomeData &home)
@@ -351,10 +343,14 @@ void HomePage::follow(const QModelIndex &index)
 
 void HomePage::showLanguage(const QModelIndex &index)
 {
-    const QString code = index.siblingAtColumn(0).data(homeCodeRole).toString();
+    showSources(QStringLiteral("language"), index.siblingAtColumn(0).data(homeCodeRole).toString());
+}
+
+void HomePage::showSources(const QString &facet, const QString &value)
+{
     if (const auto *sources = window()->findChild<SourcesPage *>()) {
         index::SourceQuery query;
-        query.facets["language"] = {toStd(code)};
+        query.facets[toStd(facet)] = {toStd(value)};
         sources->filter()->setQuery(query);
     }
     context().navigator->go({QStringLiteral("sources"), {}});

@@ -11,12 +11,15 @@
 class QStackedWidget;
 class QStandardItem;
 class QStandardItemModel;
+class QTabBar;
 class QTreeView;
 
 namespace espalier::ui {
 
 class BarDelegate;
+class CoverageView;
 class EmptyState;
+class RecordWriter;
 class SearchBox;
 class TextLabel;
 
@@ -33,23 +36,35 @@ public:
     QString icon() const override { return QStringLiteral("home"); }
     void showRecord(const QString &record) override;
     bool focusSearch() override;
-    bool isSettled() const override { return !m_isReading && m_hasData; }
+    bool isSettled() const override;
+
+    /// The side that says where the workshop stands; `chart` as CoverageView::showChart.
+    void showCoverage(int chart = 0);
+    CoverageView *coverage() const { return m_coverage; }
 
 private:
+    void addCommands();
+    bool isCoverage() const;
     QWidget *makeWork();
-    QWidget *makeCoverage();
+    QWidget *makeLanguages();
     void read();
     void show(const HomeData &data);
     void showWaiting(const HomeData &data);
     void readReviews();
     void showGovernance(const HomeData &data);
+    void showWork(const HomeData &data);
     void showActions(const HomeData &data);
     void showLanguages(const HomeData &data);
     void addWaiting(const QString &icon, const QString &what, const QString &detail, const Place &place);
     void filterLanguages(const QString &words);
     void follow(const QModelIndex &index);
     void showLanguage(const QModelIndex &index);
+    void showSources(const QString &facet, const QString &value);
 
+    RecordWriter *m_writer;
+    QTabBar *m_tabs = nullptr;
+    QStackedWidget *m_sides = nullptr;
+    CoverageView *m_coverage = nullptr;
     TextLabel *m_totals;
     TextLabel *m_news;
     QStackedWidget *m_waitingStack;
