@@ -83,8 +83,7 @@ void Builder::addRecord(const RecordEntry &entry)
             custodian = found->second;
     if (entry.isOrganisation())
         m_custodians[entry.id.text()] = searchTokens(entry.name);
-    const auto claim = m_claims.find(entry.id.text());
-    const bool isClaimed = claim != m_claims.end() && !claim->second.released;
+    const Attention attention = entry.isSource() ? attentionOf(entry.id.text()) : Attention();
     std::int64_t at = 0;
     if (const auto found = m_times.find(entry.path); found != m_times.end()) {
         at = found->second;
@@ -93,8 +92,8 @@ void Builder::addRecord(const RecordEntry &entry)
     if (judgesOthers(entry.id.prefix()))
         m_unjudged.insert(entry.id.text());
     const Standing standing; // nobody has judged it yet
-    m_writer->insert(++m_row, entry, stateOf(entry.isWithdrawn, isClaimed && entry.isSource(), standing), standing, custodian,
-                     at);
+    const SourceState state = stateOf(entry.isWithdrawn, !attention.claimedBy.empty(), standing);
+    m_writer->insert(++m_row, entry, state, standing, attention, custodian, at);
 }
 
 void Builder::addEvent(const EventEntry &event)
@@ -102,11 +101,27 @@ void Builder::addEvent(const EventEntry &event)
     m_writer->putEvent(event);
     if (isJudged(std::string_view(event.id).substr(0, 3)))
         m_unjudged.insert(event.subject);
+    if (!event.ends.empty())
+        m_requests[event.subject].ended.insert(event.ends);
+    else if (!event.task.empty())
+        m_requests[event.subject].asked.push_back(event);
     if (event.kind != "claim")
         return;
     Claim &latest = m_claims[event.subject];
     if (std::tie(latest.at, latest.path) < std::tie(event.at, event.path))
-        latest = {event.at, event.path, event.released};
+        latest = {event.at, event.path, event.released ? std::string() : event.author};
+}
+
+Attention Builder::attentionOf(const std::string &subject) const
+{
+    Attention attention;
+    if (const auto claim = m_claims.find(subject); claim != m_claims.end())
+        attention.claimedBy = claim->second.author;
+    if (const auto requests = m_requests.find(subject); requests != m_requests.end())
+        for (const EventEntry &asked : requests->second.asked)
+            if (!requests->second.ended.contains(asked.id))
+                addRequest(attention, asked.task, asked.to);
+    return attention;
 }
 
 void Builder::finish(const git::ObjectId &commit, std::int64_t generation)

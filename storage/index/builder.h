@@ -32,8 +32,13 @@ private:
     struct Claim {
         std::string at;
         std::string path;
-        bool released = false;
+        std::string author; ///< empty when it is given back
     };
+    struct Requests {
+        std::vector<EventEntry> asked;
+        std::set<std::string> ended; ///< ids
+    };
+    Attention attentionOf(const std::string &subject) const;
 
     void addRecord(const RecordEntry &entry);
     void addEvent(const EventEntry &event);
@@ -43,6 +48,7 @@ private:
     std::unique_ptr<RowWriter> m_writer;
     std::unordered_map<std::string, std::int64_t> m_times;
     std::unordered_map<std::string, Claim> m_claims;           ///< the latest, by subject
+    std::unordered_map<std::string, Requests> m_requests;      ///< by subject
     std::unordered_map<std::string, std::string> m_custodians; ///< search text of organisations' names, by id
     std::set<std::string> m_unjudged;
     std::int64_t m_row = 0;

@@ -197,7 +197,9 @@ void readFacets(RecordEntry &entry, const Json &body)
         addFacet(entry, FacetField::Custodian, entry.custodianId);
     const Json *personal = member(body, "personal_data");
     addFacet(entry, FacetField::PersonalData, personal ? textMember(*personal, "present") : std::string());
-    addFacets(entry, FacetField::Needs, codesOf(member(body, "needs")));
+    entry.needs = codesOf(member(body, "needs"));
+    entry.due = textMember(body, "due");
+    entry.group = textMember(body, "group");
     addFacet(entry, FacetField::NominatedBy, entry.nominatedBy);
     addFacet(entry, FacetField::Group, textMember(body, "group"));
     addFacets(entry, FacetField::Format, codesOf(member(body, "formats")));
@@ -295,6 +297,14 @@ Entry eventEntry(std::string path, const git::ObjectId &blob, const records::Pat
                             "The event belongs to " + entry.subject + ", not to the record it lies with."};
     const Json *released = member(body, "released");
     entry.released = released && released->is_boolean() && released->get<bool>();
+    if (kind == records::Kind::Task) {
+        entry.task = textMember(body, "kind");
+        entry.to = textMember(body, "to");
+        entry.due = textMember(body, "due");
+        entry.ends = textMember(body, "ends");
+    } else if (kind == records::Kind::Comment) {
+        entry.mentions = codesOf(member(body, "mentions"));
+    }
     return entry;
 }
 

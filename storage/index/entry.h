@@ -84,8 +84,11 @@ struct RecordEntry {
     bool isWithdrawn = false;
     std::int64_t amount = 0;                                ///< as sourceAmount says
     std::vector<std::pair<FacetField, std::string>> facets; ///< of a source, without its state; each pair once
-    std::vector<std::uint32_t> likeness;                    ///< keys by which a source meets those it may be the same as, ascending
-    std::string nameText;                                   ///< search text
+    std::vector<std::uint32_t> likeness; ///< keys by which a source meets those it may be the same as, ascending
+    std::vector<std::string> needs;      ///< of a source, as it says itself; open requests add theirs
+    std::string due;                     ///< day by which a source should be decided
+    std::string group;
+    std::string nameText; ///< search text
     std::string bodyText;
     std::string custodianText; ///< of an inline custodian
 
@@ -103,6 +106,22 @@ struct EventEntry {
     std::string at;
     bool released = false;
     std::string conflict;
+    // of a request:
+    std::string task = {}; ///< "help", ...
+    std::string to = {};
+    std::string due = {};
+    std::string ends = {}; ///< id of the request it ends
+    // of a comment:
+    std::vector<std::string> mentions = {};
+};
+
+/// What the events of a source say about who is to do something about it.
+struct Attention {
+    std::string claimedBy;            ///< person; empty when nobody looks after it
+    std::vector<std::string> askedOf; ///< of open requests: persons, groups, "everybody"; sorted, each once
+    std::vector<std::string> needs;   ///< "help", "contact": what open requests ask for; sorted, each once
+
+    bool operator==(const Attention &) const = default;
 };
 
 struct ConflictEntry {

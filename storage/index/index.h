@@ -91,6 +91,25 @@ public:
     Result<void> sharedKeys(const std::function<bool(std::uint32_t key, std::span<const std::uint32_t> rows)> &visit,
                             std::stop_token stop = {}) const;
     Result<std::int64_t> sourceCount() const;
+
+    // --- who does what: tasks.cpp
+    /// Open requests of any of `to` (persons, groups; of everybody and everything when empty), the earliest due day first, those without one
+    /// last, then the latest first. O(requests ever made of them).
+    Result<std::vector<TaskRow>> openTasks(std::span<const RecordId> to, std::size_t limit) const;
+    /// Errors: NotFound (no such request).
+    Result<RecordId> subjectOfTask(const RecordId &task) const;
+    /// Comments by others that name any of `who`, the latest first; `onlyOpen`: those after which `by` has written no comment, claim or request
+    /// about the same record. O(those comments).
+    Result<std::vector<MentionRow>> mentions(std::span<const RecordId> who, const RecordId &by, bool onlyOpen,
+                                             std::size_t limit) const;
+    /// The days by which those of `sources` that have one should be decided.
+    Result<std::map<RecordId, std::string>> dueDays(std::span<const RecordId> sources) const;
+    /// Sources with such a day that belong to one of these groups or were nominated by one of these persons, the earliest first.
+    Result<std::vector<RecordId>> dueOf(std::span<const RecordId> owners, std::size_t limit) const;
+    /// Sources that match, those changed last first, in no order among equals. O(those that match), not O(sources), when they are some thousands.
+    Result<std::vector<SourceRow>> newestSources(const SourceQuery &query, std::size_t limit) const;
+    /// Records of any kind with exactly this short name.
+    Result<std::vector<RecordHit>> withSlug(std::string_view slug) const;
     Result<std::vector<ConflictRow>> conflicts() const;
     /// Files the last updates could not read as records, with path and reason.
     Result<std::vector<Issue>> problems() const;

@@ -23,7 +23,8 @@ CREATE TABLE record(
     updated_at INTEGER NOT NULL,
     blob BLOB NOT NULL,
     facets BLOB NOT NULL,
-    amount INTEGER NOT NULL);
+    amount INTEGER NOT NULL,
+    needs TEXT NOT NULL);
 CREATE TABLE searchtext(row INTEGER PRIMARY KEY, name TEXT NOT NULL, body TEXT NOT NULL, custodian TEXT NOT NULL);
 CREATE VIRTUAL TABLE search USING fts5(name, body, custodian, content='searchtext', content_rowid='row', tokenize='ascii', prefix='1 2', columnsize=0);
 CREATE TABLE facet_value(key INTEGER PRIMARY KEY, field INTEGER NOT NULL, value TEXT NOT NULL, count INTEGER NOT NULL);
@@ -34,6 +35,11 @@ CREATE TABLE name_list(first BLOB PRIMARY KEY, rows BLOB NOT NULL) WITHOUT ROWID
 CREATE TABLE event(
     path TEXT PRIMARY KEY, id TEXT NOT NULL, subject TEXT NOT NULL, kind TEXT NOT NULL, author TEXT NOT NULL, at TEXT NOT NULL,
     released INTEGER NOT NULL, conflict TEXT NOT NULL, blob BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE task(
+    path TEXT PRIMARY KEY, id TEXT NOT NULL, subject TEXT NOT NULL, author TEXT NOT NULL, kind TEXT NOT NULL, target TEXT NOT NULL,
+    due TEXT NOT NULL, at TEXT NOT NULL, ends TEXT NOT NULL, blob BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE mention(who TEXT NOT NULL, at TEXT NOT NULL, path TEXT NOT NULL, PRIMARY KEY(who, at, path)) WITHOUT ROWID;
+CREATE TABLE due(id TEXT PRIMARY KEY, day TEXT NOT NULL, owner TEXT NOT NULL, nominator TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE conflict(id TEXT PRIMARY KEY, record TEXT NOT NULL, field TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE touched(id TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE verdict(
@@ -55,6 +61,13 @@ CREATE INDEX event_subject ON event(subject, kind, at, path);
 CREATE INDEX event_conflict ON event(conflict) WHERE conflict <> '';
 CREATE INDEX event_judged ON event(subject) WHERE kind = 'decision';
 CREATE INDEX event_noted ON event(subject) WHERE kind = 'review-note';
+CREATE INDEX task_target ON task(target, due) WHERE ends = '';
+CREATE INDEX task_subject ON task(subject, at, path);
+CREATE INDEX task_id ON task(id) WHERE ends = '';
+CREATE INDEX task_ends ON task(ends) WHERE ends <> '';
+CREATE INDEX mention_path ON mention(path);
+CREATE INDEX due_owner ON due(owner, day) WHERE owner <> '';
+CREATE INDEX due_nominator ON due(nominator, day) WHERE nominator <> '';
 CREATE INDEX verdict_until ON verdict(until) WHERE until <> 0;
 CREATE INDEX conflict_record ON conflict(record);
 )";

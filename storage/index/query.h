@@ -117,6 +117,23 @@ struct SourceTally {
     std::vector<PlaceTally> places;       ///< by code
 };
 
+/// An open request about a source. Source: docs/formats/events.md, "task".
+struct TaskRow {
+    RecordId id, subject, author;
+    std::string kind; ///< "help", "contact", "assignment"
+    RecordId to;      ///< person or group; empty: everybody
+    std::string due;  ///< a day; empty
+    std::string at;   ///< time, as it is stored
+    std::string blob; ///< git id of the event, 40 hexadecimal digits
+};
+
+/// A comment that names somebody.
+struct MentionRow {
+    RecordId event, subject, author;
+    std::string at;
+    std::string blob; ///< git id of the comment
+};
+
 /// An open question about a field. Source: docs/formats/conflict.md.
 struct ConflictRow {
     std::string id; ///< SHA-256 of the conflict's compact JSON

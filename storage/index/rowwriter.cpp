@@ -2,6 +2,7 @@
 #include "storage/index/rowwriter.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <iterator>
 
@@ -17,12 +18,12 @@ std::string_view bytesOf(const git::ObjectId &id)
 constexpr const char *insertRecordSql =
     "INSERT INTO record(row, id, kind, slug, name, sortkey, state, srckind, languages, licences, nominated_by, custodian_id, "
     "custodian, "
-    "withdrawn, updated_at, blob, facets, amount) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, "
-    "?16, ?17, ?18)";
+    "withdrawn, updated_at, blob, facets, amount, needs) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, "
+    "?15, ?16, ?17, ?18, ?19)";
 constexpr const char *updateRecordSql = "UPDATE record SET id = ?2, kind = ?3, slug = ?4, name = ?5, sortkey = ?6, state = ?7, "
                                         "srckind = ?8, languages = ?9, licences = ?10, "
                                         "nominated_by = ?11, custodian_id = ?12, custodian = ?13, withdrawn = ?14, updated_at = "
-                                        "?15, blob = ?16, facets = ?17, amount = ?18 WHERE row = ?1";
+                                        "?15, blob = ?16, facets = ?17, amount = ?18, needs = ?19 WHERE row = ?1";
 
 } // namespace
 
@@ -80,11 +81,35 @@ bool judgesOthers(std::string_view recordPrefix)
     return recordPrefix == "pol" || recordPrefix == "ver" || recordPrefix == "dat" || recordPrefix == "rmv";
 }
 
-bool RowWriter::isClaimed(std::string_view subject)
+Attention RowWriter::attention(std::string_view subject)
 {
-    Query query(m_connection,
-                "SELECT released FROM event WHERE subject = ? AND kind = 'claim' ORDER BY at DESC, path DESC LIMIT 1");
-    return query.bind(1, subject).step() && query.number(0) == 0;
+    Attention found;
+    {
+        Query claim(
+            m_connection,
+            "SELECT released, author FROM event WHERE subject = ? AND kind = 'claim' ORDER BY at DESC, path DESC LIMIT 1");
+        if (claim.bind(1, subject).step() && claim.number(0) == 0)
+            found.claimedBy = claim.text(1);
+    }
+    Query task(m_connection,
+               "SELECT kind, target FROM task t WHERE subject = ? AND ends = '' AND NOT EXISTS "
+               "(SELECT 1 FROM task e WHERE e.ends = t.id AND e.ends <> '' AND e.subject = t.subject)");
+    task.bind(1, subject);
+    while (task.step())
+        addRequest(found, task.text(0), task.text(1));
+    return found;
+}
+
+void addRequest(Attention &attention, std::string_view kind, std::string_view to)
+{
+    const auto insertOnce = [](std::vector<std::string> &list, std::string_view value) {
+        const auto place = std::lower_bound(list.begin(), list.end(), value);
+        if (place == list.end() || *place != value)
+            list.insert(place, std::string(value));
+    };
+    insertOnce(attention.askedOf, to.empty() ? std::string_view("everybody") : to);
+    if (kind == "help" || kind == "contact")
+        insertOnce(attention.needs, kind);
 }
 
 void RowWriter::putUnjudged(std::string_view id, std::int64_t stamp)
@@ -94,8 +119,9 @@ void RowWriter::putUnjudged(std::string_view id, std::int64_t stamp)
 
 std::optional<StoredRecord> RowWriter::stored(std::string_view id)
 {
-    Query query(m_connection,
-                "SELECT row, kind, state, withdrawn, updated_at, blob, name, facets, sortkey, licences FROM record WHERE id = ?");
+    Query query(
+        m_connection,
+        "SELECT row, kind, state, withdrawn, updated_at, blob, name, facets, sortkey, licences, needs FROM record WHERE id = ?");
     if (!query.bind(1, id).step())
         return std::nullopt;
     StoredRecord record;
@@ -110,25 +136,48 @@ std::optional<StoredRecord> RowWriter::stored(std::string_view id)
     record.facets = unpackFacets(query.blob(7));
     record.sortKey = query.blob(8);
     record.licences = query.text(9);
+    record.needs = query.text(10);
     return record;
 }
 
-std::vector<FacetKey> RowWriter::facetKeys(const RecordEntry &entry, SourceState state, const Standing &standing)
+std::vector<FacetKey> RowWriter::facetKeys(const RecordEntry &entry, SourceState state, const Standing &standing,
+                                           const Attention &attention)
 {
     std::vector<FacetKey> keys;
     if (!entry.isSource())
         return keys;
-    keys.reserve(entry.facets.size() + 2);
+    keys.reserve(entry.facets.size() + 6);
     keys.push_back(m_facets.key(FacetField::All, {}));
-    keys.push_back(m_facets.key(FacetField::State, stateName(state)));
     for (const auto &[field, value] : entry.facets)
-        if (field != FacetField::Licence || standing.licence.empty())
+        if (field != FacetField::Licence)
             keys.push_back(m_facets.key(field, value));
-    if (!standing.licence.empty())
-        keys.push_back(m_facets.key(FacetField::Licence, standing.licence));
+    addDerivedKeys(keys, state, standing, attention, entry.licences, entry.needs);
     std::sort(keys.begin(), keys.end());
     keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
     return keys;
+}
+
+/// What depends on more than the record itself.
+void RowWriter::addDerivedKeys(std::vector<FacetKey> &keys, SourceState state, const Standing &standing,
+                               const Attention &attention, const std::vector<std::string> &licences,
+                               const std::vector<std::string> &needs)
+{
+    const auto addAll = [&](FacetField field, const std::vector<std::string> &values) {
+        for (const std::string &value : values)
+            keys.push_back(m_facets.key(field, value));
+        if (values.empty())
+            keys.push_back(m_facets.key(field, {}));
+    };
+    keys.push_back(m_facets.key(FacetField::State, stateName(state)));
+    if (standing.licence.empty())
+        addAll(FacetField::Licence, licences);
+    else
+        keys.push_back(m_facets.key(FacetField::Licence, standing.licence));
+    std::vector<std::string> allNeeds = needs;
+    allNeeds.insert(allNeeds.end(), attention.needs.begin(), attention.needs.end());
+    addAll(FacetField::Needs, allNeeds);
+    keys.push_back(m_facets.key(FacetField::ClaimedBy, attention.claimedBy));
+    addAll(FacetField::AskedOf, attention.askedOf);
 }
 
 void RowWriter::writeRecord(const char *sql, std::int64_t row, const RecordEntry &entry, SourceState state,
@@ -136,13 +185,14 @@ void RowWriter::writeRecord(const char *sql, std::int64_t row, const RecordEntry
 {
     const std::string languages = joinCodes(entry.languages);
     const std::string licences = joinCodes(entry.licences);
+    const std::string needs = joinCodes(entry.needs);
     const std::string packed = packFacets(facets);
     Query write(m_connection, sql);
     write.bind(1, row).bind(2, entry.id.text()).bind(3, entry.kind).bind(4, entry.slug).bind(5, entry.name);
     write.bindBlob(6, entry.sortKey).bind(7, static_cast<std::int64_t>(state)).bind(8, entry.sourceKind);
     write.bind(9, languages).bind(10, licences).bind(11, entry.nominatedBy).bind(12, entry.custodianId);
     write.bind(13, entry.custodianName).bind(14, entry.isWithdrawn ? 1 : 0).bind(15, updatedAt);
-    write.bindBlob(16, bytesOf(entry.blob)).bindBlob(17, packed).bind(18, entry.amount).run();
+    write.bindBlob(16, bytesOf(entry.blob)).bindBlob(17, packed).bind(18, entry.amount).bind(19, needs).run();
 }
 
 void RowWriter::insertText(std::int64_t row, std::string_view name, std::string_view body, std::string_view custodian)
@@ -175,10 +225,12 @@ void RowWriter::moveFacets(std::int64_t row, const std::vector<FacetKey> &from, 
 }
 
 void RowWriter::insert(std::int64_t row, const RecordEntry &entry, SourceState state, const Standing &standing,
-                       std::string_view custodianText, std::int64_t updatedAt)
+                       const Attention &attention, std::string_view custodianText, std::int64_t updatedAt)
 {
-    const std::vector<FacetKey> facets = facetKeys(entry, state, standing);
+    const std::vector<FacetKey> facets = facetKeys(entry, state, standing, attention);
     writeRecord(insertRecordSql, row, entry, state, updatedAt, facets);
+    if (entry.isSource())
+        putDue(entry);
     insertText(row, entry.nameText, entry.bodyText, custodianText);
     moveFacets(row, {}, facets);
     m_likeness.set(row, entry.likeness);
@@ -187,13 +239,15 @@ void RowWriter::insert(std::int64_t row, const RecordEntry &entry, SourceState s
 }
 
 void RowWriter::replace(const StoredRecord &old, const RecordEntry &entry, SourceState state, const Standing &standing,
-                        std::string_view custodianText, std::int64_t updatedAt)
+                        const Attention &attention, std::string_view custodianText, std::int64_t updatedAt)
 {
-    const std::vector<FacetKey> facets = facetKeys(entry, state, standing);
+    const std::vector<FacetKey> facets = facetKeys(entry, state, standing, attention);
     const bool isRenamed = entry.isSource() && old.sortKey != entry.sortKey;
     if (isRenamed)
         m_names.remove(old.sortKey, old.row);
     writeRecord(updateRecordSql, old.row, entry, state, updatedAt, facets);
+    if (entry.isSource())
+        putDue(entry);
     if (isRenamed)
         m_names.insert(entry.sortKey, old.row);
     moveFacets(old.row, old.facets, facets);
@@ -212,26 +266,27 @@ void RowWriter::remove(const StoredRecord &old)
     removeText(old.row);
     moveFacets(old.row, old.facets, {});
     m_likeness.set(old.row, {});
-    if (old.kind == kindNumber(records::Kind::Source))
+    if (old.kind == kindNumber(records::Kind::Source)) {
         m_names.remove(old.sortKey, old.row);
+        Query(m_connection, "DELETE FROM due WHERE id = (SELECT id FROM record WHERE row = ?)").bind(1, old.row).run();
+    }
     Query(m_connection, "DELETE FROM record WHERE row = ?").bind(1, old.row).run();
 }
 
-void RowWriter::setState(const StoredRecord &old, SourceState state, const Standing &standing)
+void RowWriter::setState(const StoredRecord &old, SourceState state, const Standing &standing, const Attention &attention)
 {
+    constexpr std::array derived = {FacetField::State, FacetField::Licence, FacetField::Needs, FacetField::ClaimedBy,
+                                    FacetField::AskedOf};
     std::vector<FacetKey> facets = old.facets;
-    std::erase_if(facets, [](FacetKey key) {
-        return fieldOf(key) == static_cast<int>(FacetField::State) || fieldOf(key) == static_cast<int>(FacetField::Licence);
+    std::erase_if(facets, [&derived](FacetKey key) {
+        return std::any_of(derived.begin(), derived.end(),
+                           [key](FacetField field) { return fieldOf(key) == static_cast<int>(field); });
     });
-    facets.push_back(m_facets.key(FacetField::State, stateName(state)));
-    std::vector<std::string> licences = standing.licence.empty() ? splitCodes(old.licences)
-                                                                 : std::vector<std::string>{standing.licence};
-    if (licences.empty())
-        licences.emplace_back();
-    for (const std::string &licence : licences)
-        facets.push_back(m_facets.key(FacetField::Licence, licence));
+    addDerivedKeys(facets, state, standing, attention, splitCodes(old.licences), splitCodes(old.needs));
     std::sort(facets.begin(), facets.end());
     facets.erase(std::unique(facets.begin(), facets.end()), facets.end());
+    if (state == old.state && facets == old.facets)
+        return;
     const std::string packed = packFacets(facets);
     Query(m_connection, "UPDATE record SET state = ?, facets = ? WHERE row = ?")
         .bind(1, static_cast<std::int64_t>(state))
@@ -271,6 +326,52 @@ void RowWriter::putEvent(const EventEntry &event)
         .bind(8, event.conflict)
         .bindBlob(9, bytesOf(event.blob))
         .run();
+    if (!event.task.empty() || !event.ends.empty())
+        putTask(event);
+    for (const std::string &who : event.mentions)
+        Query(m_connection, "INSERT OR REPLACE INTO mention(who, at, path) VALUES(?, ?, ?)")
+            .bind(1, who)
+            .bind(2, event.at)
+            .bind(3, event.path)
+            .run();
+}
+
+void RowWriter::putTask(const EventEntry &event)
+{
+    Query(m_connection,
+          "INSERT OR REPLACE INTO task(path, id, subject, author, kind, target, due, at, ends, blob) "
+          "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        .bind(1, event.path)
+        .bind(2, event.id)
+        .bind(3, event.subject)
+        .bind(4, event.author)
+        .bind(5, event.task)
+        .bind(6, event.to)
+        .bind(7, event.due)
+        .bind(8, event.at)
+        .bind(9, event.ends)
+        .bindBlob(10, bytesOf(event.blob))
+        .run();
+}
+
+void RowWriter::removeEvent(std::string_view path)
+{
+    for (const char *sql :
+         {"DELETE FROM event WHERE path = ?", "DELETE FROM task WHERE path = ?", "DELETE FROM mention WHERE path = ?"})
+        Query(m_connection, sql).bind(1, path).run();
+}
+
+void RowWriter::putDue(const RecordEntry &entry)
+{
+    if (!entry.due.empty())
+        Query(m_connection, "INSERT OR REPLACE INTO due(id, day, owner, nominator) VALUES(?, ?, ?, ?)")
+            .bind(1, entry.id.text())
+            .bind(2, entry.due)
+            .bind(3, entry.group)
+            .bind(4, entry.nominatedBy)
+            .run();
+    else if (m_mode == FillMode::Incremental)
+        Query(m_connection, "DELETE FROM due WHERE id = ?").bind(1, entry.id.text()).run();
 }
 
 void RowWriter::putConflict(const ConflictEntry &conflict)

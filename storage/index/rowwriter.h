@@ -21,6 +21,7 @@ struct StoredRecord {
     std::string name;
     std::string sortKey;
     std::string licences;         ///< as claimed, joined
+    std::string needs;            ///< as the record says, joined
     std::vector<FacetKey> facets; ///< ascending
 };
 
@@ -50,21 +51,23 @@ public:
 
     /// Nothing special when nobody judged it.
     Standing standing(std::string_view id);
-    /// Whether the latest claim event of a source stands.
-    bool isClaimed(std::string_view subject);
+    /// What the events of a source say: its latest claim and its open requests.
+    Attention attention(std::string_view subject);
 
     void insert(std::int64_t row, const RecordEntry &entry, SourceState state, const Standing &standing,
-                std::string_view custodianText, std::int64_t updatedAt);
+                const Attention &attention, std::string_view custodianText, std::int64_t updatedAt);
     void replace(const StoredRecord &old, const RecordEntry &entry, SourceState state, const Standing &standing,
-                 std::string_view custodianText, std::int64_t updatedAt);
+                 const Attention &attention, std::string_view custodianText, std::int64_t updatedAt);
     void remove(const StoredRecord &old);
-    /// The state of a source and the licences it is found by: the concluded one, else those that are claimed.
-    void setState(const StoredRecord &old, SourceState state, const Standing &standing);
+    /// What others than the record say about a source: its state, the licences it is found by (the concluded one, else those that are claimed),
+    /// who looks after it and what is asked about it. Writes nothing when all of it is so already.
+    void setState(const StoredRecord &old, SourceState state, const Standing &standing, const Attention &attention);
     /// Notes that somebody has to judge it (again).
     void putUnjudged(std::string_view id, std::int64_t stamp);
     void setCustodianText(std::int64_t row, std::string_view text);
 
     void putEvent(const EventEntry &event);
+    void removeEvent(std::string_view path);
     void putConflict(const ConflictEntry &conflict);
     void putProblem(const ProblemEntry &problem);
     void putTouched(std::string_view id, std::int64_t at);
@@ -78,7 +81,12 @@ public:
     FacetBook &facets() { return m_facets; }
 
 private:
-    std::vector<FacetKey> facetKeys(const RecordEntry &entry, SourceState state, const Standing &standing);
+    std::vector<FacetKey> facetKeys(const RecordEntry &entry, SourceState state, const Standing &standing,
+                                    const Attention &attention);
+    void addDerivedKeys(std::vector<FacetKey> &keys, SourceState state, const Standing &standing, const Attention &attention,
+                        const std::vector<std::string> &licences, const std::vector<std::string> &needs);
+    void putTask(const EventEntry &event);
+    void putDue(const RecordEntry &entry);
     void writeRecord(const char *sql, std::int64_t row, const RecordEntry &entry, SourceState state, std::int64_t updatedAt,
                      const std::vector<FacetKey> &facets);
     void insertText(std::int64_t row, std::string_view name, std::string_view body, std::string_view custodian);
@@ -95,6 +103,9 @@ private:
 /// The facet keys of a row as stored in `record.facets`: 4 bytes each, little-endian, ascending.
 std::string packFacets(const std::vector<FacetKey> &facets);
 std::vector<FacetKey> unpackFacets(std::string_view stored);
+
+/// Adds an open request of one kind to what is asked about a source.
+void addRequest(Attention &attention, std::string_view kind, std::string_view to);
 
 /// Whether events of this kind change how their subject is judged: decisions, notes of reviewers, steps of removals.
 bool isJudged(std::string_view eventPrefix);

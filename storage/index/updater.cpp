@@ -163,20 +163,21 @@ void Updater::putRecord(RowWriter &writer, const RecordEntry &entry, const Times
     const std::optional<StoredRecord> old = writer.stored(entry.id.text());
     const std::int64_t at = timeFor(entry.path, entry.id.text(), old ? &*old : nullptr, times);
     const Standing standing = entry.isSource() ? writer.standing(entry.id.text()) : Standing();
-    const SourceState state = stateOf(entry.isWithdrawn, entry.isSource() && writer.isClaimed(entry.id.text()), standing);
+    const Attention attention = entry.isSource() ? writer.attention(entry.id.text()) : Attention();
+    const SourceState state = stateOf(entry.isWithdrawn, !attention.claimedBy.empty(), standing);
     if (judgesOthers(entry.id.prefix()) || (entry.isSource() && hasDecisions(entry.id.text())))
         m_unjudged.insert(entry.id.text());
     const std::string custodian = custodianText(entry);
     if (entry.isOrganisation() && (!old || old->name != entry.name))
         m_organisations.insert(entry.id.text());
     if (old) {
-        writer.replace(*old, entry, state, standing, custodian, at);
+        writer.replace(*old, entry, state, standing, attention, custodian, at);
         ++done.changed;
         return;
     }
     const std::int64_t row = std::max<std::int64_t>(1, metaNumber(m_connection, "next_row"));
     writeMeta(m_connection, "next_row", row + 1);
-    writer.insert(row, entry, state, standing, custodian, at);
+    writer.insert(row, entry, state, standing, attention, custodian, at);
     Query(m_connection, "DELETE FROM touched WHERE id = ?").bind(1, entry.id.text()).run();
     ++done.added;
 }
@@ -190,7 +191,7 @@ void Updater::removeFile(RowWriter &writer, const std::string &path, const recor
         m_subjects.insert(info.subject.text());
         if (isJudged(info.id.prefix()))
             m_unjudged.insert(info.subject.text());
-        Query(m_connection, "DELETE FROM event WHERE path = ?").bind(1, path).run();
+        writer.removeEvent(path);
     } else if (info.role == records::PathRole::Conflict) {
         Query(m_connection, "DELETE FROM conflict WHERE id = ?").bind(1, idOfPath(path)).run();
     }
@@ -218,9 +219,8 @@ void Updater::followEvents(RowWriter &writer)
         if (!record || record->kind != kindNumber(records::Kind::Source))
             continue;
         const Standing standing = writer.standing(subject);
-        const SourceState state = stateOf(record->isWithdrawn, writer.isClaimed(subject), standing);
-        if (state != record->state)
-            writer.setState(*record, state, standing);
+        const Attention attention = writer.attention(subject);
+        writer.setState(*record, stateOf(record->isWithdrawn, !attention.claimedBy.empty(), standing), standing, attention);
     }
 }
 

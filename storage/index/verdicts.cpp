@@ -47,10 +47,11 @@ bool follow(detail::RowWriter &writer, const std::string &id, const std::string 
     if (!record || record->kind != detail::kindNumber(records::Kind::Source))
         return false;
     const detail::Standing standing = writer.standing(id);
-    const detail::SourceState state = detail::stateOf(record->isWithdrawn, writer.isClaimed(id), standing);
+    const detail::Attention attention = writer.attention(id);
+    const detail::SourceState state = detail::stateOf(record->isWithdrawn, !attention.claimedBy.empty(), standing);
     if (state == record->state && standing.licence == licenceBefore)
         return false;
-    writer.setState(*record, state, standing);
+    writer.setState(*record, state, standing, attention);
     return true;
 }
 
