@@ -55,7 +55,8 @@ public:
 
     /// Actions that changed many records, newest first.
     Result<std::vector<Batch>> batches(std::size_t limit) const;
-    Result<std::vector<BatchRow>> rows(const std::string &commit) const;
+    /// What it wrote to, in the order of the paths, at most `limit`. Errors: NotFound (no such action here), Invalid (a merge).
+    Result<std::vector<BatchRow>> rows(const std::string &commit, std::size_t limit = 100000) const;
     /// Puts back what a batch changed, where its values still stand, in one commit; fields changed since are left and returned as problems.
     struct Undone {
         std::string commit;

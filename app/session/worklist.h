@@ -6,7 +6,8 @@
 namespace espalier::session {
 
 enum class TaskKind { Help, Contact, Assignment };
-std::string_view taskName(TaskKind kind); ///< "help", ...
+std::string_view taskName(TaskKind kind); ///< "help", "contact", "assignment"
+std::optional<TaskKind> taskByName(std::string_view name);
 
 /// An open request about a source.
 struct Task {
