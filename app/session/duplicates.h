@@ -15,8 +15,9 @@ struct Likeness {
 
 struct DuplicateHit {
     index::SourceRow source;
-    double score = 0;              ///< 0..1; how sure: docs/formats/duplicates.md
+    double score = 0;              ///< 0..1; how sure: docs/formats/duplicates.md, "Score"
     std::vector<Likeness> because; ///< weightiest first
+    bool areParts = false;         ///< rather parts of one thing than the same: other languages, other numbers in the names
 };
 
 struct DuplicatePair {
@@ -24,6 +25,9 @@ struct DuplicatePair {
     double score = 0;
     std::vector<Likeness> because;
 };
+
+/// From this score on two records are probably of the same thing; `Duplicates::of` also gives what is below it and still worth a look.
+constexpr double probableDuplicate = 0.5;
 
 /// One field of two records that are to become one.
 struct MergeField {
@@ -37,6 +41,7 @@ struct SourceMerge {
     std::vector<MergeField> fields; ///< those in which the two differ, in the order of the schema
     Json merged;
     std::vector<index::SourceRow> redirected; ///< sources whose derived_from names the other one
+    std::vector<index::RecordHit> relinked;   ///< data sets and agreements that name the other one
 };
 
 /// A name, address or hub id as a record of the catalogue.
@@ -57,8 +62,9 @@ public:
     /// Probable pairs in the whole catalogue, best first. Progress phase "duplicates".
     Result<std::vector<DuplicatePair>> pairs(std::size_t limit, const Work &work = {}) const;
 
-    /// What derived-from texts, names, addresses and hub ids mean. Same order as asked.
-    Result<std::vector<ResolvedName>> resolve(const std::vector<std::string> &texts, std::stop_token stop = {}) const;
+    /// What derived-from texts, names, addresses and hub ids mean. Same order as asked. `except`: a source that cannot be meant.
+    Result<std::vector<ResolvedName>> resolve(const std::vector<std::string> &texts, std::stop_token stop = {},
+                                              const RecordId &except = {}) const;
     /// Puts ids in the place of {"other": text} in derived_from.sources wherever one is certain, in one commit. Returns what was or would be resolved.
     struct Resolution {
         index::SourceRow source;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/session/duplicatesdesk.h"
 #include "app/session/eventhelp.h"
 #include "app/session/workshopprivate.h"
 
@@ -124,20 +125,30 @@ Result<records::Record> Workshop::record(const RecordId &id) const
     return d->readBack(id);
 }
 
-Result<SourceView> Workshop::source(const RecordId &id) const
+Result<SourceView> Workshop::source(const RecordId &asked) const
 {
     ESPALIER_TRY(const auto reader, d->lease());
     const records::RecordStore &store = reader.store();
     SourceView view;
-    ESPALIER_TRY(view.record, store.read(id));
+    ESPALIER_TRY(view.record, detail::standingFor(store, asked));
+    const RecordId id = view.record.id;
     view.row = detail::rowFrom(view.record);
+    std::vector<RecordId> merged;
     if (const auto indexed = reader.index()) {
         if (const auto row = (*indexed)->source(id); row && *row)
             view.row = **row;
+        merged = detail::mergedSources(**indexed, id);
     }
     view.problems = records::Schema::of(records::Kind::Source).validate(view.record.body);
     ESPALIER_TRY(const auto events, store.events(id, &view.problems));
     view.events = detail::eventViews(store, events);
+    for (const RecordId &one : merged) { // what was said about it when it was two
+        ESPALIER_TRY(const auto more, store.events(one, &view.problems));
+        for (EventView &event : detail::eventViews(store, more))
+            view.events.push_back(std::move(event));
+    }
+    if (!merged.empty())
+        std::stable_sort(view.events.begin(), view.events.end(), [](const EventView &a, const EventView &b) { return a.at < b.at; });
     view.nominatedByName = detail::nameOfPerson(store, idAt(view.record.body, "nominated_by"));
     if (const auto open = sync::openConflicts(store, currentIdentity(store.repository()).author)) {
         for (const sync::Conflict &conflict : *open)
