@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session/eventhelp.h"
+#include "app/session/mentions.h"
 #include "app/session/workshopprivate.h"
 
 namespace espalier::session {
@@ -52,6 +53,14 @@ Result<RecordId> Workshop::comment(const RecordId &subject, const std::string &t
     const Identity who = identity();
     Json event = detail::eventBody(records::Kind::Comment, subject, who, *d->clock);
     event["text"] = text;
+    if (text.find('@') != std::string::npos) {
+        ESPALIER_TRY(const auto reader, d->lease());
+        if (const auto indexed = reader.index()) { // without an index the text still says whom it means
+            ESPALIER_TRY(const auto mentions, detail::mentionsIn(**indexed, text));
+            for (const RecordId &id : mentions.ids)
+                event["mentions"].push_back(id.text());
+        }
+    }
     const auto make = [&](records::RecordStore &store) -> Result<records::Change> {
         ESPALIER_TRY(const auto record, store.read(subject));
         records::Change change;
