@@ -22,6 +22,7 @@ void addReviewVerbs(CLI::App &app, Command &command);
 void addPolicyVerbs(CLI::App &app, Command &command);
 void addLicenceVerbs(CLI::App &app, Command &command);
 void addLineageVerbs(CLI::App &app, Command &command);
+void addVocabularyVerbs(CLI::App &app, Command &command);
 void addCoverageVerbs(CLI::App &app, Command &command);
 
 } // namespace espalier::cli
