@@ -23,6 +23,9 @@ struct SourceLine {
     QString custodian;
     QString nominatedBy; ///< name
     QString updated;     ///< date as the reader writes it
+    QString kind;        ///< the word
+    QString reviewedBy;  ///< names, joined
+    QString reviewedAt;  ///< date as the reader writes it
 };
 
 /// Where the list's rows come from. Both members are called on workers, side by side.
@@ -33,6 +36,11 @@ struct SourceReader {
     /// Reads from a workshop and keeps it open.
     static SourceReader of(std::shared_ptr<session::Workshop> workshop);
 };
+
+/// Ids of rows, in their order, less those that are gone meanwhile. Reads in portions, so that a million rows need no more memory than
+/// their ids. Errors: Cancelled, as SourceReader::lines. For workers.
+Result<std::vector<RecordId>> readSourceIds(const SourceReader &reader, std::span<const std::int64_t> rows,
+                                            std::stop_token stop = {});
 
 /// Puts the words to a row. Called on workers: must not touch anything that changes.
 using SourceLineMaker = std::function<SourceLine(const index::SourceRow &)>;

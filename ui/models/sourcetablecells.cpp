@@ -4,6 +4,8 @@
 
 #include <QLocale>
 
+#include <array>
+
 namespace espalier::ui {
 
 namespace sourcetable {
@@ -31,11 +33,46 @@ static QString cellText(const SourceLine &line, SourceColumn column)
     case SourceColumn::NominatedBy: return isolated(line.nominatedBy);
     case SourceColumn::Comments: return line.row.comments > 0 ? QLocale().toString(line.row.comments) : QString();
     case SourceColumn::Updated: return line.updated;
+    case SourceColumn::Kind: return line.kind;
+    case SourceColumn::ReviewedBy: return line.reviewedBy;
+    case SourceColumn::ReviewedAt: return line.reviewedAt;
+    case SourceColumn::Questions: return line.row.openConflicts > 0 ? QLocale().toString(line.row.openConflicts) : QString();
+    case SourceColumn::ShortName: return leftToRight(QString::fromStdString(line.row.slug));
     }
     return {};
 }
 
+static bool isNumber(SourceColumn column)
+{
+    return column == SourceColumn::Comments || column == SourceColumn::Questions;
+}
+
+/// In the order of SourceColumn; saved views hold these names.
+static constexpr std::array<const char *, sourceColumnCount> names{"name",      "languages",    "state",    "licence",
+                                                                   "custodian", "nominated_by", "comments", "updated",
+                                                                   "kind",      "reviewed_by",  "reviewed", "questions",
+                                                                   "short_name"};
+
 } // namespace sourcetable
+
+QString sourceColumnName(SourceColumn column)
+{
+    return QLatin1String(sourcetable::names.at(std::size_t(column)));
+}
+
+std::optional<SourceColumn> sourceColumnByName(const QString &name)
+{
+    for (int column = 0; column < sourceColumnCount; ++column) {
+        if (name == QLatin1String(sourcetable::names.at(std::size_t(column))))
+            return SourceColumn(column);
+    }
+    return std::nullopt;
+}
+
+QStringList usualSourceColumns()
+{
+    return {QStringLiteral("name"), QStringLiteral("languages"), QStringLiteral("state"), QStringLiteral("licence")};
+}
 
 int SourceTableModel::rowCount(const QModelIndex &parent) const
 {
@@ -53,7 +90,7 @@ QVariant SourceTableModel::data(const QModelIndex &index, int role) const
         return {};
     const auto column = SourceColumn(index.column());
     if (role == Qt::TextAlignmentRole) {
-        if (column == SourceColumn::Comments)
+        if (sourcetable::isNumber(column))
             return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignAbsolute | Qt::AlignVCenter));
         return QVariant::fromValue(Qt::Alignment(Qt::AlignLeading | Qt::AlignVCenter));
     }
@@ -86,7 +123,7 @@ QVariant SourceTableModel::headerData(int section, Qt::Orientation orientation, 
         return {};
     const auto column = SourceColumn(section);
     if (role == Qt::TextAlignmentRole) {
-        if (column == SourceColumn::Comments)
+        if (sourcetable::isNumber(column))
             return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignAbsolute | Qt::AlignVCenter));
         return QVariant::fromValue(Qt::Alignment(Qt::AlignLeading | Qt::AlignVCenter));
     }
@@ -101,6 +138,11 @@ QVariant SourceTableModel::headerData(int section, Qt::Orientation orientation, 
     case SourceColumn::NominatedBy: return tr("Nominated by", "column of the source list");
     case SourceColumn::Comments: return tr("Comments", "column of the source list: how many");
     case SourceColumn::Updated: return tr("Changed", "column of the source list: date of the last change");
+    case SourceColumn::Kind: return tr("Kind", "column of the source list: primary or processed");
+    case SourceColumn::ReviewedBy: return tr("Reviewed by", "column of the source list: whose decisions count");
+    case SourceColumn::ReviewedAt: return tr("Reviewed", "column of the source list: date of the latest decision that counts");
+    case SourceColumn::Questions: return tr("Open questions", "column of the source list: fields two people changed at once");
+    case SourceColumn::ShortName: return tr("Short name", "column of the source list: what links and the command line use");
     }
     return {};
 }
@@ -115,7 +157,12 @@ std::optional<index::SortKey> SourceTableModel::sortKey(SourceColumn column)
     case SourceColumn::NominatedBy: return index::SortKey::NominatedBy;
     case SourceColumn::Updated: return index::SortKey::UpdatedAt;
     case SourceColumn::Custodian:
-    case SourceColumn::Comments: break;
+    case SourceColumn::Comments:
+    case SourceColumn::Kind:
+    case SourceColumn::ReviewedBy:
+    case SourceColumn::ReviewedAt:
+    case SourceColumn::Questions:
+    case SourceColumn::ShortName: break;
     }
     return std::nullopt;
 }

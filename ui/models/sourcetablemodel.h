@@ -13,9 +13,30 @@
 
 namespace espalier::ui {
 
-/// Columns of the source list.
-enum class SourceColumn { Name, Languages, State, Licence, Custodian, NominatedBy, Comments, Updated };
-inline constexpr int sourceColumnCount = 8;
+/// Columns of the source list, in the order they have at first.
+enum class SourceColumn {
+    Name,
+    Languages,
+    State,
+    Licence,
+    Custodian,
+    NominatedBy,
+    Comments,
+    Updated,
+    Kind,
+    ReviewedBy,
+    ReviewedAt,
+    Questions,
+    ShortName
+};
+inline constexpr int sourceColumnCount = 13;
+
+/// The name a saved view has for a column: "nominated_by".
+QString sourceColumnName(SourceColumn column);
+/// Nothing for a name that no column of this program has.
+std::optional<SourceColumn> sourceColumnByName(const QString &name);
+/// What the list shows when nobody chose, in this order.
+QStringList usualSourceColumns();
 
 /// The source list: the sorted row numbers are fetched once per query on a worker (8 bytes a row), the lines in pages of 256 when
 /// they are first drawn; the least recently drawn pages are forgotten. Lines that are not there yet say "…". Never waits on the GUI

@@ -107,6 +107,7 @@ void ContentView::setContent(const SourceContent &content)
     m_layout = new QVBoxLayout(column);
     m_layout->setSpacing(gridStep);
     m_layout->setContentsMargins(2 * gridStep, gridStep, 2 * gridStep, 2 * gridStep);
+    addMerged(content);
     addProblems(content);
     bool hasClaims = content.claims.empty();
     const QString licences = schemaText("Licence");
@@ -126,6 +127,21 @@ void ContentView::setContent(const SourceContent &content)
     m_layout->addStretch(1);
     setWidget(column);
     verticalScrollBar()->setValue(scrolled);
+}
+
+/// A record that became part of another one says so first: nobody shall work on it.
+void ContentView::addMerged(const SourceContent &content)
+{
+    if (content.mergedInto.isEmpty())
+        return;
+    auto *box = new QFrame(m_column);
+    box->setFrameShape(QFrame::StyledPanel);
+    auto *line = new QHBoxLayout(box);
+    line->addWidget(new TextLabel(TextRole::Body, tr("This became part of %1.").arg(isolated(content.mergedIntoName)), box), 1);
+    auto *show = new QPushButton(tr("Show it", "button: goes to another source"), box);
+    connect(show, &QPushButton::clicked, this, [this, id = content.mergedInto] { Q_EMIT recordActivated(id); });
+    line->addWidget(show, 0, Qt::AlignTop);
+    m_layout->addWidget(box);
 }
 
 void ContentView::addProblems(const SourceContent &content)

@@ -34,13 +34,13 @@ Q_SIGNALS:
     /// Somebody wants to correct a field.
     void correctionAsked(const QString &field);
 
-
 protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
     /// Whether names stand above their values because there is no room beside them.
     bool isNarrow() const;
+    void addMerged(const SourceContent &content);
     void addProblems(const SourceContent &content);
     void addSection(const ContentSection &section);
     void addClaims(const std::vector<ClaimContent> &claims);

@@ -3,12 +3,14 @@
 
 #include "ui/pages/sources/contentview.h"
 #include "ui/text/bidi.h"
+#include "ui/text/codetext.h"
 #include "ui/text/timetext.h"
 #include "ui/widgets/textlabel.h"
 #include "ui/widgets/theme.h"
 
 #include <QGridLayout>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -17,7 +19,15 @@ namespace espalier::ui {
 
 namespace historyview {
 
-static QWidget *changeGrid(const HistoryContent &step, int room, QWidget *parent)
+static QPushButton *restoreButton(const HistoryContent::Change &change, QWidget *parent)
+{
+    auto *button = new QPushButton(HistoryView::tr("Put back", "button beside a former value of a field"), parent);
+    button->setAccessibleName(HistoryView::tr("Put %1 back to: %2").arg(change.field, withoutBidiMarks(change.from.left(200))));
+    button->setToolTip(HistoryView::tr("Makes this the value again; all other fields stay as they are. Undo takes it back."));
+    return button;
+}
+
+static QWidget *changeGrid(const HistoryContent &step, int room, HistoryView *view, QWidget *parent)
 {
     auto *box = new QWidget(parent);
     auto *grid = new QGridLayout(box);
@@ -39,7 +49,16 @@ static QWidget *changeGrid(const HistoryContent &step, int room, QWidget *parent
                                                           : HistoryView::tr("From: %1").arg(isolated(change.from)),
                                       false, box);
             from->setPalette(quiet);
-            grid->addWidget(from, row++, 1);
+            grid->addWidget(from, row, 1);
+            if (change.canRestore) {
+                auto *restore = restoreButton(change, box);
+                QObject::connect(restore, &QPushButton::clicked, view,
+                                 [view, field = fromStd(change.path), commit = fromStd(step.before)] {
+                    Q_EMIT view->restoreAsked(field, commit);
+                });
+                grid->addWidget(restore, row, 2, Qt::AlignTop);
+            }
+            ++row;
         }
         if (!change.to.isEmpty()) {
             grid->addWidget(contentLabel(change.from.isEmpty() ? isolated(change.to)
@@ -93,7 +112,7 @@ void HistoryView::setHistory(const std::vector<HistoryContent> &steps, bool hasM
         if (step.changes.empty())
             layout->addWidget(new TextLabel(TextRole::Note, step.summary, column));
         else
-            layout->addWidget(historyview::changeGrid(step, viewport()->width(), column));
+            layout->addWidget(historyview::changeGrid(step, viewport()->width(), this, column));
     }
     if (steps.empty())
         layout->addWidget(new TextLabel(TextRole::Note, tr("Nothing is known about its history."), column));
@@ -103,7 +122,10 @@ void HistoryView::setHistory(const std::vector<HistoryContent> &steps, bool hasM
         layout->addWidget(more, 0, Qt::AlignLeading);
     }
     layout->addStretch(1);
+    const int scrolled = verticalScrollBar()->value();
     setWidget(column);
+    column->adjustSize();
+    verticalScrollBar()->setValue(scrolled);
 }
 
 } // namespace espalier::ui

@@ -19,6 +19,8 @@ public:
 
 Q_SIGNALS:
     void moreAsked();
+    /// A field shall be put back to what it was in a version of the record.
+    void restoreAsked(const QString &field, const QString &commit);
 };
 
 } // namespace espalier::ui

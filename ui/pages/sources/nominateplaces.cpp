@@ -70,6 +70,7 @@ void SourcesPage::resume(const session::Draft &draft)
 void SourcesPage::openForm(const session::Draft &draft, const std::optional<records::Record> &stored, const QString &field)
 {
     closeForm();
+    closePanel();
     m_isFirst = false;
     m_form = new SourceForm(m_writer, context().dialogs, draft, stored, m_stack);
     m_stack->addWidget(m_form);
@@ -112,7 +113,7 @@ void SourcesPage::closeForm()
 /// The form is work of its own: while it is open, list and filters leave it the room.
 void SourcesPage::giveRoomToForm(bool isOpen)
 {
-    m_list->setVisible(!isOpen);
+    m_middle->setVisible(!isOpen);
     if (isOpen)
         m_facetPanel->hide();
     else

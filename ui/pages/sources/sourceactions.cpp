@@ -2,6 +2,8 @@
 // What a person does with the shown source: comment, take it on, withdraw it.
 #include "ui/pages/sources/sourcedetail.h"
 
+#include "app/session/worklist.h"
+#include "ui/models/recordeditcommand.h"
 #include "ui/pages/sources/contentview.h"
 #include "ui/pages/sources/discussionview.h"
 #include "ui/text/codetext.h"
@@ -120,6 +122,79 @@ void SourceDetail::toggleClaim()
         m_session->announceChange(id);
         Q_EMIT said(isReleased ? tr("Given back: somebody else can take it.") : tr("You look after this source now."));
         });
+}
+
+void SourceDetail::beginTask(session::TaskKind kind)
+{
+    showTab(Tab::Discussion);
+    m_discussion->beginTask(kind);
+}
+
+void SourceDetail::ask(const TaskForm::Request &request)
+{
+    const auto id = RecordId::parse(toStd(m_id));
+    if (!id)
+        return;
+    m_discussion->taskForm()->setBusy(true);
+    m_writer->run(
+        this,
+        [id = *id, request](session::Workshop &workshop) {
+        return session::Worklist(workshop).ask(id, request.kind, request.to, request.due, request.text);
+        },
+        [this, id = *id](const Result<RecordId> &task) {
+        m_discussion->taskForm()->setBusy(false);
+        if (!task) {
+            Q_EMIT failed(task.error());
+            return;
+        }
+        m_discussion->closeTask();
+        m_session->announceChange(id);
+        Q_EMIT said(tr("Asked. It shows in the lists of those it is for."));
+    });
+}
+
+void SourceDetail::endTask(const QString &task)
+{
+    const auto id = RecordId::parse(toStd(m_id));
+    const auto ended = RecordId::parse(toStd(task));
+    if (!id || !ended)
+        return;
+    m_writer->run(
+        this, [ended = *ended](session::Workshop &workshop) { return session::Worklist(workshop).end(ended, {}); },
+        [this, id = *id](const Result<RecordId> &end) {
+        if (!end) {
+            Q_EMIT failed(end.error());
+            return;
+        }
+        m_session->announceChange(id);
+        Q_EMIT said(tr("Noted: it is dealt with."));
+        });
+}
+
+void SourceDetail::restore(const QString &field, const QString &commit)
+{
+    if (!m_content)
+        return;
+    const records::Record before = m_content->view.record;
+    const QString name = m_content->name;
+    // The undo stack hears of it even when another source is shown by then.
+    m_writer->run(
+        m_writer,
+        [before, field = toStd(field), commit = toStd(commit)](session::Workshop &workshop) {
+        return session::Worklist(workshop).restore(before.id, commit, field, before.blob.hex());
+        },
+        [writer = m_writer, before, name, guard = QPointer<SourceDetail>(this)](const Result<records::Record> &after) {
+        if (!after) {
+            Q_EMIT writer->session()->failed(after.error());
+            return;
+        }
+        auto changes = fieldChanges(before.body, after->body);
+        if (!changes.empty())
+            writer->session()->undoStack()->push(new RecordEditCommand(writer, before.id, name, std::move(changes)));
+        writer->session()->announceChange(before.id);
+        if (guard)
+            Q_EMIT guard->said(tr("Put back. Undo takes it back."));
+    });
 }
 
 void SourceDetail::loadAttachment(const QString &sha256)

@@ -95,7 +95,7 @@ static bool isInSections(const records::Field &field, const FieldPath &claims)
 
 } // namespace content
 
-Result<SourceContent> readSourceContent(const session::Workshop &workshop, const RecordId &id, const NameMap &names)
+Result<SourceContent> readSourceContent(session::Workshop &workshop, const RecordId &id, const NameMap &names)
 {
     ESPALIER_TRY(auto view, workshop.source(id));
     SourceContent result;
@@ -110,11 +110,22 @@ Result<SourceContent> readSourceContent(const session::Workshop &workshop, const
         if (event.kind == "claim")
             result.isMine = !event.body.value("released", false) && event.author == identity.person;
     }
+    for (const session::EventView &event : view.events) {
+        if (const std::string to = event.body.value("to", std::string()); event.kind == "task" && !to.empty())
+            result.people.insert(fromStd(to), names.value(fromStd(to), fromStd(to)));
+    }
     for (const std::string &person : view.row.reviewedBy)
         result.reviewedBy << names.value(fromStd(person), fromStd(person));
     result.isWithdrawn = body.contains("withdrawn");
     if (const Json *reason = valueAt(body, "withdrawn.reason"))
         result.withdrawnReason = valueText(records::Kind::Source, "withdrawn.reason", *reason);
+
+    ESPALIER_TRY(result.tasks, session::Worklist(workshop).tasks(view.record.id));
+    if (const QString into = content::stringAt(body, "merged_into"); !into.isEmpty()) {
+        result.mergedInto = into;
+        const auto hit = workshop.find(toStd(into));
+        result.mergedIntoName = hit ? fromStd(hit->name) : into;
+    }
 
     const records::Schema &schema = records::Schema::of(records::Kind::Source);
     QString group;
@@ -148,13 +159,24 @@ Result<std::vector<HistoryContent>> readHistoryContent(const session::Workshop &
 {
     ESPALIER_TRY(auto steps, workshop.history(id, limit));
     ESPALIER_TRY(auto kind, records::kindOf(id));
+    ESPALIER_TRY(const auto now, workshop.record(id));
     std::vector<HistoryContent> result;
-    for (const records::HistoryStep &step : steps) {
-        HistoryContent entry{fromStd(step.who.name), step.when, fromStd(step.summary), {}, step.isOlderMissing};
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        const records::HistoryStep &step = steps[i];
+        HistoryContent entry{fromStd(step.who.name), step.when, fromStd(step.summary), {}, {}, step.isOlderMissing};
+        // What a step changed stood in the version before it.
+        if (i + 1 < steps.size() && !steps[i + 1].isOlderMissing)
+            entry.before = steps[i + 1].commit.hex();
+        const records::Schema &schema = records::Schema::of(kind);
         for (const FieldChange &change : step.changes) {
+            const records::Field *field = schema.field(change.field);
+            const Json *stands = valueAt(now.body, change.field);
+            const bool isOurs = field && field->merge != records::MergeRule::Immutable;
+            const bool differs = stands ? *stands != change.from : true;
             entry.changes.push_back({pathLabel(kind, change.field),
                                      content::shortText(workshop, kind, change.field, change.from, names),
-                                     content::shortText(workshop, kind, change.field, change.to, names)});
+                                     content::shortText(workshop, kind, change.field, change.to, names), change.field,
+                                     isOurs && differs && !change.from.is_null() && !entry.before.empty()});
         }
         result.push_back(std::move(entry));
     }

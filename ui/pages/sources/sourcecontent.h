@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/session/workshop.h"
+#include "app/session/worklist.h"
 #include "ui/models/recordnames.h"
 
 #include <QString>
@@ -52,8 +53,11 @@ struct HistoryContent {
         QString field;
         QString from; ///< empty: there was nothing
         QString to;   ///< empty: there is nothing any more
+        FieldPath path = {};
+        bool canRestore = false; ///< `from` can be put back: it is known where it stood, and it is not what stands there now
     };
     std::vector<Change> changes;
+    std::string before = {};     ///< the version in which every `from` stood; empty: it is not known here
     bool isOlderMissing = false; ///< the last step: what came before `when` is not on this machine
 };
 
@@ -64,9 +68,13 @@ struct SourceContent {
     QString name;
     QString homepage;
     QString nominatedBy;
-    QString claimedBy;   ///< empty: nobody
-    bool isMine = false; ///< this person looks after it
-    QStringList reviewedBy; ///< names of those whose decisions count
+    QString claimedBy;                ///< empty: nobody
+    bool isMine = false;              ///< this person looks after it
+    QStringList reviewedBy;           ///< names of those whose decisions count
+    std::vector<session::Task> tasks; ///< open requests, oldest first
+    NameMap people;                   ///< names of those the requests about it ever went to, by id
+    QString mergedInto;               ///< id of the record that stands for it now; empty: itself
+    QString mergedIntoName;
     QString withdrawnReason;
     bool isWithdrawn = false;
     std::vector<ContentSection> sections; ///< in the schema's order, without empty rows
@@ -75,7 +83,7 @@ struct SourceContent {
 };
 
 /// Reads a source and everything it points at. Errors: as Workshop::source. For workers.
-Result<SourceContent> readSourceContent(const session::Workshop &workshop, const RecordId &id, const NameMap &names);
+Result<SourceContent> readSourceContent(session::Workshop &workshop, const RecordId &id, const NameMap &names);
 
 /// History with labels; at most `limit` steps, newest first. For workers.
 Result<std::vector<HistoryContent>> readHistoryContent(const session::Workshop &workshop, const RecordId &id,

@@ -44,7 +44,7 @@ SourceDetail::SourceDetail(WorkshopSession *session, RecordNames *names, RecordW
     layout->addWidget(m_tabs);
     m_stack = new QStackedWidget(this);
     m_fields = new ContentView(m_stack);
-    m_discussion = new DiscussionView(m_stack);
+    m_discussion = new DiscussionView(session, m_stack);
     m_history = new HistoryView(m_stack);
     m_stack->addWidget(m_fields);
     m_stack->addWidget(m_discussion);
@@ -62,6 +62,10 @@ SourceDetail::SourceDetail(WorkshopSession *session, RecordNames *names, RecordW
     connect(m_fields, &ContentView::attachmentAsked, this, &SourceDetail::loadAttachment);
     connect(m_discussion, &DiscussionView::commentAsked, this, &SourceDetail::comment);
     connect(m_discussion, &DiscussionView::attachmentAsked, this, &SourceDetail::loadAttachment);
+    connect(m_discussion, &DiscussionView::taskFormAsked, this, [this] { m_discussion->beginTask(session::TaskKind::Help); });
+    connect(m_discussion->taskForm(), &TaskForm::asked, this, &SourceDetail::ask);
+    connect(m_discussion, &DiscussionView::taskEnded, this, &SourceDetail::endTask);
+    connect(m_history, &HistoryView::restoreAsked, this, &SourceDetail::restore);
     connect(m_history, &HistoryView::moreAsked, this, [this] {
         m_historyLimit *= 4;
         readHistory();
@@ -172,6 +176,9 @@ void SourceDetail::present(SourceContent content)
         parts << tr("nominated by %1").arg(isolated(shown.nominatedBy));
     if (!shown.claimedBy.isEmpty())
         parts << (shown.isMine ? tr("you look after it") : tr("%1 looks after it").arg(isolated(shown.claimedBy)));
+    const Json *due = valueAt(shown.view.record.body, "due");
+    if (due && due->is_string())
+        parts << tr("due %1", "%1 is a day").arg(storedDateText(fromStd(due->get<std::string>())));
     parts << tr("changed %1", "%1 is a time").arg(absoluteTime(shown.view.row.updatedAt));
     m_byline->setText(parts.join(QStringLiteral(" · ")));
     const QString badge = badgeText();
@@ -181,7 +188,11 @@ void SourceDetail::present(SourceContent content)
     m_discussion->setContent(shown);
     const int events = int(shown.view.events.size());
     //: Name of a tab, with how many comments and claims there are.
-    m_tabs->setTabText(1, events == 0 ? tr("Discussion") : tr("Discussion (%L1)").arg(events));
+    QString discussion = events == 0 ? tr("Discussion") : tr("Discussion (%L1)").arg(events);
+    if (!shown.tasks.empty())
+        //: Name of a tab; how many requests are open.
+        discussion = tr("%1, %Ln open", nullptr, int(shown.tasks.size())).arg(discussion);
+    m_tabs->setTabText(1, discussion);
     m_isHistoryStale = true;
     if (Tab(m_tabs->currentIndex()) == Tab::History)
         readHistory();
@@ -210,6 +221,7 @@ void SourceDetail::readHistory()
     if (!id)
         return;
     m_isHistoryStale = false;
+    m_historySettled = false;
     auto work = [workshop = m_session->workshop(), names = m_names->snapshot(), id = *id, limit = m_historyLimit] {
         return readHistoryContent(*workshop, id, *names, limit + 1);
     };
@@ -217,11 +229,12 @@ void SourceDetail::readHistory()
              [this, generation = m_historyGeneration.next()](Result<std::vector<HistoryContent>> steps) {
         if (!m_historyGeneration.isCurrent(generation))
             return;
+        m_historySettled = true;
         if (!steps) {
             Q_EMIT failed(steps.error());
             return;
         }
-        const bool hasMore = steps->size() > m_historyLimit;
+        const bool hasMore = steps->size() > m_historyLimit; // one more than is shown: where its values stood before
         if (hasMore)
             steps->resize(m_historyLimit);
         m_history->setHistory(*steps, hasMore);

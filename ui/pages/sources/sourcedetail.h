@@ -4,6 +4,7 @@
 #include "ui/models/recordnames.h"
 #include "ui/models/recordwriter.h"
 #include "ui/pages/sources/sourcecontent.h"
+#include "ui/pages/sources/tasksform.h"
 
 #include <QWidget>
 
@@ -40,7 +41,7 @@ public:
     void showSource(const QString &id);
     QString shownId() const { return m_id; }
     const std::optional<SourceContent> &content() const { return m_content; }
-    bool isSettled() const { return m_isSettled; }
+    bool isSettled() const { return m_isSettled && m_historySettled; }
 
     enum class Tab { Fields, Discussion, History };
     void showTab(Tab tab);
@@ -52,6 +53,8 @@ public:
     void toggleClaim();
     /// Opens the line for the reason.
     void beginWithdraw();
+    /// Opens the form for a request in the discussion.
+    void beginTask(session::TaskKind kind);
 
 Q_SIGNALS:
     void contentChanged();
@@ -71,6 +74,9 @@ private:
     void readHistory();
     void comment(const QString &text);
     void withdraw();
+    void ask(const TaskForm::Request &request);
+    void endTask(const QString &task);
+    void restore(const QString &field, const QString &commit);
     void loadAttachment(const QString &sha256);
 
     WorkshopSession *m_session;
@@ -82,6 +88,7 @@ private:
     Generation m_historyGeneration;
     bool m_isSettled = true;
     bool m_isHistoryStale = true;
+    bool m_historySettled = true;
     std::size_t m_historyLimit = 50;
 
     TextLabel *m_name = nullptr;

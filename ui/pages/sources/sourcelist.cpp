@@ -36,7 +36,10 @@ SourceList::SourceList(SourceFilter *filter, SourceTableModel *model, QWidget *p
       m_count(new TextLabel(TextRole::Note, this)),
       m_stack(new QStackedLayout),
       m_table(new QTableView(this)),
-      m_empty(new EmptyState(this))
+      m_empty(new EmptyState(this)),
+      m_selection(new QWidget(this)),
+      m_selectionText(new TextLabel(TextRole::Body, m_selection)),
+      m_selectionFlow(new FormFlow(m_selection))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(gridStep, gridStep, gridStep, 0);
@@ -51,6 +54,12 @@ SourceList::SourceList(SourceFilter *filter, SourceTableModel *model, QWidget *p
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_empty);
     layout->addLayout(m_stack, 1);
+    // Below the table: choosing a second source must not move the rows under the hand.
+    m_selectionText->setWordWrap(false);
+    m_selectionFlow->setContentsMargins(0, 0, 0, gridStep / 2);
+    m_selectionFlow->addWidget(m_selectionText);
+    m_selection->hide();
+    layout->addWidget(m_selection);
     m_search->setPartner(m_table);
     m_chips->hide();
     m_tellSoon.setSingleShot(true);
@@ -60,6 +69,7 @@ SourceList::SourceList(SourceFilter *filter, SourceTableModel *model, QWidget *p
     connect(&m_tellSoon, &QTimer::timeout, this, &SourceList::tellChosen);
     connect(m_search, &SearchBox::searched, m_filter, &SourceFilter::setText);
     connect(m_filter, &SourceFilter::changed, this, &SourceList::showChips);
+    connect(m_filter, &SourceFilter::changed, this, &SourceList::showSortMark);
     connect(m_model, &SourceTableModel::loadingChanged, this, &SourceList::showCount);
     connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this, &SourceList::rememberPlace);
     connect(m_model, &QAbstractItemModel::modelReset, this, &SourceList::restorePlace);
@@ -72,7 +82,7 @@ void SourceList::setUpTable()
     m_table->setItemDelegate(new SourceDelegate(m_table));
     m_table->setAccessibleName(tr("Sources"));
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setTabKeyNavigation(false);
     m_table->setShowGrid(false);
@@ -86,6 +96,7 @@ void SourceList::setUpTable()
     m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + gridStep);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex &now) { onCurrentChanged(now); });
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &SourceList::showSelection);
     connect(m_table, &QTableView::activated, this, [this](const QModelIndex &index) {
         const QString id = index.data(SourceTableModel::IdRole).toString();
         if (!id.isEmpty())

@@ -4,6 +4,7 @@
 #include "ui/models/sourcefilter.h"
 #include "ui/models/sourcetablemodel.h"
 
+#include <QStringList>
 #include <QTimer>
 #include <QWidget>
 
@@ -45,15 +46,28 @@ public:
     void choose(qint64 rowNumber);
     QString chosenId() const;
     void step(int rows);
-    /// Widths and order of columns, to be remembered.
-    QByteArray headerState() const;
-    void restoreHeader(const QByteArray &state);
+    /// Numbers of the rows that are chosen, in the list's order: one, or those picked with Shift and Ctrl.
+    std::vector<std::int64_t> selectedRows() const;
+    /// Buttons for several chosen sources, from the page's commands; shown below the list while there are several.
+    void addSelectionButton(QAction *action);
+
+    /// Names of the columns that are shown, in their order.
+    QStringList columns() const;
+    /// Shows these, in this order; an empty list: the usual ones. Names no column has are passed over.
+    void setColumns(const QStringList &names);
+    /// Names and widths ("name:240"), to be remembered.
+    QStringList columnState() const;
+    void restoreColumns(const QStringList &state);
 
 Q_SIGNALS:
     /// A person chose another row (not: the list was read again).
     void chosen(const QString &id, qint64 rowNumber);
     void activated(const QString &id);
     void menuRequested(const QPoint &globalPosition);
+    void selectionChanged();
+    void columnsChanged();
+    /// Somebody wants to choose which columns there are.
+    void columnsAsked();
 
 private:
     void setUpTable();
@@ -62,6 +76,9 @@ private:
     void restorePlace();
     void showChips();
     void showCount();
+    void showSelection();
+    void showSortMark();
+    void reselect(int place);
     void onCurrentChanged(const QModelIndex &now);
     void tellChosen();
 
@@ -79,8 +96,12 @@ private:
     QAction *m_nominate = nullptr;
     std::function<QString(const QString &, const QString &)> m_labels;
     qint64 m_total = -1;
-    qint64 m_chosen = 0; ///< row number that is or shall be current
-    qint64 m_topRow = 0; ///< row number at the top before a refresh
+    qint64 m_chosen = 0;                  ///< row number that is or shall be current
+    qint64 m_topRow = 0;                  ///< row number at the top before a refresh
+    std::vector<std::int64_t> m_selected; ///< what was chosen before a refresh, when it was several
+    QWidget *m_selection;
+    TextLabel *m_selectionText;
+    FormFlow *m_selectionFlow;
     bool m_isRestoring = false;
     bool m_mustReveal = false;
     QTimer m_tellSoon;

@@ -12,6 +12,7 @@
 #include "ui/pages/sources/sourceexport.h"
 #include "ui/pages/sources/sourceform.h"
 #include "ui/pages/sources/sourcelist.h"
+#include "ui/pages/sources/taskslist.h"
 #include "ui/text/bidi.h"
 #include "ui/text/codetext.h"
 #include "ui/widgets/emptystate.h"
@@ -42,6 +43,8 @@ void SourcesPage::addCommands()
 {
     addListCommands();
     addRecordCommands();
+    addWorkCommands();
+    addViewCommands();
     CommandRegistry *commands = context().commands;
     m_list->addSmallButton(commands->action(QStringLiteral("source.filters")));
     m_list->addButton(commands->action(QStringLiteral("source.nominate")));
@@ -51,7 +54,8 @@ void SourcesPage::addCommands()
                     commands->action(QStringLiteral("source.nominate")));
     for (const char *name : {"source.edit", "source.claim", "source.comment", "source.review"})
         m_detail->addButton(commands->action(QLatin1String(name)));
-    for (const char *name : {"source.openHomepage", "source.lineage", "source.copyLink", "source.export", "source.withdraw"})
+    for (const char *name : {"source.askHelp", "source.askContact", "source.assign", "source.duplicates", "source.history",
+                             "source.openHomepage", "source.lineage", "source.copyLink", "source.export", "source.withdraw"})
         m_detail->addMenuAction(commands->action(QLatin1String(name)));
 }
 
@@ -122,7 +126,12 @@ void SourcesPage::addListCommands()
                    {},
                    {},
                    {},
-                   [this] { m_list->step(1); },
+                   [this] {
+        if (m_middle->currentWidget() == m_mine)
+            m_mine->step(1);
+        else
+            m_list->step(1);
+                   },
                    id()},
                   this);
     commands->add({QStringLiteral("list.previous"),
@@ -132,7 +141,12 @@ void SourcesPage::addListCommands()
                    {},
                    {},
                    {},
-                   [this] { m_list->step(-1); },
+                   [this] {
+        if (m_middle->currentWidget() == m_mine)
+            m_mine->step(-1);
+        else
+            m_list->step(-1);
+                   },
                    id()},
                   this);
 }
@@ -274,8 +288,11 @@ void SourcesPage::showMenu(const QPoint &globalPosition)
 {
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (const char *name :
-         {"source.edit", "source.claim", "source.comment", "source.openHomepage", "source.copyLink", "source.withdraw"})
+    for (const char *name : {"source.edit", "source.claim", "source.comment", "source.askHelp", "source.assign",
+                             "source.duplicates", "source.openHomepage", "source.copyLink", "source.withdraw"})
+        menu->addAction(context().commands->action(QLatin1String(name)));
+    menu->addSeparator();
+    for (const char *name : {"source.bulk", "source.compare", "source.merge"})
         menu->addAction(context().commands->action(QLatin1String(name)));
     menu->addSeparator();
     menu->addAction(context().commands->action(QStringLiteral("source.export")));

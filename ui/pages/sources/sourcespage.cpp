@@ -10,13 +10,18 @@
 #include "ui/pages/sources/sourcedetail.h"
 #include "ui/pages/sources/sourceform.h"
 #include "ui/pages/sources/sourceimport.h"
+#include "ui/pages/sources/sidepanel.h"
 #include "ui/pages/sources/sourcelist.h"
+#include "ui/pages/sources/taskslist.h"
+#include "ui/pages/sources/viewsbar.h"
+#include "ui/text/bidi.h"
 #include "ui/text/codetext.h"
 #include "ui/text/timetext.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/preferences.h"
 #include "ui/widgets/searchbox.h"
 
+#include <QSignalBlocker>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTableView>
@@ -38,6 +43,13 @@ static SourceLine makeLine(const index::SourceRow &row, const NameMap &names)
     line.custodian = fromStd(row.custodian);
     line.nominatedBy = names.value(fromStd(row.nominatedBy), fromStd(row.nominatedBy));
     line.updated = storedDateText(fromStd(formatTime(row.updatedAt)).left(10));
+    line.kind = facetValueLabel("kind", row.kind);
+    QStringList reviewers;
+    for (const std::string &person : row.reviewedBy)
+        reviewers << isolated(names.value(fromStd(person), fromStd(person)));
+    line.reviewedBy = reviewers.join(QStringLiteral(", "));
+    if (row.reviewedAt)
+        line.reviewedAt = storedDateText(fromStd(formatTime(*row.reviewedAt)).left(10));
     return line;
 }
 
@@ -65,6 +77,7 @@ SourcesPage::SourcesPage(const PageContext &pageContext, QWidget *parent)
     adoptNames();
     connectList();
     connectDetail();
+    connectViews();
     addCommands();
     connect(m_names, &RecordNames::changed, this, [this] {
         adoptNames();
@@ -72,7 +85,7 @@ SourcesPage::SourcesPage(const PageContext &pageContext, QWidget *parent)
     });
     connect(context().session, &WorkshopSession::changed, this, &SourcesPage::refresh);
     if (const Preferences *preferences = context().preferences) {
-        m_list->restoreHeader(preferences->value(QStringLiteral("sources/columns")).toByteArray());
+        m_list->restoreColumns(preferences->value(QStringLiteral("sources/columnList")).toStringList());
         m_facetPanel->setOpenFacets(
             preferences
                 ->value(QStringLiteral("sources/openFacets"),
@@ -83,17 +96,25 @@ SourcesPage::SourcesPage(const PageContext &pageContext, QWidget *parent)
     }
     m_names->refresh();
     m_drafts->refresh();
+    m_mine->refresh();
+    m_views->refresh();
+    if (const Preferences *preferences = context().preferences)
+        m_views->choose(preferences->value(QStringLiteral("sources/view")).toString());
     refresh();
 }
 
 SourcesPage::~SourcesPage()
 {
     if (Preferences *preferences = context().preferences) {
-        preferences->setValue(QStringLiteral("sources/columns"), m_list->headerState());
+        const QSignalBlocker blocker(m_list);
+        m_list->setColumns(m_ownColumns);
+        preferences->setValue(QStringLiteral("sources/columnList"), m_list->columnState());
+        preferences->setValue(QStringLiteral("sources/view"), m_views->current());
         preferences->setValue(QStringLiteral("sources/openFacets"), m_facetPanel->openFacets());
     }
     // The form saves its draft through the writer, which must still be there.
     delete m_form;
+    delete m_panel;
 }
 
 void SourcesPage::build()
@@ -103,10 +124,16 @@ void SourcesPage::build()
     layout->setSpacing(0);
     m_drafts = new DraftsBar(m_writer, this);
     layout->addWidget(m_drafts);
+    m_views = new ViewsBar(m_writer, context().dialogs, this);
+    layout->addWidget(m_views);
     m_splitter = new QSplitter(Qt::Horizontal, this);
     m_splitter->setObjectName(QStringLiteral("sources"));
     m_facetPanel = new FacetPanel(m_filter, m_facets, m_splitter);
-    m_list = new SourceList(m_filter, m_model, m_splitter);
+    m_middle = new QStackedWidget(m_splitter);
+    m_list = new SourceList(m_filter, m_model, m_middle);
+    m_mine = new TasksList(context().session, m_middle);
+    m_middle->addWidget(m_list);
+    m_middle->addWidget(m_mine);
     m_stack = new QStackedWidget(m_splitter);
     m_nothing = new EmptyState(QStringLiteral("sources"), tr("No source is chosen"),
                                tr("Choose one in the list, or nominate a new one."), nullptr, m_stack);
@@ -116,7 +143,7 @@ void SourcesPage::build()
     m_stack->addWidget(m_detail);
     m_stack->addWidget(m_import);
     m_splitter->addWidget(m_facetPanel);
-    m_splitter->addWidget(m_list);
+    m_splitter->addWidget(m_middle);
     m_splitter->addWidget(m_stack);
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 2);
@@ -136,6 +163,9 @@ void SourcesPage::connectList()
         m_facets->setQuery(m_filter->query());
     });
     connect(m_list, &SourceList::chosen, this, [this](const QString &id) {
+        // A change of many follows what is chosen; it is not left because a source is picked for it.
+        if (m_panel && m_panel->staysOpen())
+            return;
         if (id != m_detail->shownId() || m_stack->currentWidget() != m_detail)
             goTo(id);
     });
@@ -219,7 +249,7 @@ void SourcesPage::refresh()
 void SourcesPage::resizeEvent(QResizeEvent *event)
 {
     Page::resizeEvent(event);
-    if (!m_form)
+    if (!m_form && !(m_panel && m_panel->isWide()))
         arrangeFilters();
 }
 
@@ -232,6 +262,8 @@ void SourcesPage::arrangeFilters()
 
 bool SourcesPage::focusSearch()
 {
+    if (m_middle->currentWidget() == m_mine)
+        m_views->choose(QStringLiteral("all"));
     m_list->searchBox()->beginSearch();
     return true;
 }
@@ -239,7 +271,7 @@ bool SourcesPage::focusSearch()
 bool SourcesPage::isSettled() const
 {
     return m_model->isSettled() && m_facets->isSettled() && m_detail->isSettled() && m_import->isSettled() && m_writer->isIdle()
-        && (!m_form || m_form->isSettled());
+        && (!m_form || m_form->isSettled()) && (!m_panel || m_panel->isSettled()) && m_mine->isSettled();
 }
 
 } // namespace espalier::ui

@@ -2,12 +2,16 @@
 #pragma once
 
 #include "app/session/drafts.h"
+#include "app/session/views.h"
 #include "storage/records/recordstore.h"
 #include "ui/pages/page.h"
 
+#include <QPointer>
 #include <QStringList>
 
+#include <functional>
 #include <optional>
+#include <vector>
 
 class QSplitter;
 class QStackedWidget;
@@ -18,6 +22,9 @@ class DialogService;
 class DraftsBar;
 class EmptyState;
 class FacetPanel;
+class SidePanel;
+class TasksList;
+class ViewsBar;
 class RecordNames;
 class RecordWriter;
 class SourceDetail;
@@ -59,6 +66,11 @@ public:
     SourceForm *form() const { return m_form; } ///< nullptr when none is open
     SourceImport *import() const { return m_import; }
     DraftsBar *draftsBar() const { return m_drafts; }
+    ViewsBar *viewsBar() const { return m_views; }
+    TasksList *myList() const { return m_mine; }
+    SidePanel *panel() const { return m_panel; } ///< what stands in the place of the source; nullptr when nothing does
+    /// Shows a panel in the place of the source; the one before is closed. Takes it over.
+    void openPanel(SidePanel *panel);
     RecordWriter *writer() const { return m_writer; }
 
 protected:
@@ -73,6 +85,22 @@ private:
     void addCommands();
     void addListCommands();
     void addRecordCommands();
+    void addWorkCommands();
+    void addViewCommands();
+    void connectViews();
+    void listViewCommands();
+    void showView(const session::SavedView &view);
+    session::SavedView currentList() const;
+    void chooseColumns();
+    void showMiddle(QWidget *list);
+    void closePanel();
+    void changeSeveral();
+    void compareChosen();
+    void mergeChosen();
+    void openComparison(std::vector<RecordId> ids);
+    void openMerge(const RecordId &kept, const RecordId &other);
+    void findDuplicates(const RecordId &source);
+    void withChosenIds(std::function<void(std::vector<RecordId>)> then);
     void chooseFirst();
     void refresh();
     void adoptNames();
@@ -97,6 +125,12 @@ private:
     SourceFacets *m_facets;
     QSplitter *m_splitter = nullptr;
     FacetPanel *m_facetPanel = nullptr;
+    ViewsBar *m_views = nullptr;
+    QStackedWidget *m_middle = nullptr; ///< the list, or what waits for this person
+    TasksList *m_mine = nullptr;
+    QStringList m_ownColumns;          ///< those of "All sources"; a view brings its own
+    QObject *m_viewCommands = nullptr; ///< owner of a command for each saved view
+    QPointer<SidePanel> m_panel;
     DraftsBar *m_drafts = nullptr;
     SourceList *m_list = nullptr;
     QStackedWidget *m_stack = nullptr;

@@ -84,6 +84,7 @@ void SourcesPage::showDetail(const QString &record)
 {
     m_isFirst = false;
     closeForm();
+    closePanel();
     m_stack->setCurrentWidget(m_detail);
     m_detail->showSource(record);
     refreshCommands();
@@ -94,6 +95,7 @@ void SourcesPage::importFiles(const QStringList &files)
     if (files.isEmpty())
         return;
     closeForm();
+    closePanel();
     m_stack->setCurrentWidget(m_import);
     m_import->preview(files);
 }
