@@ -28,20 +28,6 @@ bool isGone(const records::Record &record)
     return record.body.contains("withdrawn");
 }
 
-Result<SomeSources> sourcesWith(const Workshop &workshop, const std::string &facet, const RecordId &value, std::size_t rows)
-{
-    index::SourceQuery query;
-    query.facets[facet] = {value.text()};
-    query.sort = index::SortKey::UpdatedAt;
-    query.order = index::SortOrder::Descending;
-    ESPALIER_TRY(std::vector<std::int64_t> found, workshop.sourceRows(query));
-    SomeSources sources;
-    sources.count = static_cast<std::int64_t>(found.size());
-    found.resize(std::min(found.size(), rows));
-    ESPALIER_TRY(sources.first, workshop.sources(found));
-    return sources;
-}
-
 /// The roles a person has in the policy in force by keys that are good now.
 std::vector<std::string> rolesIn(const governance::PolicyHistory &history, const RecordId &person, Timestamp now)
 {
@@ -101,6 +87,20 @@ std::vector<index::RecordHit> peopleOf(const Workshop &workshop, const Json &gro
 
 } // namespace
 
+Result<SomeSources> People::sourcesOf(const std::string &facet, const RecordId &value, std::size_t rows) const
+{
+    index::SourceQuery query;
+    query.facets[facet] = {value.text()};
+    query.sort = index::SortKey::UpdatedAt;
+    query.order = index::SortOrder::Descending;
+    ESPALIER_TRY(std::vector<std::int64_t> found, m_workshop.sourceRows(query));
+    SomeSources sources;
+    sources.count = static_cast<std::int64_t>(found.size());
+    found.resize(std::min(found.size(), rows));
+    ESPALIER_TRY(sources.first, m_workshop.sources(found));
+    return sources;
+}
+
 Result<PersonView> People::person(const RecordId &id, std::size_t rows) const
 {
     PersonView view;
@@ -112,8 +112,8 @@ Result<PersonView> People::person(const RecordId &id, std::size_t rows) const
     ESPALIER_TRY(const auto chaired, naming(m_workshop, "group", "chairs", id));
     view.groups = hitsOf(groups);
     view.chairs = hitsOf(chaired);
-    ESPALIER_TRY(view.nominated, sourcesWith(m_workshop, "nominated_by", id, rows));
-    ESPALIER_TRY(view.claimed, sourcesWith(m_workshop, "claimed_by", id, rows));
+    ESPALIER_TRY(view.nominated, sourcesOf("nominated_by", id, rows));
+    ESPALIER_TRY(view.claimed, sourcesOf("claimed_by", id, rows));
     if (!view.roles.empty()) {
         ESPALIER_TRY(const auto workload, reviews.workload());
         for (const WorkloadRow &row : workload)
@@ -139,7 +139,7 @@ Result<GroupView> People::group(const RecordId &id, std::size_t rows) const
         for (const index::RecordHit &one : *people)
             if (auto roles = rolesIn(*policy, one.id, m_workshop.d->clock->now()); !roles.empty())
                 view.roles[one.id.text()] = std::move(roles);
-    ESPALIER_TRY(view.sources, sourcesWith(m_workshop, "group", id, rows));
+    ESPALIER_TRY(view.sources, sourcesOf("group", id, rows));
     index::SourceQuery ofGroup;
     ofGroup.facets["group"] = {id.text()};
     ESPALIER_TRY(const auto states, m_workshop.facet(ofGroup, "state", 20));

@@ -44,6 +44,8 @@ public:
 
     Result<PersonView> person(const RecordId &id, std::size_t rows = 50) const;
     Result<GroupView> group(const RecordId &id, std::size_t rows = 50) const;
+    /// The sources that have a record in a facet, latest changed first, with the first rows of them. Errors: Invalid (no such facet), Io.
+    Result<SomeSources> sourcesOf(const std::string &facet, const RecordId &value, std::size_t rows) const;
     /// Adds or removes who acts as a member of a group. Errors: NotFound.
     Result<records::Record> setMember(const RecordId &group, bool isMember);
 

@@ -140,9 +140,8 @@ void GroupEditor::save()
     }
     m_writer->run(
         this,
-        [kind = m_kind, body = m_form->body(), adder = m_adders[m_kind] ? m_adders[m_kind]() : Adder()](session::Workshop &workshop) {
-        return adder ? adder(workshop, body) : workshop.add(kind, body);
-        },
+        [kind = m_kind, body = m_form->body(), adder = m_adders[m_kind] ? m_adders[m_kind]() : Adder()](
+            session::Workshop &workshop) { return adder ? adder(workshop, body) : workshop.add(kind, body); },
         [this](const Result<records::Record> &saved) { onSaved(saved); });
 }
 

@@ -4,8 +4,11 @@
 #include "ui/actions/commandregistry.h"
 #include "ui/models/recordnames.h"
 #include "ui/models/recordwriter.h"
+#include "ui/models/sourcefilter.h"
 #include "ui/models/workshopsession.h"
 #include "ui/pages/groups/groupeditor.h"
+#include "ui/pages/sources/sourcespage.h"
+#include "ui/pages/weblink.h"
 #include "ui/text/bidi.h"
 #include "ui/text/codetext.h"
 #include "ui/widgets/emptystate.h"
@@ -55,6 +58,8 @@ GroupsPage::GroupsPage(const PageContext &pageContext, QWidget *parent)
     layout->addWidget(across, 1);
 
     setFocusProxy(m_view);
+    connect(m_detail, &PersonDetail::sourcesWanted, this, &GroupsPage::showSources);
+    connect(m_detail, &PersonDetail::addressWanted, this, [this](const QString &address) { openInBrowser(context(), address); });
     connect(m_editor, &GroupEditor::finished, this, [this](const QString &record) {
         closeEditor();
         if (!record.isEmpty())
@@ -147,6 +152,27 @@ void GroupsPage::addCommands()
                              },
                              [] { return tr("Choose a person, group or organisation first."); },
                              [this] { editCurrent(); },
+                             id()},
+                            this);
+    const auto isOthers = [this, mayWrite](bool isMember) { return mayWrite() && m_detail && m_detail->mayJoin() == isMember; };
+    context().commands->add({QStringLiteral("groups.join"),
+                             tr("&Join the group"),
+                             tr("You become a member of the group that is shown"),
+                             {},
+                             QStringLiteral("add"),
+                             [isOthers] { return isOthers(true); },
+                             [] { return tr("Choose a group you are not a member of."); },
+                             [this] { join(true); },
+                             id()},
+                            this);
+    context().commands->add({QStringLiteral("groups.leave"),
+                             tr("&Leave the group"),
+                             tr("You are no member of the group that is shown any more"),
+                             {},
+                             QStringLiteral("close"),
+                             [isOthers] { return isOthers(false); },
+                             [] { return tr("Choose a group you are a member of."); },
+                             [this] { join(false); },
                              id()},
                             this);
 }
@@ -293,6 +319,32 @@ void GroupsPage::editCurrent()
     m_side->setCurrentWidget(m_editor);
     m_editor->focusFirst();
     context().commands->refresh();
+}
+
+void GroupsPage::join(bool isMember)
+{
+    m_writer->run(
+        this,
+        [group = toStd(m_current), isMember](session::Workshop &workshop) -> Result<records::Record> {
+            ESPALIER_TRY(const RecordId id, RecordId::parse(group));
+            return session::People(workshop).setMember(id, isMember);
+        },
+        [this](const Result<records::Record> &saved) {
+        if (saved)
+            context().session->announceChange(saved->id);
+        else
+            context().session->reportFailure(saved.error());
+        });
+}
+
+void GroupsPage::showSources(const QString &facet, const QString &value)
+{
+    if (const auto *sources = window()->findChild<SourcesPage *>()) {
+        index::SourceQuery query;
+        query.facets[toStd(facet)] = {toStd(value)};
+        sources->filter()->setQuery(query);
+    }
+    context().navigator->go({QStringLiteral("sources"), {}});
 }
 
 void GroupsPage::closeEditor()

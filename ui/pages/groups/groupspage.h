@@ -43,6 +43,8 @@ private:
     void add(records::Kind kind);
     void editCurrent();
     void closeEditor();
+    void join(bool isMember);
+    void showSources(const QString &facet, const QString &value);
     std::string chosenKind() const;
 
     QComboBox *m_kind;

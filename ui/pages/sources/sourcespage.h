@@ -5,6 +5,7 @@
 #include "app/session/views.h"
 #include "storage/records/recordstore.h"
 #include "ui/pages/page.h"
+#include "ui/pages/sources/sidepanel.h"
 
 #include <QPointer>
 #include <QStringList>
@@ -22,7 +23,6 @@ class DialogService;
 class DraftsBar;
 class EmptyState;
 class FacetPanel;
-class SidePanel;
 class TasksList;
 class ViewsBar;
 class RecordNames;
