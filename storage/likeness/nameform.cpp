@@ -110,6 +110,13 @@ std::string joinedWords(const std::vector<std::string> &words)
     return out;
 }
 
+/// "corpus_en": what is joined to the end is a language, also where it is a word elsewhere.
+bool endsInCode(const std::string &folded, const std::string &word)
+{
+    return word.size() == 2 && folded.size() > 3 && folded.ends_with(word) && tellsParts(word)
+        && (folded[folded.size() - 3] == '_' || folded[folded.size() - 3] == '-');
+}
+
 /// Consonants as scripts without vowels write them: one letter for several of one sound, no letter twice in a row.
 std::string skeletonOf(const std::string &letters)
 {
@@ -178,7 +185,7 @@ NameForm nameForm(std::string_view raw, double strength)
     }
     name.joined = detail::joinedWords(name.words);
     for (const std::string &word : shortened)
-        if (!detail::isSaidOfAll(word))
+        if (!detail::isSaidOfAll(word) || (&word == &shortened.back() && detail::endsInCode(folded, word)))
             name.telling.push_back(word);
     if (name.telling.empty() || std::all_of(name.telling.begin(), name.telling.end(), tellsParts))
         name.telling = name.words; // "Basque newspaper" is about as much newspaper as it is Basque

@@ -71,7 +71,7 @@ const std::unordered_set<std::string> &partWords()
             addFolded(language.getDisplayLanguage(english, name), made);
             if (std::strlen(*code) == 2)
                 addFolded(language.getDisplayLanguage(language, name), made);
-            if (std::strlen(*code) == 2 && !joiningWords().contains(*code))
+            if (std::strlen(*code) == 2)
                 made.insert(*code);
         }
         for (const char *const *code = icu::Locale::getISOCountries(); *code; ++code) {
