@@ -4,6 +4,7 @@
 #include "app/catalogue/debiandocs.h"
 #include "app/catalogue/slug.h"
 #include "app/session/identity.h"
+#include "app/session/examplecatalogue.h"
 #include "app/session/exampledatasets.h"
 #include "app/session/exampleexchange.h"
 #include "app/session/examplegovernance.h"
@@ -146,6 +147,7 @@ Result<ExampleReport> fill(const fs::path &folder, const fs::path &root, const W
     }
     ESPALIER_CHECK(detail::makeExampleGovernance(report.workshop, sources, folder / "keys", clock, work));
     ESPALIER_CHECK(workshop->refreshIndex(work));
+    ESPALIER_CHECK(detail::makeExampleCatalogue(*workshop, sources, clock));
 
     ESPALIER_CHECK(workshop->setRemote(fs::absolute(report.remote).string()));
     ESPALIER_CHECK(workshop->synchronise(work));
