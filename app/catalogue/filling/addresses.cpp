@@ -191,15 +191,20 @@ void fillAddress(FillingMaker &maker, const web::WebAddress &address, std::strin
     maker.add("homepage", page.empty() ? clean : page, "the address", original.empty() && !page.empty() ? clean : original);
     if (identifier)
         maker.add("identifiers", Json::array({*identifier}), "the address", clean);
-    if (identifier
-        && (identifier->starts_with("hf:") || identifier->starts_with("kaggle:") || identifier->starts_with("github:"))) {
-        const std::string name = identifier->substr(identifier->find_last_of(":/") + 1);
-        maker.add("name", name, "the address", *identifier);
-    }
     if (!format.empty()) {
         maker.add("access.url", clean, "the address", original);
         maker.add("formats", Json::array({format}), "the address", steps.back());
     }
+}
+
+void fillNameOfAddress(FillingMaker &maker, const web::WebAddress &address)
+{
+    const auto identifier = identifierAt(address);
+    if (!identifier)
+        return;
+    for (const char *scheme : {"hf:", "kaggle:", "github:", "gitlab:", "codeberg:"})
+        if (identifier->starts_with(scheme))
+            maker.add("name", identifier->substr(identifier->find_last_of(":/") + 1), "the address", *identifier);
 }
 
 std::vector<BesideFile> filesBeside(const web::WebAddress &address)

@@ -25,6 +25,9 @@ std::string formatByName(std::string_view fileName);
 /// Fills in what an address says. `typed` is as it came.
 void fillAddress(FillingMaker &maker, const web::WebAddress &address, std::string_view typed);
 
+/// The name at the end of a data set's or repository's address: better than none.
+void fillNameOfAddress(FillingMaker &maker, const web::WebAddress &address);
+
 /// Raw files that say more about what stands at an address of a known hub or code repository: data card, README, licence.
 struct BesideFile {
     std::string address;

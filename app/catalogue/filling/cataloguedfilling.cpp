@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/catalogue/filling/filereading.h"
 
-#include "app/catalogue/bigscience/bigscience.h"
-#include "app/catalogue/tableimport.h"
+#include "app/catalogue/importitem.h"
 #include "storage/records/schema.h"
 
 #include <algorithm>
+#include <array>
 
 namespace espalier::catalogue::detail {
 
@@ -63,6 +63,9 @@ static bool fillBatch(FillingMaker &maker, const ImportBatch &batch, std::string
                 maker.addFurther(record.body);
             isFirst = false;
         }
+    // A text with commas in its first line is no broken table.
+    if (isFirst && what == "table")
+        return false;
     for (const Rejected &rejected : batch.rejected)
         maker.issue(Severity::Warning, "item-rejected", {}, rejected.where + ": " + rejected.problem);
     for (const Issue &issue : batch.issues)
@@ -70,6 +73,22 @@ static bool fillBatch(FillingMaker &maker, const ImportBatch &batch, std::string
     if (!isFirst)
         maker.setWhat(std::string(what));
     return !isFirst;
+}
+
+/// What the format of an import is called beside a form.
+static std::string_view nameOf(const std::string &authority)
+{
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> names = {{{"bigscience", "catalogue entry"},
+                                                                                            {"masader", "catalogue entry"},
+                                                                                            {"card", "data card"},
+                                                                                            {"croissant", "Croissant metadata"},
+                                                                                            {"dpi", "dataset summary"},
+                                                                                            {"csv", "table"},
+                                                                                            {"table", "table"}}};
+    for (const auto &[known, name] : names)
+        if (known == authority)
+            return name;
+    return "source record";
 }
 
 Result<bool> fillCatalogued(FillingMaker &maker, const NamedBytes &file)
@@ -80,16 +99,19 @@ Result<bool> fillCatalogued(FillingMaker &maker, const NamedBytes &file)
     const auto format = detectFormat(source);
     if (!format)
         return false;
-    if (*format == ImportFormat::Csv) {
-        const auto batch = mapTable(source, Codes::instance());
+    ImportRequest request;
+    request.format = *format;
+    const auto batches = mapSourceFiles({source}, request, [](const RecordId &) { return false; });
+    if (!batches) {
         // A table without a column for names holds data and no catalogue.
-        return batch && fillBatch(maker, *batch, "table");
+        if (*format == ImportFormat::Csv)
+            return false;
+        return failure(batches.error());
     }
-    ESPALIER_TRY(auto items, readJsonItems(source));
-    if (*format == ImportFormat::BigScience)
-        return fillBatch(maker, mapBigScience(std::move(items), Codes::instance(), [](const RecordId &) { return false; }),
-                         "catalogue entry");
-    return fillBatch(maker, mapOwnRecords(std::move(items)), "source record");
+    bool isAny = false;
+    for (const ImportBatch &batch : *batches)
+        isAny = fillBatch(maker, batch, nameOf(batch.authority)) || isAny;
+    return isAny;
 }
 
 } // namespace espalier::catalogue::detail

@@ -76,8 +76,8 @@ Result<Filling> fillFromWeb(const std::string &address, web::Fetcher &fetcher, c
         whole.setWhat(ofPage.what);
     detail::FillingMaker ofAddress("address", address, page.retrievedAt);
     detail::fillAddress(ofAddress, meant, address);
+    detail::fillNameOfAddress(ofAddress, meant);
     Filling plain = ofAddress.take();
-    // The name at the end of an address is only worth something where nothing better is known.
     whole.merge(std::move(ofPage));
     whole.merge(std::move(plain));
     if (work.isStopped())
