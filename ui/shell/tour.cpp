@@ -6,6 +6,7 @@
 #include "ui/models/workshopsession.h"
 #include "ui/pages/datasets/datasetspage.h"
 #include "ui/pages/governance/governancepage.h"
+#include "ui/pages/home/homepage.h"
 #include "ui/pages/runs/runspage.h"
 #include "ui/shell/desk.h"
 #include "ui/shell/mainwindow.h"
@@ -111,6 +112,8 @@ void Tour::addPageSteps()
             addGovernanceSteps(governance);
         if (page->id() == QLatin1String("sync"))
             addSyncSteps(page);
+        if (auto *home = qobject_cast<HomePage *>(page))
+            addHomeSteps(home);
         if (page->id() != QLatin1String("sources"))
             continue;
         // The first source in name order, in detail.
@@ -141,6 +144,24 @@ void Tour::addPageSteps()
                                [window] { window->goBack(); },
                                {}});
     }
+}
+
+/// Where the workshop stands: languages with their amounts, and the map.
+void Tour::addHomeSteps(HomePage *page)
+{
+    MainWindow *window = m_desk->window();
+    int chart = 0;
+    for (const auto &[id, title] : {std::pair(QStringLiteral("home-coverage"), tr("Home: coverage")),
+                                    std::pair(QStringLiteral("home-map"), tr("Home: the map")),
+                                    std::pair(QStringLiteral("home-people"), tr("Home: who was active"))}) {
+        m_steps.push_back(
+            {id, title, [page, chart] { page->showCoverage(chart); }, [page] { return page->isSettled(); }, {}, {}});
+        ++chart;
+    }
+    m_steps.back().end = [window, page] {
+        page->showToday();
+        window->goBack();
+    };
 }
 
 /// Every tab of the largest dataset.

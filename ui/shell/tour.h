@@ -12,6 +12,7 @@
 namespace espalier::ui {
 
 class DatasetsPage;
+class HomePage;
 class GovernancePage;
 class Page;
 class RunsPage;
@@ -49,6 +50,7 @@ private:
     };
     void makeSteps();
     void addPageSteps();
+    void addHomeSteps(HomePage *page);
     void addDatasetSteps(DatasetsPage *page);
     void addRunSteps(RunsPage *page);
     void addGovernanceSteps(GovernancePage *page);

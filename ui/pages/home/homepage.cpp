@@ -166,6 +166,11 @@ void HomePage::showCoverage(int chart)
     m_coverage->showChart(chart);
 }
 
+void HomePage::showToday()
+{
+    m_tabs->setCurrentIndex(0);
+}
+
 QWidget *HomePage::makeLanguages()
 {
     auto *coverage = new QWidget(this);
