@@ -29,14 +29,13 @@ static Json readListFile(const std::filesystem::path &path, std::vector<std::str
     return std::move(*json);
 }
 
-static std::string stringMember(const Json &object, const char *key)
+std::string stringMember(const Json &object, const char *key)
 {
     const auto found = object.find(key);
     return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
-/// The rows under the one member of an iso-codes file.
-static Json listRows(const std::filesystem::path &path, const char *member, std::vector<std::string> &problems)
+Json listRows(const std::filesystem::path &path, const char *member, std::vector<std::string> &problems)
 {
     Json file = readListFile(path, problems);
     if (file.is_object() && file.contains(member) && file[member].is_array())
@@ -123,6 +122,14 @@ static void addLanguageGroups(const std::filesystem::path &isoCodes, CodeTable &
     }
 }
 
+/// How people call things beside what ISO, Unicode and the United Nations write.
+static void addEverydayNames(std::string_view kind, CodeTable &table)
+{
+    for (const auto &row : governance::detail::dataRows(catalogueData("names"), 3))
+        if (row[0] == kind)
+            table.addName(row[1], std::string(row[2]));
+}
+
 CodeTable readLanguages(const std::filesystem::path &isoCodes, std::vector<std::string> &problems)
 {
     CodeTable table;
@@ -131,74 +138,9 @@ CodeTable readLanguages(const std::filesystem::path &isoCodes, std::vector<std::
     if (!table.entries().empty()) // a list that is empty checks nothing, and must stay so
         for (const Subtag &language : Subtags::registry().newLanguages())
             table.add({language.code, language.name, {}, false, language.scope == "collection"});
+    addEverydayNames("language", table);
     return table;
 }
-
-/// How people call places and regions beside what ISO and the United Nations write.
-static constexpr auto moreNamesOfPlaces = std::to_array<std::pair<std::string_view, std::string_view>>({
-    {"GB", "UK"},
-    {"GB", "U.K."},
-    {"GB", "Great Britain"},
-    {"GB", "Britain"},
-    {"US", "U.S."},
-    {"US", "U.S.A."},
-    {"US", "United States of America"},
-    {"AE", "UAE"},
-    {"CD", "DRC"},
-    {"CD", "DR Congo"},
-    {"CD", "Congo-Kinshasa"},
-    {"CG", "Congo-Brazzaville"},
-    {"CG", "Republic of the Congo"},
-    {"CI", "Ivory Coast"},
-    {"CV", "Cape Verde"},
-    {"CZ", "Czech Republic"},
-    {"FK", "Falkland Islands"},
-    {"KP", "North Korea"},
-    {"KR", "South Korea"},
-    {"LA", "Laos"},
-    {"MK", "Macedonia"},
-    {"MM", "Burma"},
-    {"NL", "Holland"},
-    {"NL", "The Netherlands"},
-    {"PH", "The Philippines"},
-    {"PS", "Palestine"},
-    {"RU", "Russia"},
-    {"SY", "Syria"},
-    {"SZ", "Swaziland"},
-    {"TL", "East Timor"},
-    {"TR", "Turkey"},
-    {"VA", "Vatican"},
-    {"GM", "The Gambia"},
-    {"BS", "The Bahamas"},
-    {"001", "Worldwide"},
-    {"001", "World-wide"},
-    {"001", "Global"},
-    {"001", "International"},
-    {"001", "Everywhere"},
-    {"005", "Southern America"},
-    {"011", "West Africa"},
-    {"013", "Mesoamerica"},
-    {"014", "East Africa"},
-    {"015", "North Africa"},
-    {"017", "Central Africa"},
-    {"019", "The Americas"},
-    {"029", "The Caribbean"},
-    {"030", "East Asia"},
-    {"034", "South Asia"},
-    {"035", "Southeast Asia"},
-    {"035", "South East Asia"},
-    {"035", "South-East Asia"},
-    {"039", "South Europe"},
-    {"145", "West Asia"},
-    {"151", "East Europe"},
-    {"154", "North Europe"},
-    {"155", "West Europe"},
-    {"202", "Subsaharan Africa"},
-    {"419", "Latin America"},
-    {"419", "Latin America & Caribbean"},
-    {"419", "LATAM"},
-    {"419", "Latin American and Caribbean"},
-});
 
 CodeTable readPlaces(const std::filesystem::path &isoCodes, std::vector<std::string> &problems)
 {
@@ -218,8 +160,7 @@ CodeTable readPlaces(const std::filesystem::path &isoCodes, std::vector<std::str
     table.add({"XK", "Kosovo", {}, true, false});
     for (const Region &region : allRegions())
         table.add({std::string(region.code), std::string(region.english), {}, false, true});
-    for (const auto &[code, name] : moreNamesOfPlaces)
-        table.addName(code, std::string(name));
+    addEverydayNames("place", table);
     return table;
 }
 

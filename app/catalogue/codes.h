@@ -27,7 +27,7 @@ struct CodeReading {
     std::string code; ///< canonical; empty when nothing is meant for sure
     /// What should be said about it; field and item are empty. Codes: "deprecated-code", "macrolanguage" (its members are offered), "collection",
     /// "script-not-needed", "several-languages", "put-together" (of a language and a place or script that were named), "unregistered-variant",
-    /// "misplaced-variant", "private-code", "prefix-dropped", "unknown-code", "no-licence".
+    /// "misplaced-variant", "private-code", "prefix-dropped", "several-values", "part-of-place", "no-region", "unknown-code", "no-licence".
     std::vector<Issue> findings;
     std::vector<std::string> offers; ///< codes that may be meant instead, best first
 };

@@ -42,6 +42,20 @@ static std::string listed(const std::vector<std::string> &codes)
     return codes.size() > most ? text + ", ..." : text;
 }
 
+/// The macrolanguage that all the others belong to; empty when there is none among them.
+static std::string widestOf(const std::vector<std::string> &codes)
+{
+    for (const std::string &code : codes) {
+        const auto &members = Subtags::registry().membersOf(code);
+        const auto isInside = [&](const std::string &other) {
+            return other == code || std::find(members.begin(), members.end(), other) != members.end();
+        };
+        if (std::all_of(codes.begin(), codes.end(), isInside))
+            return code;
+    }
+    return {};
+}
+
 /// What the registry thinks of how a tag was written.
 static void addWritingFindings(CodeReading &reading, std::string_view written, const TagParts &parts)
 {
@@ -101,10 +115,10 @@ static void addMeaningFindings(CodeReading &reading, const TagParts &parts, cons
     }
 }
 
-/// "Nigerian" as "Nigeria": ends that make a word for people and things of a place, longest first.
+/// "Nigerian" as "Nigeria" and "Niger": ends that make a word for people and things of a place, longest stems first.
 static std::vector<std::string> stemsOf(const std::string &word)
 {
-    constexpr std::array<std::string_view, 8> ends = {"ian", "ean", "ese", "ish", "an", "n", "i", "er"};
+    constexpr std::array<std::string_view, 8> ends = {"n", "i", "er", "an", "ian", "ean", "ese", "ish"};
     std::vector<std::string> stems;
     for (const std::string_view end : ends)
         if (word.ends_with(end) && word.size() >= end.size() + 3)
@@ -116,6 +130,9 @@ static std::vector<std::string> stemsOf(const std::string &word)
 static std::string placeOfAdjective(std::string_view word, const CodeTable &places)
 {
     const std::string folded = foldName(word);
+    for (const CodeEntry &entry : places.entries()) // "Dominican" may be of Dominica or of the Dominican Republic
+        if (!entry.isCollection && foldName(entry.english).starts_with(folded + " "))
+            return {};
     std::string meant;
     for (const std::string &stem : stemsOf(folded))
         if (const CodeEntry *entry = places.byName(stem); entry && !entry->isCollection)
@@ -223,11 +240,14 @@ CodeReading Codes::Private::readLanguage(std::string_view text, std::string_view
         reading.code = byName->code;
         if (std::vector<std::string> others = languages.namesakes(text); !others.empty()) {
             others.insert(others.begin(), byName->code);
-            detail::addFinding(reading, Severity::Warning, "several-languages",
-                               "Several languages are called " + detail::shownText(text) + ": " + detail::listed(others) + ".");
-            reading.code.clear();
-            reading.offers = std::move(others);
-            return reading;
+            reading.code = detail::widestOf(others);
+            if (reading.code.empty()) {
+                detail::addFinding(reading, Severity::Warning, "several-languages",
+                                   "Several languages are called " + detail::shownText(text) + ": " + detail::listed(others)
+                                       + ".");
+                reading.offers = std::move(others);
+                return reading;
+            }
         }
     } else if (const auto named = this->named(CodeList::Languages, text, uiLanguage)) {
         reading.code = *named;

@@ -82,11 +82,28 @@ void addOwnNames(const CodeTable &languages, MoreNames &more)
             remember(more.languages, icu::UnicodeString::fromUTF8(own), entry.code);
 }
 
+/// "Catalunya [Cataluña]" has two names.
+void addParts(const std::filesystem::path &isoCodes, const CodeTable &places, MoreNames &more)
+{
+    std::vector<std::string> problems; // whoever lacks the file lacks a convenience
+    for (const Json &row : listRows(isoCodes / "iso_3166-2.json", "3166-2", problems)) {
+        const std::string code = stringMember(row, "code"), name = stringMember(row, "name");
+        const CodeEntry *country = places.byCode(code.substr(0, code.find('-')));
+        for (std::size_t start = 0; country && start < name.size();) {
+            const std::size_t end = std::min(name.find_first_of("[(/]", start), name.size());
+            remember(more.parts, icu::UnicodeString::fromUTF8(name.substr(start, end - start)), country->code);
+            start = end + 1;
+        }
+    }
+}
+
 } // namespace
 
-std::unique_ptr<MoreNames> makeMoreNames(const CodeTable &languages, const CodeTable &places, const CodeTable &scripts)
+std::unique_ptr<MoreNames> makeMoreNames(const CodeTable &languages, const CodeTable &places, const CodeTable &scripts,
+                                         const std::filesystem::path &isoCodes)
 {
     auto more = std::make_unique<MoreNames>();
+    addParts(isoCodes, places, *more);
     std::vector<std::pair<icu::Locale, std::string>> dialects;
     for (int32_t i = 0; i < uloc_countAvailable(); ++i) {
         const icu::Locale locale(uloc_getAvailable(i));

@@ -3,6 +3,7 @@
 
 #include "app/catalogue/codetable.h"
 
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <unordered_map>
@@ -15,11 +16,13 @@ struct MoreNames {
     std::unordered_map<std::string, std::string> languages; ///< to language codes
     std::unordered_map<std::string, std::string> places;
     std::unordered_map<std::string, std::string> scripts;
+    std::unordered_map<std::string, std::string> parts;    ///< names of states, provinces and the like, to the country's code
     std::unordered_map<std::string, std::string> dialects; ///< to language tags with a place or a script
 };
 
-/// Takes some 100 ms. Codes that are in none of the tables are left out.
-std::unique_ptr<MoreNames> makeMoreNames(const CodeTable &languages, const CodeTable &places, const CodeTable &scripts);
+/// Takes some 100 ms. Codes that are in none of the tables are left out. Parts of countries are those of iso_3166-2.json; none without it.
+std::unique_ptr<MoreNames> makeMoreNames(const CodeTable &languages, const CodeTable &places, const CodeTable &scripts,
+                                         const std::filesystem::path &isoCodes);
 
 /// The code behind a name; empty when there is none or more than one.
 std::string codeNamed(const std::unordered_map<std::string, std::string> &names, std::string_view name);

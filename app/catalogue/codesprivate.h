@@ -53,7 +53,8 @@ struct Codes::Private {
     {
         const std::lock_guard lock(moreMutex);
         if (!moreNames)
-            moreNames = detail::makeMoreNames(table(CodeList::Languages), table(CodeList::Places), table(CodeList::Scripts));
+            moreNames = detail::makeMoreNames(table(CodeList::Languages), table(CodeList::Places), table(CodeList::Scripts),
+                                              files.isoCodes);
         return *moreNames;
     }
 

@@ -107,6 +107,51 @@ std::optional<std::string> Codes::Private::named(CodeList list, std::string_view
     return code.empty() ? std::nullopt : std::optional(std::move(code));
 }
 
+namespace detail {
+
+/// Regions of everyday speech that are none of the United Nations': what comes near. Names as foldName makes them.
+static constexpr auto everydayRegions = std::to_array<std::pair<std::string_view, std::array<std::string_view, 2>>>({
+    {"mena", {"015", "145"}},
+    {"middle east and north africa", {"015", "145"}},
+    {"middle east", {"145", ""}},
+    {"near east", {"145", ""}},
+    {"moyen orient", {"145", ""}},
+    {"maghreb", {"015", ""}},
+    {"eu", {"150", ""}},
+    {"european union", {"150", ""}},
+    {"balkans", {"039", "151"}},
+    {"scandinavia", {"154", ""}},
+    {"nordic countries", {"154", ""}},
+    {"oceania and pacific", {"009", ""}},
+    {"indian subcontinent", {"034", ""}},
+    {"horn of africa", {"014", ""}},
+    {"sahel", {"011", ""}},
+    {"levant", {"145", ""}},
+    {"caucasus", {"145", ""}},
+    {"apac", {"142", "009"}},
+    {"emea", {"150", "002"}},
+});
+
+/// What a place that is no code of the list is a part of, or near to.
+static void offerWider(CodeReading &reading, std::string_view text, const MoreNames &more)
+{
+    const std::string folded = foldName(text);
+    for (const auto &[name, regions] : everydayRegions)
+        if (name == folded) {
+            addFinding(reading, Severity::Warning, "no-region", shownText(text) + " is no region of the list; these come near.");
+            for (const std::string_view region : regions)
+                if (!region.empty())
+                    reading.offers.emplace_back(region);
+            return;
+        }
+    if (std::string country = codeNamed(more.parts, text); !country.empty()) {
+        addFinding(reading, Severity::Warning, "part-of-place", shownText(text) + " is a part of " + country + ".");
+        reading.offers.push_back(std::move(country));
+    }
+}
+
+} // namespace detail
+
 CodeReading Codes::Private::readPlace(std::string_view text, std::string_view uiLanguage) const
 {
     CodeReading reading;
@@ -131,6 +176,8 @@ CodeReading Codes::Private::readPlace(std::string_view text, std::string_view ui
     }
     if (const auto named = this->named(CodeList::Places, text, uiLanguage))
         reading.code = *named;
+    else
+        detail::offerWider(reading, text, more());
     return reading;
 }
 

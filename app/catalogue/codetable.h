@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "storage/base/json.h"
 #include "storage/base/result.h"
 
 #include <cstdint>
@@ -52,6 +53,11 @@ private:
     std::unordered_map<std::string, std::uint32_t> m_byFoldedName;
     std::unordered_map<std::string, std::vector<std::uint32_t>> m_namesakes; ///< by folded name
 };
+
+/// The rows under the one member of an iso-codes file; empty, and a line in `problems`, when it cannot be read.
+Json listRows(const std::filesystem::path &path, const char *member, std::vector<std::string> &problems);
+/// A text of a row; empty when there is none.
+std::string stringMember(const Json &object, const char *key);
 
 /// Readers of the lists. What could not be read is said in `problems`; the list is then short or empty.
 CodeTable readLanguages(const std::filesystem::path &isoCodes, std::vector<std::string> &problems);
