@@ -149,7 +149,6 @@ void Tour::addPageSteps()
 /// Where the workshop stands: languages with their amounts, and the map.
 void Tour::addHomeSteps(HomePage *page)
 {
-    MainWindow *window = m_desk->window();
     int chart = 0;
     for (const auto &[id, title] : {std::pair(QStringLiteral("home-coverage"), tr("Home: coverage")),
                                     std::pair(QStringLiteral("home-map"), tr("Home: the map")),
@@ -158,10 +157,7 @@ void Tour::addHomeSteps(HomePage *page)
             {id, title, [page, chart] { page->showCoverage(chart); }, [page] { return page->isSettled(); }, {}, {}});
         ++chart;
     }
-    m_steps.back().end = [window, page] {
-        page->showToday();
-        window->goBack();
-    };
+    m_steps.back().end = [page] { page->showToday(); };
 }
 
 /// Every tab of the largest dataset.

@@ -12,8 +12,8 @@
 namespace espalier::ui {
 
 class DatasetsPage;
-class HomePage;
 class GovernancePage;
+class HomePage;
 class Page;
 class RunsPage;
 class Desk;
