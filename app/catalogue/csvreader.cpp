@@ -13,7 +13,7 @@ static char delimiterOf(std::string_view text)
     for (const char c : text) {
         if (c == '"')
             isQuoted = !isQuoted;
-        else if (c == '\n' && !isQuoted)
+        else if ((c == '\n' || c == '\r') && !isQuoted)
             break;
         else if (const auto which = delimiters.find(c); which != std::string_view::npos && !isQuoted)
             ++counts[which];
@@ -21,87 +21,106 @@ static char delimiterOf(std::string_view text)
     return delimiters[static_cast<std::size_t>(std::max_element(counts, counts + 3) - counts)];
 }
 
-/// Reads one row after the other.
-class CsvCursor
+CsvReader::CsvReader(std::string_view text, std::string_view context, char delimiter)
+    : m_text(text),
+      m_context(context),
+      m_isOldMac(text.find('\n') == std::string_view::npos && text.find('\r') != std::string_view::npos)
 {
-public:
-    CsvCursor(std::string_view text, char delimiter) : m_text(text), m_delimiter(delimiter) {}
-
-    bool isAtEnd() const { return m_at >= m_text.size(); }
-
-    /// False when a quoted cell never ends; `row.line` is then where the row begins.
-    bool readRow(CsvRow &row)
-    {
-        row.line = m_line;
-        row.cells.clear();
-        while (true) {
-            std::string cell;
-            if (!readCell(cell))
-                return false;
-            row.cells.push_back(std::move(cell));
-            if (isAtEnd())
-                return true;
-            if (m_text[m_at++] == '\n') {
-                ++m_line;
-                return true;
-            }
-        }
+    // What some spreadsheets write above the header to say how they mean the rest.
+    const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
+    const bool saysDelimiter = end == 5 && (text.starts_with("sep=") || text.starts_with("SEP="));
+    if (saysDelimiter) {
+        m_at = end + (text.substr(end).starts_with("\r\n") ? 2 : end < text.size() ? 1 : 0);
+        m_line = 2;
     }
+    m_delimiter = delimiter != 0 ? delimiter : saysDelimiter ? text[4] : delimiterOf(text);
+}
 
-private:
-    /// Up to the delimiter or the line's end, which is left standing.
-    bool readCell(std::string &cell)
-    {
-        if (!isAtEnd() && m_text[m_at] == '"' && !readQuoted(cell))
-            return false;
-        while (!isAtEnd() && m_text[m_at] != m_delimiter && m_text[m_at] != '\n')
-            cell += m_text[m_at++];
-        if (!cell.empty() && cell.back() == '\r' && (isAtEnd() || m_text[m_at] == '\n'))
-            cell.pop_back();
-        return true;
-    }
-
-    bool readQuoted(std::string &cell)
-    {
-        for (++m_at; !isAtEnd(); ++m_at) {
-            const char c = m_text[m_at];
-            if (c == '\n')
-                ++m_line;
-            if (c != '"') {
-                cell += c;
-            } else if (m_at + 1 < m_text.size() && m_text[m_at + 1] == '"') {
-                cell += '"';
-                ++m_at;
-            } else {
-                ++m_at;
-                return true;
-            }
-        }
-        return false;
-    }
-
-    std::string_view m_text;
-    char m_delimiter;
-    std::size_t m_at = 0;
-    std::size_t m_line = 1;
-};
-
-Result<std::vector<CsvRow>> readCsv(std::string_view text, std::string_view context)
+Result<bool> CsvReader::next(CsvRow &row)
 {
-    std::vector<CsvRow> rows;
-    CsvCursor cursor(text, delimiterOf(text));
-    while (!cursor.isAtEnd()) {
-        CsvRow row;
-        if (!cursor.readRow(row))
-            return failure(ErrorCode::Invalid, std::string(context) + ":" + std::to_string(row.line),
-                           "a quoted cell of this row never ends");
+    while (m_at < m_text.size()) {
+        m_isTooWide = false;
+        const bool isWhole = readRow(row);
+        const std::string where = m_context + ":" + std::to_string(row.line);
+        if (!isWhole)
+            return failure(ErrorCode::Invalid, where, "a quoted cell of this row never ends");
+        if (m_isTooWide)
+            return failure(ErrorCode::Unsupported, where, "the row has more than 10,000 cells");
         const bool isBlank = std::all_of(row.cells.begin(), row.cells.end(), [](const std::string &cell) {
             return cell.find_first_not_of(" \t\r") == std::string::npos;
         });
         if (!isBlank)
-            rows.push_back(std::move(row));
+            return true;
     }
-    return rows;
+    return false;
+}
+
+/// False when a quoted cell never ends; `row.line` is then where the row begins.
+bool CsvReader::readRow(CsvRow &row)
+{
+    row.line = m_line;
+    row.cells.clear();
+    while (true) {
+        std::string cell;
+        if (!readCell(cell))
+            return false;
+        if (row.cells.size() < mostColumns)
+            row.cells.push_back(std::move(cell));
+        else
+            m_isTooWide = true;
+        if (m_at >= m_text.size())
+            return true;
+        if (isLineEnd(m_at++)) {
+            ++m_line;
+            return true;
+        }
+    }
+}
+
+/// Up to the delimiter or the line's end, which is left standing.
+bool CsvReader::readCell(std::string &cell)
+{
+    if (m_at < m_text.size() && m_text[m_at] == '"' && !readQuoted(cell))
+        return false;
+    const std::size_t from = m_at;
+    while (m_at < m_text.size() && m_text[m_at] != m_delimiter && !isLineEnd(m_at))
+        ++m_at;
+    cell.append(m_text.substr(from, m_at - from));
+    if (!cell.empty() && cell.back() == '\r' && (m_at >= m_text.size() || m_text[m_at] == '\n'))
+        cell.pop_back();
+    return true;
+}
+
+bool CsvReader::readQuoted(std::string &cell)
+{
+    for (++m_at; m_at < m_text.size(); ++m_at) {
+        const char c = m_text[m_at];
+        if (isLineEnd(m_at))
+            ++m_line;
+        if (c != '"') {
+            cell += c;
+        } else if (m_at + 1 < m_text.size() && m_text[m_at + 1] == '"') {
+            cell += '"';
+            ++m_at;
+        } else {
+            ++m_at;
+            return true;
+        }
+    }
+    return false;
+}
+
+Result<std::vector<CsvRow>> readCsv(std::string_view text, std::string_view context, char delimiter)
+{
+    std::vector<CsvRow> rows;
+    CsvReader reader(text, context, delimiter);
+    while (true) {
+        CsvRow row;
+        ESPALIER_TRY(const bool isThere, reader.next(row));
+        if (!isThere)
+            return rows;
+        rows.push_back(std::move(row));
+    }
 }
 
 } // namespace espalier::catalogue::detail

@@ -93,4 +93,19 @@ Result<std::optional<Json>> lastImported(const records::RecordStore &store, cons
     return std::optional<Json>(std::move(body));
 }
 
+Result<std::optional<Json>> recordAsOf(const records::RecordStore &store, const RecordId &id, Timestamp at,
+                                       const std::string &authority)
+{
+    ESPALIER_TRY(const auto history, store.history(id));
+    for (const records::HistoryStep &step : history) {
+        if (step.isOlderMissing)
+            break;
+        if (step.when > at)
+            continue;
+        ESPALIER_TRY(const records::Record record, store.readAt(step.commit, id));
+        return std::optional<Json>(withoutOwn(withLongTexts(record.body, store), authority));
+    }
+    return std::optional<Json>();
+}
+
 } // namespace espalier::catalogue::detail

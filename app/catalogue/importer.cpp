@@ -1,64 +1,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/catalogue/importer.h"
 
-#include "app/catalogue/bigscience/bigscience.h"
 #include "app/catalogue/importplan.h"
-#include "app/catalogue/tableimport.h"
 
 #include <array>
 #include <iterator>
 
 namespace espalier::catalogue {
 
-static constexpr std::array<std::pair<std::string_view, ImportFormat>, 4> formatNames = {{
-    {"auto", ImportFormat::Auto},
-    {"bigscience", ImportFormat::BigScience},
-    {"csv", ImportFormat::Csv},
-    {"json", ImportFormat::Json},
-}};
+std::span<const ImportFormatInfo> importFormats()
+{
+    static constexpr auto formats = std::to_array<ImportFormatInfo>({
+        {ImportFormat::Auto, "auto", "What the content says"},
+        {ImportFormat::BigScience, "bigscience", "BigScience catalogue"},
+        {ImportFormat::Masader, "masader", "Masader"},
+        {ImportFormat::Card, "card", "Hugging Face data card"},
+        {ImportFormat::Croissant, "croissant", "Croissant"},
+        {ImportFormat::Dpi, "dpi", "Data Provenance Initiative summary"},
+        {ImportFormat::Csv, "csv", "Table (CSV, TSV)"},
+        {ImportFormat::Json, "json", "Records of a workshop"},
+    });
+    return formats;
+}
 
 Result<ImportFormat> importFormat(std::string_view name)
 {
     std::string all;
-    for (const auto &[known, format] : formatNames) {
-        if (known == name)
-            return format;
-        all += (all.empty() ? "" : ", ") + std::string(known);
+    for (const ImportFormatInfo &info : importFormats()) {
+        if (info.name == name)
+            return info.format;
+        all += (all.empty() ? "" : ", ") + std::string(info.name);
     }
     return failure(ErrorCode::Unsupported, std::string(name), "there is no import format of this name", "the formats are " + all);
-}
-
-/// Files of one format, mapped: entries of all BigScience files together, so that they may refer to each other.
-static Result<std::vector<detail::ImportBatch>> mapFiles(const records::RecordStore &store,
-                                                         const std::vector<std::filesystem::path> &files,
-                                                         const ImportOptions &options, const Work &work)
-{
-    std::vector<detail::ImportBatch> batches;
-    std::vector<detail::PlacedJson> entries;
-    std::vector<detail::PlacedJson> own;
-    for (const std::filesystem::path &path : files) {
-        if (work.isStopped())
-            return failure(ErrorCode::Cancelled, path.string(), "stopped before anything was written");
-        ESPALIER_TRY(const detail::SourceFile file, detail::readSourceFile(path));
-        ImportFormat format = options.format;
-        if (format == ImportFormat::Auto) {
-            ESPALIER_TRY(format, detail::detectFormat(file));
-        }
-        if (format == ImportFormat::Csv) {
-            ESPALIER_TRY(detail::ImportBatch batch, detail::mapTable(file, Codes::instance()));
-            batches.push_back(std::move(batch));
-            continue;
-        }
-        ESPALIER_TRY(std::vector<detail::PlacedJson> items, detail::readJsonItems(file));
-        std::vector<detail::PlacedJson> &list = format == ImportFormat::BigScience ? entries : own;
-        list.insert(list.end(), std::make_move_iterator(items.begin()), std::make_move_iterator(items.end()));
-    }
-    if (!entries.empty())
-        batches.push_back(detail::mapBigScience(std::move(entries), Codes::instance(),
-                                                [&store](const RecordId &id) { return store.read(id).has_value(); }));
-    if (!own.empty())
-        batches.push_back(detail::mapOwnRecords(std::move(own)));
-    return batches;
 }
 
 static std::string summaryOf(std::size_t changed, const std::vector<std::filesystem::path> &files)
@@ -70,12 +43,21 @@ static std::string summaryOf(std::size_t changed, const std::vector<std::filesys
     return summary;
 }
 
-/// Everything but the writing; catches what the JSON library may throw on values we did not foresee.
-static Result<ImportReport> runImport(records::RecordStore &store, const std::vector<std::filesystem::path> &files,
-                                      const ImportOptions &options, const Work &work, const Clock &clock)
+/// Bodies with the workshop's own words in them.
+static Result<void> makeCanonical(detail::ImportBatch &batch, const ImportOptions &options)
 {
-    ESPALIER_TRY(std::vector<detail::ImportBatch> batches, mapFiles(store, files, options, work));
-    detail::ImportPlan plan(store, options, clock.now());
+    for (detail::ImportItem &item : batch.items)
+        for (detail::MappedRecord &record : item.records)
+            if (record.kind == records::Kind::Source) {
+                ESPALIER_TRY(record.body, options.canonical(std::move(record.body)));
+            }
+    return {};
+}
+
+/// Compares what was mapped with the workshop. Errors: those of ImportPlan::add, Cancelled.
+static Result<records::Change> planAll(std::vector<detail::ImportBatch> &batches, detail::ImportPlan &plan,
+                                       const ImportOptions &options, const Work &work)
+{
     records::Change change;
     std::uint64_t done = 0;
     std::uint64_t total = 0;
@@ -86,6 +68,8 @@ static Result<ImportReport> runImport(records::RecordStore &store, const std::ve
         report.read += batch.read;
         std::move(batch.rejected.begin(), batch.rejected.end(), std::back_inserter(report.rejected));
         std::move(batch.issues.begin(), batch.issues.end(), std::back_inserter(report.issues));
+        if (options.canonical)
+            ESPALIER_CHECK(makeCanonical(batch, options));
         for (const detail::ImportItem &item : batch.items) {
             if (work.isStopped())
                 return failure(ErrorCode::Cancelled, item.where, "stopped before anything was written");
@@ -94,13 +78,27 @@ static Result<ImportReport> runImport(records::RecordStore &store, const std::ve
             ESPALIER_CHECK(plan.add(item, batch.authority));
             ++done;
         }
-        change.trailers.emplace_back("Imported", batch.authority);
+        if (!batch.items.empty())
+            change.trailers.emplace_back("Imported", batch.authority);
     }
     work.report("import", total, total);
+    return change;
+}
+
+/// Everything but the writing; catches what the JSON library may throw on values we did not foresee.
+static Result<ImportReport> runImport(records::RecordStore &store, const std::vector<std::filesystem::path> &files,
+                                      const ImportOptions &options, const Work &work, const Clock &clock)
+{
+    const auto isInWorkshop = [&store](const RecordId &id) { return store.read(id).has_value(); };
+    ESPALIER_TRY(std::vector<detail::ImportBatch> batches, detail::mapFiles(files, options, isInWorkshop, work));
+    detail::ImportPlan plan(store, options, clock.now());
+    ESPALIER_TRY(records::Change change, planAll(batches, plan, options, work));
     change.puts = plan.takePuts();
     const ImportReport report = std::move(plan.report());
     if (options.isDryRun || change.puts.empty())
         return report;
+    for (auto &[path, bytes] : plan.takeFiles())
+        change.files.emplace_back(path, bytes);
     if (options.introduces)
         change.puts.push_back(*options.introduces);
     change.summary = summaryOf(report.created + report.updated, files);

@@ -4,6 +4,8 @@
 #include "app/catalogue/codes.h"
 #include "app/catalogue/importer.h"
 
+#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,6 +17,12 @@ struct MappedRecord {
     RecordId id;
     Json body = Json::object();      ///< with "id" and "schema"
     Json keptAside = Json::object(); ///< upstream values without a field, by their original path
+    std::optional<std::string> raw;  ///< the whole file, kept as an attachment
+    /// Fields that an item of its kind can speak of at all; nothing: all of them. What is not among them is never emptied.
+    std::optional<std::vector<FieldPath>> speaksOf;
+    std::optional<Timestamp> madeAt; ///< when the item was written from the record, where it says so
+    bool isOwn = false;       ///< the item names a record of this workshop itself: claims are told apart by what they claim
+    bool isForgiving = false; ///< a value that the schema refuses is kept aside, rather than the whole item rejected
 };
 
 /// One item of a file and the records made of it; the first is what the item is.
@@ -46,18 +54,36 @@ struct PlacedJson {
 
 /// The files' text and what they are.
 struct SourceFile {
-    std::string name;  ///< path as it was given
-    std::string bytes; ///< UTF-8 without byte order mark
+    std::string name;                    ///< path as it was given
+    std::string bytes;                   ///< UTF-8 without byte order mark
+    std::optional<std::string> original; ///< the bytes as they were, where they were others
+    std::string encoding = "UTF-8";      ///< that they were in
+    const std::string &whole() const { return original ? *original : bytes; }
 };
 
-/// Reads a file as UTF-8, whatever Unicode encoding its byte order mark says. Errors: NotFound, Denied, Io, Invalid.
-Result<SourceFile> readSourceFile(const std::filesystem::path &path);
+/// Reads a file as UTF-8, whatever Unicode encoding its byte order mark says; without one as `encoding` says, UTF-8 when that is empty.
+/// Errors: NotFound, Denied, Io, Invalid (bytes that are none of the encoding's, with their place), Unsupported (no such encoding).
+Result<SourceFile> readSourceFile(const std::filesystem::path &path, const std::string &encoding = {});
+/// The same of bytes that were read already; `name` stands in places.
+Result<SourceFile> sourceFileOf(std::string bytes, std::string name, const std::string &encoding = {});
 
-/// The items of a JSON text: the elements of an array, one object, or one object a line. Errors: Invalid (line and column).
-Result<std::vector<PlacedJson>> readJsonItems(const SourceFile &file);
+/// The items of a JSON text: the elements of an array, one object, or one object a line. NaN and Infinity, which Python writes and JSON has not,
+/// are read as null and said in `issues`. Errors: Invalid (line and column).
+Result<std::vector<PlacedJson>> readJsonItems(const SourceFile &file, std::vector<Issue> *issues = nullptr);
 
-/// What a file most likely is. Errors: Invalid when nothing fits.
+/// Everything files hold, mapped but not yet compared with any workshop. `isInWorkshop` says whether a record is there already. Errors: as
+/// importFiles, without those of the store.
+Result<std::vector<ImportBatch>> mapFiles(const std::vector<std::filesystem::path> &files, const ImportRequest &request,
+                                          const std::function<bool(const RecordId &)> &isInWorkshop, const Work &work = {});
+/// The same of files in memory.
+Result<std::vector<ImportBatch>> mapSourceFiles(std::vector<SourceFile> files, const ImportRequest &request,
+                                                const std::function<bool(const RecordId &)> &isInWorkshop, const Work &work = {});
+
+/// What a file most likely is, by its content first and its name where that says nothing. Errors: Invalid when nothing fits.
 Result<ImportFormat> detectFormat(const SourceFile &file);
+
+/// What the items of a JSON text look like; Auto when nothing fits.
+ImportFormat formatOfItems(const std::vector<PlacedJson> &items);
 
 /// Puts the elements of a list into the order sets are stored in, each once.
 void arrangeSet(Json &list);

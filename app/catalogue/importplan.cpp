@@ -5,6 +5,9 @@
 #include "storage/records/emptied.h"
 #include "storage/sync/merge.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace espalier::catalogue::detail {
 
 ImportPlan::ImportPlan(const records::RecordStore &store, const ImportOptions &options, Timestamp now)
@@ -21,6 +24,8 @@ static Result<Json> importedBody(const MappedRecord &mapped, const ImportItem &i
     Json notes{{"key", item.key}};
     if (!mapped.keptAside.empty())
         notes["fields"] = mapped.keptAside;
+    if (mapped.raw)
+        notes["raw"] = Json{{"attachment", sha256Hex(*mapped.raw)}, {"bytes", mapped.raw->size()}};
     body["imported"][authority] = std::move(notes);
     ESPALIER_TRY(body, normalised(body, item.where));
     // Who nominates it and when is not the importer's to say, so it is not part of what may change upstream.
@@ -44,6 +49,25 @@ static Result<void> checkSchema(const MappedRecord &mapped, const Json &body)
     return {};
 }
 
+/// The record without the fields that its schema refuses, which are kept under their paths. Errors: Invalid when one must be there.
+static Result<MappedRecord> withoutRefused(const MappedRecord &mapped, const std::string &key, std::vector<Issue> &issues)
+{
+    MappedRecord milder = mapped;
+    milder.isForgiving = false;
+    for (const Issue &issue : records::Schema::of(mapped.kind).validate(mapped.body)) {
+        if (issue.severity != Severity::Error)
+            continue;
+        const Json *value = issue.field.empty() ? nullptr : valueAt(milder.body, issue.field);
+        if (!value || issue.field == "id" || issue.field == "schema" || issue.field == "name")
+            return failure(ErrorCode::Invalid, issue.field, issue.message);
+        milder.keptAside[issue.field] = *value;
+        ESPALIER_CHECK(setValueAt(milder.body, issue.field, {}));
+        issues.push_back(
+            {Severity::Warning, "value-refused", key, issue.field, issue.message + " It was kept under \"imported\"."});
+    }
+    return milder;
+}
+
 ImportPlan::Planned ImportPlan::planNew(const MappedRecord &mapped, Json body) const
 {
     if (mapped.kind == records::Kind::Source) {
@@ -52,7 +76,43 @@ ImportPlan::Planned ImportPlan::planNew(const MappedRecord &mapped, Json body) c
         if (!body.contains("nominated_at"))
             body["nominated_at"] = formatTime(m_now);
     }
-    return {Fate::Created, records::Put{std::move(body), std::nullopt}, {}};
+    return {ImportFate::Created, {}, records::Put{std::move(body), std::nullopt}, {}};
+}
+
+/// Claims of a licence as what is known has them, where they claim the same; the others of what is known stay.
+static Json claimsTogether(const Json &said, const Json &known)
+{
+    Json all = known.is_array() ? known : Json::array();
+    for (const Json &claim : said) {
+        const auto isSame = [&claim](const Json &one) {
+            return one.value("expression", Json()) == claim.value("expression", Json());
+        };
+        if (std::none_of(all.begin(), all.end(), isSame)) {
+            Json added = claim;
+            const auto isTaken = [&added](const Json &one) { return one.value("id", Json()) == added["id"]; };
+            for (int number = 2; std::any_of(all.begin(), all.end(), isTaken); ++number)
+                added["id"] = claim["id"].get<std::string>() + "-" + std::to_string(number);
+            all.push_back(std::move(added));
+        }
+    }
+    return all;
+}
+
+/// The item as it would be if it said what `known` says of everything that it has no place for.
+static Json withSilence(const MappedRecord &mapped, Json said, const Json &known)
+{
+    if (!mapped.speaksOf)
+        return said;
+    Json whole = known;
+    if (mapped.isOwn && said.contains("licence_claims"))
+        said["licence_claims"] = claimsTogether(said["licence_claims"], known.value("licence_claims", Json::array()));
+    for (const FieldPath &field : *mapped.speaksOf) {
+        const Json *value = valueAt(said, field);
+        // A path that leads nowhere in what is known has nothing to empty.
+        if (value || valueAt(whole, field))
+            (void)setValueAt(whole, field, value ? *value : Json()).has_value();
+    }
+    return whole;
 }
 
 Result<ImportPlan::Planned> ImportPlan::planExisting(const MappedRecord &mapped, const records::Record &existing, Json body,
@@ -62,14 +122,19 @@ Result<ImportPlan::Planned> ImportPlan::planExisting(const MappedRecord &mapped,
     if (before && *before == *digestOf(body, authority))
         return Planned{};
     const Json theirs = withoutOwn(withLongTexts(existing.body, *m_store), authority);
-    const Json ours = withoutOwn(body, authority);
-    if (!before && theirs == ours)
+    Json ours = withoutOwn(body, authority);
+    if (!before && theirs == withSilence(mapped, ours, theirs))
         return Planned{};
-    ESPALIER_TRY(const std::optional<Json> base, lastImported(*m_store, mapped.id, authority, ours));
+    ESPALIER_TRY(std::optional<Json> base, lastImported(*m_store, mapped.id, authority, ours));
+    if (!base && mapped.madeAt) {
+        ESPALIER_TRY(base, recordAsOf(*m_store, mapped.id, *mapped.madeAt, authority));
+    }
+    // What the item cannot speak of is as it was when the item was last here.
+    ours = withSilence(mapped, std::move(ours), base ? *base : theirs);
     sync::MergedRecord merged = sync::mergeRecord(records::Schema::of(mapped.kind), base, ours, theirs);
 
     Planned planned;
-    planned.fate = Fate::Updated;
+    planned.fate = ImportFate::Updated;
     for (const sync::FieldConflict &conflict : merged.conflicts) {
         const Json *local = valueAt(theirs, conflict.field);
         ESPALIER_CHECK(setValueAt(merged.body, conflict.field, local ? *local : Json()));
@@ -94,6 +159,8 @@ Result<ImportPlan::Planned> ImportPlan::planExisting(const MappedRecord &mapped,
              "It says something here and nothing upstream any more; it was emptied, as nobody had edited it here."});
         planned.put->empties.push_back(std::move(field));
     }
+    for (const FieldChange &change : fieldChanges(theirs, withoutOwn(planned.put->body, authority)))
+        planned.changed.push_back(change.field);
     return planned;
 }
 
@@ -110,14 +177,24 @@ Result<ImportPlan::Planned> ImportPlan::plan(const MappedRecord &mapped, const I
     } else {
         planned = planNew(mapped, std::move(body));
     }
-    if (planned.put)
-        ESPALIER_CHECK(checkSchema(mapped, planned.put->body));
+    if (!planned.put)
+        return planned;
+    const auto checked = checkSchema(mapped, planned.put->body);
+    if (checked)
+        return planned;
+    if (!mapped.isForgiving)
+        return failure(checked.error());
+    std::vector<Issue> said;
+    ESPALIER_TRY(const MappedRecord milder, withoutRefused(mapped, item.key, said));
+    ESPALIER_TRY(planned, plan(milder, item, authority));
+    std::move(planned.issues.begin(), planned.issues.end(), std::back_inserter(said));
+    planned.issues = std::move(said);
     return planned;
 }
 
 Result<void> ImportPlan::add(const ImportItem &item, const std::string &authority)
 {
-    Fate fate = Fate::Unchanged;
+    ImportedItem done{item.key, item.where, item.records.front().id, ImportFate::Unchanged, {}};
     std::vector<Planned> all;
     for (const MappedRecord &mapped : item.records) {
         auto planned = plan(mapped, item, authority);
@@ -129,19 +206,27 @@ Result<void> ImportPlan::add(const ImportItem &item, const std::string &authorit
         }
         if (!planned)
             return failure(planned.error());
-        if (&mapped == &item.records.front())
-            fate = planned->fate;
-        else if (planned->fate != Fate::Unchanged && fate == Fate::Unchanged)
-            fate = Fate::Updated;
+        if (&mapped == &item.records.front()) {
+            done.fate = planned->fate;
+            done.changed = std::move(planned->changed);
+        } else if (planned->fate != ImportFate::Unchanged && done.fate == ImportFate::Unchanged) {
+            done.fate = ImportFate::Updated;
+        }
         all.push_back(std::move(*planned));
     }
-    for (Planned &planned : all) {
-        if (planned.put)
-            m_puts.push_back(std::move(*planned.put));
-        for (Issue &issue : planned.issues)
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (all[i].put) {
+            m_puts.push_back(std::move(*all[i].put));
+            if (const auto &raw = item.records[i].raw)
+                m_files.emplace(records::attachmentPath(sha256Hex(*raw)), *raw);
+        }
+        for (Issue &issue : all[i].issues)
             m_report.issues.push_back(std::move(issue));
     }
-    ++(fate == Fate::Created ? m_report.created : fate == Fate::Updated ? m_report.updated : m_report.unchanged);
+    ++(done.fate == ImportFate::Created       ? m_report.created
+           : done.fate == ImportFate::Updated ? m_report.updated
+                                              : m_report.unchanged);
+    m_report.items.push_back(std::move(done));
     return {};
 }
 

@@ -16,11 +16,13 @@ public:
 
     ImportReport &report() { return m_report; }
     std::vector<records::Put> takePuts() { return std::move(m_puts); }
+    /// Attachments with the whole files that records name: path and bytes.
+    std::map<std::string, std::string> takeFiles() { return std::move(m_files); }
 
 private:
-    enum class Fate { Created, Updated, Unchanged };
     struct Planned {
-        Fate fate = Fate::Unchanged;
+        ImportFate fate = ImportFate::Unchanged;
+        std::vector<FieldPath> changed;
         std::optional<records::Put> put;
         std::vector<Issue> issues;
     };
@@ -36,12 +38,18 @@ private:
     Timestamp m_now;
     ImportReport m_report;
     std::vector<records::Put> m_puts;
+    std::map<std::string, std::string> m_files;
 };
 
 /// The record as an importer last brought it, long texts whole, without what `withoutOwn` leaves out; nothing when its history
 /// does not say. `incoming` is what the importer brings now. Errors: as RecordStore::history.
 Result<std::optional<Json>> lastImported(const records::RecordStore &store, const RecordId &id, const std::string &authority,
                                          const Json &incoming);
+
+/// The record as it stood at a time, as `lastImported` gives it; nothing when it was not there yet or its history does not reach so far back.
+/// Errors: as RecordStore::history.
+Result<std::optional<Json>> recordAsOf(const records::RecordStore &store, const RecordId &id, Timestamp at,
+                                       const std::string &authority);
 
 /// A record without what an import never changes: who nominated it and when, and the importer's own notes.
 Json withoutOwn(Json body, const std::string &authority);

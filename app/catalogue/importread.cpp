@@ -1,40 +1,96 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/catalogue/card/card.h"
+#include "app/catalogue/croissant/croissant.h"
+#include "app/catalogue/dpi/dpi.h"
 #include "app/catalogue/importitem.h"
+#include "app/catalogue/masader/masader.h"
+#include "app/catalogue/words.h"
 #include "storage/base/filesystem.h"
 
+#include <unicode/ucnv.h>
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <array>
+#include <memory>
 
 namespace espalier::catalogue::detail {
 
-/// UTF-16 text behind a byte order mark as UTF-8.
-static Result<std::string> fromUtf16(std::string_view bytes, bool isBigEndian, const std::string &name)
+/// Text in another encoding as UTF-8. Bytes that are none of the encoding's are an error, never replaced. Source: ICU's converters.
+static Result<std::string> fromEncoding(std::string_view bytes, const std::string &encoding, const std::string &name)
 {
-    if (bytes.size() % 2 != 0)
-        return failure(ErrorCode::Invalid, name + ", byte " + std::to_string(bytes.size()),
-                       "the file begins as UTF-16 and ends within a character", "save it as UTF-8");
-    icu::UnicodeString wide;
-    for (std::size_t i = 2; i < bytes.size(); i += 2) {
-        const auto first = static_cast<unsigned char>(bytes[i]);
-        const auto second = static_cast<unsigned char>(bytes[i + 1]);
-        wide.append(static_cast<char16_t>(isBigEndian ? (first << 8) | second : (second << 8) | first));
-    }
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(ucnv_open(encoding.c_str(), &status), &ucnv_close);
+    if (U_FAILURE(status))
+        return failure(ErrorCode::Unsupported, encoding, "there is no encoding of this name",
+                       "UTF-8, UTF-16LE, windows-1252, ISO-8859-15, windows-1256, GB18030, Shift_JIS, ...");
+    ucnv_setToUCallBack(converter.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
     std::string out;
-    wide.toUTF8String(out);
+    std::array<char16_t, 4096> piece{};
+    const char *at = bytes.data();
+    const char *const end = at + bytes.size();
+    do {
+        char16_t *to = piece.data();
+        status = U_ZERO_ERROR;
+        ucnv_toUnicode(converter.get(), &to, piece.data() + piece.size(), &at, end, nullptr, true, &status);
+        icu::UnicodeString(piece.data(), static_cast<std::int32_t>(to - piece.data())).toUTF8String(out);
+    } while (status == U_BUFFER_OVERFLOW_ERROR);
+    if (U_FAILURE(status))
+        return failure(ErrorCode::Invalid, name + ", byte " + std::to_string(at - bytes.data()),
+                       "the bytes here are none of " + encoding, "say another encoding, or save it as UTF-8");
     return out;
 }
 
-Result<SourceFile> readSourceFile(const std::filesystem::path &path)
+/// Latin text in UTF-16 without a byte order mark has a zero in every second byte.
+static std::string encodingByZeros(std::string_view bytes)
 {
-    SourceFile file{path.string(), {}};
-    ESPALIER_TRY(file.bytes, realFileSystem().read(path, importLimits().bytes));
+    const std::size_t looked = std::min<std::size_t>(bytes.size(), 512) & ~std::size_t(1);
+    std::size_t even = 0;
+    std::size_t odd = 0;
+    for (std::size_t i = 0; i < looked; ++i)
+        if (bytes[i] == '\0')
+            ++(i % 2 == 0 ? even : odd);
+    if (looked >= 4 && odd > looked * 3 / 8 && even == 0)
+        return "UTF-16LE";
+    return looked >= 4 && even > looked * 3 / 8 && odd == 0 ? "UTF-16BE" : std::string();
+}
+
+Result<SourceFile> sourceFileOf(std::string bytes, std::string name, const std::string &encoding)
+{
+    SourceFile file{std::move(name), std::move(bytes), {}};
+    std::size_t mark = 0;
+    file.encoding = encoding;
     if (file.bytes.starts_with("\xEF\xBB\xBF")) {
-        file.bytes.erase(0, 3);
+        mark = 3;
+        file.encoding = "UTF-8";
     } else if (file.bytes.starts_with("\xFF\xFE") || file.bytes.starts_with("\xFE\xFF")) {
-        ESPALIER_TRY(file.bytes, fromUtf16(file.bytes, file.bytes[0] == '\xFE', file.name));
+        mark = 2;
+        file.encoding = file.bytes[0] == '\xFE' ? "UTF-16BE" : "UTF-16LE";
+    } else if (encoding.empty()) {
+        file.encoding = encodingByZeros(file.bytes);
+    }
+    const bool isUtf8Said = file.encoding.empty() || file.encoding == "UTF-8" || file.encoding == "utf-8"
+        || file.encoding == "utf8";
+    if (isUtf8Said)
+        file.encoding = "UTF-8";
+    if (isUtf8Said && mark == 0)
+        return file;
+    file.original = file.bytes;
+    if (isUtf8Said)
+        file.bytes.erase(0, mark);
+    else if (file.encoding.starts_with("UTF-16") && file.bytes.size() % 2 != 0)
+        return failure(ErrorCode::Invalid, file.name + ", byte " + std::to_string(file.bytes.size()),
+                       "the file begins as UTF-16 and ends within a character", "save it as UTF-8");
+    else {
+        ESPALIER_TRY(file.bytes, fromEncoding(std::string_view(*file.original).substr(mark), file.encoding, file.name));
     }
     return file;
+}
+
+Result<SourceFile> readSourceFile(const std::filesystem::path &path, const std::string &encoding)
+{
+    ESPALIER_TRY(std::string bytes, realFileSystem().read(path, importLimits().bytes));
+    return sourceFileOf(std::move(bytes), path.string(), encoding);
 }
 
 static std::string placeInFile(const SourceFile &file, std::size_t offset)
@@ -88,8 +144,55 @@ static std::vector<PlacedJson> placedElements(const SourceFile &file, Json &list
     return items;
 }
 
+/// The text with null where Python wrote NaN or Infinity outside strings; nothing when it has none.
+static std::optional<std::string> withoutNan(std::string_view text)
+{
+    std::optional<std::string> mended;
+    std::size_t copied = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '"') {
+            for (++i; i < text.size() && text[i] != '"'; ++i)
+                if (text[i] == '\\')
+                    ++i;
+            continue;
+        }
+        for (const std::string_view word : {"NaN", "-Infinity", "Infinity"}) {
+            if (!text.substr(i).starts_with(word))
+                continue;
+            if (!mended)
+                mended.emplace();
+            mended->append(text.substr(copied, i - copied)).append("null");
+            copied = i + word.size();
+            i = copied - 1;
+            break;
+        }
+    }
+    if (mended)
+        mended->append(text.substr(std::min(copied, text.size())));
+    return mended;
+}
+
+/// Errors: as parseJson, of the text as it was given.
+static Result<Json> parseTolerant(std::string_view text, const std::string &context, std::vector<Issue> *issues)
+{
+    auto value = parseJson(text, context, importLimits());
+    if (value)
+        return value;
+    if (const auto mended = withoutNan(text))
+        if (auto again = parseJson(*mended, context, importLimits())) {
+            if (issues)
+                issues->push_back({Severity::Note,
+                                   "nan-read-as-null",
+                                   context,
+                                   {},
+                                   "It holds NaN or Infinity, which JSON has not; they were read as nothing."});
+            return again;
+        }
+    return value;
+}
+
 /// One object a line. Blank lines are left out.
-static Result<std::vector<PlacedJson>> readJsonLines(const SourceFile &file)
+static Result<std::vector<PlacedJson>> readJsonLines(const SourceFile &file, std::vector<Issue> *issues)
 {
     std::vector<PlacedJson> items;
     std::size_t number = 0;
@@ -101,7 +204,7 @@ static Result<std::vector<PlacedJson>> readJsonLines(const SourceFile &file)
         if (trimmed(line).empty())
             continue;
         const std::string where = file.name + ", line " + std::to_string(number);
-        ESPALIER_TRY(Json value, parseJson(line, where, importLimits()));
+        ESPALIER_TRY(Json value, parseTolerant(line, where, issues));
         items.push_back({std::move(value), file.name + ":" + std::to_string(number)});
     }
     return items;
@@ -119,13 +222,13 @@ static bool looksLikeJsonLines(const SourceFile &file)
     return trimmed(text.substr(0, end)).ends_with('}') && rest.starts_with('{');
 }
 
-Result<std::vector<PlacedJson>> readJsonItems(const SourceFile &file)
+Result<std::vector<PlacedJson>> readJsonItems(const SourceFile &file, std::vector<Issue> *issues)
 {
     if (trimmed(file.bytes).empty())
         return failure(ErrorCode::Invalid, file.name + ":1:1", "the file is empty");
     if (looksLikeJsonLines(file))
-        return readJsonLines(file);
-    ESPALIER_TRY(Json value, parseJson(file.bytes, file.name, importLimits()));
+        return readJsonLines(file, issues);
+    ESPALIER_TRY(Json value, parseTolerant(file.bytes, file.name, issues));
     if (value.is_array())
         return placedElements(file, value);
     if (!value.is_object())
@@ -142,6 +245,12 @@ static ImportFormat formatOfItem(const Json &item)
         return ImportFormat::Auto;
     const auto holds = [&item](const char *key, auto is) { return item.contains(key) && is(item[key]); };
     const auto isObject = [](const Json &value) { return value.is_object(); };
+    if (looksLikeCroissant(item))
+        return ImportFormat::Croissant;
+    if (looksLikeDpi(item))
+        return ImportFormat::Dpi;
+    if (looksLikeMasader(item))
+        return ImportFormat::Masader;
     if (item.contains("uid")
         || (holds("description", isObject) && (holds("languages", isObject) || holds("custodian", isObject))))
         return ImportFormat::BigScience;
@@ -150,24 +259,39 @@ static ImportFormat formatOfItem(const Json &item)
     return ImportFormat::Auto;
 }
 
+ImportFormat formatOfItems(const std::vector<PlacedJson> &items)
+{
+    for (const PlacedJson &item : items)
+        if (const ImportFormat format = formatOfItem(item.value); format != ImportFormat::Auto)
+            return format;
+    return ImportFormat::Auto;
+}
+
 Result<ImportFormat> detectFormat(const SourceFile &file)
 {
     const std::string_view text = trimmed(file.bytes);
-    if (!text.starts_with('[') && !text.starts_with('{')) {
+    const auto endsAs = [&file](std::string_view ending) {
+        return file.name.size() >= ending.size()
+            && isSameText(std::string_view(file.name).substr(file.name.size() - ending.size()), ending);
+    };
+    const bool isTableName = endsAs(".csv") || endsAs(".tsv") || endsAs(".tab");
+    if (!isTableName && looksLikeCard(file.bytes, file.name))
+        return ImportFormat::Card;
+    const bool isJson = text.starts_with('{') || (text.starts_with('[') && !isTableName);
+    if (!isJson) {
         const std::string_view firstLine = text.substr(0, text.find('\n'));
-        if (firstLine.find_first_of(",;\t") != std::string_view::npos || file.name.ends_with(".csv"))
+        if (firstLine.find_first_of(",;\t") != std::string_view::npos || isTableName)
             return ImportFormat::Csv;
         return failure(ErrorCode::Invalid, file.name + ":1:1", "this is neither JSON nor a table with a header row",
-                       "say with --format what it is: bigscience, csv or json");
+                       "say with --format what it is");
     }
     ESPALIER_TRY(const auto items, readJsonItems(file));
     if (items.empty())
         return ImportFormat::Json;
-    for (const PlacedJson &item : items)
-        if (const ImportFormat format = formatOfItem(item.value); format != ImportFormat::Auto)
-            return format;
-    return failure(ErrorCode::Invalid, items.front().where,
-                   "the items are neither entries of the BigScience catalogue nor source records of a workshop");
+    if (const ImportFormat format = formatOfItems(items); format != ImportFormat::Auto)
+        return format;
+    return failure(ErrorCode::Invalid, items.front().where, "the items are of no catalogue that is known here",
+                   "say with --format what it is");
 }
 
 } // namespace espalier::catalogue::detail

@@ -2,86 +2,19 @@
 #include "app/catalogue/tableimport.h"
 
 #include "app/catalogue/csvreader.h"
+#include "app/catalogue/entrymapper.h"
 #include "app/catalogue/slug.h"
+#include "app/catalogue/tablepreview.h"
 #include "app/catalogue/textfold.h"
 #include "app/governance/licences/expression.h"
 #include "storage/base/text.h"
 
 #include <algorithm>
-#include <array>
 #include <unordered_map>
 
 namespace espalier::catalogue::detail {
 
-/// What a column goes into; an empty field: it is kept aside.
-struct TableColumn {
-    std::string header;
-    FieldPath field;
-    const records::Field *schema = nullptr;
-};
-
-static constexpr FieldPath::value_type listMarks[] = ";|";
-
-/// The field of a header: a path of the schema, or an everyday word.
-static FieldPath fieldOfHeader(const std::string &header)
-{
-    static const std::unordered_map<std::string, FieldPath> words = {
-        {"title", "name"},
-        {"dataset", "name"},
-        {"website", "homepage"},
-        {"url", "homepage"},
-        {"link", "homepage"},
-        {"download", "access.url"},
-        {"download url", "access.url"},
-        {"language", "languages"},
-        {"country", "speaker_regions"},
-        {"countries", "speaker_regions"},
-        {"region", "speaker_regions"},
-        {"place", "speaker_regions"},
-        {"places", "speaker_regions"},
-        {"licence", "licence_claims"},
-        {"license", "licence_claims"},
-        {"licences", "licence_claims"},
-        {"licenses", "licence_claims"},
-        {"custodian", "custodian.name"},
-        {"owner", "custodian.name"},
-        {"custodian country", "custodian.place"},
-        {"type", "kind"},
-        {"format", "formats"},
-        {"id", "id"},
-        {"uid", "id"},
-        {"key", "id"},
-    };
-    const std::string folded = foldName(header);
-    if (const auto word = words.find(folded); word != words.end())
-        return word->second;
-    std::string path(trimmed(header));
-    for (char &c : path)
-        if (c >= 'A' && c <= 'Z')
-            c = static_cast<char>(c - 'A' + 'a');
-    const records::Field *field = records::Schema::of(records::Kind::Source).field(path);
-    const bool isSimple = field && path.find("imported") != 0 && path.find("licence_claims") != 0 && path != "schema"
-        && field->merge != records::MergeRule::Object && field->merge != records::MergeRule::KeyedList;
-    return isSimple ? path : FieldPath();
-}
-
-static std::vector<TableColumn> readHeader(const CsvRow &row)
-{
-    std::vector<TableColumn> columns;
-    for (const std::string &cell : row.cells) {
-        TableColumn column{std::string(trimmed(cell)), fieldOfHeader(cell), nullptr};
-        const bool isTaken = std::any_of(columns.begin(), columns.end(), [&column](const TableColumn &other) {
-            return !column.field.empty() && other.field == column.field;
-        });
-        if (isTaken && foldName(column.header) == "url")
-            column.field = "access.url";
-        else if (isTaken)
-            column.field.clear();
-        column.schema = records::Schema::of(records::Kind::Source).field(column.field);
-        columns.push_back(std::move(column));
-    }
-    return columns;
-}
+static constexpr std::string_view listMarks = ";|";
 
 static std::vector<std::string> splitCell(std::string_view cell)
 {
@@ -95,13 +28,21 @@ static std::vector<std::string> splitCell(std::string_view cell)
     return parts;
 }
 
+/// A cell as it was meant: without the apostrophe that keeps spreadsheets from taking it for a formula.
+static std::string cellText(std::string_view cell)
+{
+    const bool isGuarded = cell.size() > 1 && cell[0] == '\''
+        && std::string_view("=+-@\t\r").find(cell[1]) != std::string_view::npos;
+    return std::string(trimmed(isGuarded ? cell.substr(1) : cell));
+}
+
 /// One row on its way to becoming a record.
 class TableRow
 {
 public:
     TableRow(const Codes &codes, ImportBatch &batch, std::string key) : m_codes(&codes), m_batch(&batch), m_key(std::move(key)) {}
 
-    void add(const TableColumn &column, const std::string &cell);
+    void add(const TableColumn &column, const std::string &text);
 
     Json body = Json::object();
     Json keptAside = Json::object();
@@ -115,7 +56,9 @@ private:
     void set(const FieldPath &field, Json value) { (void)setValueAt(body, field, std::move(value)).has_value(); }
     Json coded(CodeList list, const FieldPath &field, const std::string &text);
     Json licence(const std::string &text);
+    Json valueOf(const records::Field &field, const std::string &text);
     void addClaims(const std::string &cell);
+    void addSet(const TableColumn &column, const records::Field &field, const std::string &text);
 
     const Codes *m_codes;
     ImportBatch *m_batch;
@@ -144,48 +87,81 @@ Json TableRow::licence(const std::string &text)
 
 void TableRow::addClaims(const std::string &cell)
 {
-    Json claims = Json::array();
+    Json claims = body.value("licence_claims", Json::array());
     for (const std::string &text : splitCell(cell)) {
         Json expression = licence(text);
         claims.push_back(Json{{"id", "row-" + std::to_string(claims.size() + 1)}, {"expression", std::move(expression)}});
     }
-    set("licence_claims", std::move(claims));
+    if (!claims.empty())
+        set("licence_claims", std::move(claims));
 }
 
-void TableRow::add(const TableColumn &column, const std::string &cell)
+/// Null when it is no value of the field.
+Json TableRow::valueOf(const records::Field &field, const std::string &text)
 {
-    const std::string text(trimmed(cell));
+    if (field.widget == records::Widget::Languages)
+        return coded(CodeList::Languages, field.path, text);
+    if (field.widget == records::Widget::Places)
+        return coded(CodeList::Places, field.path, text);
+    if (field.widget == records::Widget::Number) {
+        ImportBatch unsaid;
+        EntryMapper number(*m_codes, unsaid, {});
+        return number.number("amount", text) ? number.body()["amount"] : Json();
+    }
+    if (field.values.empty() || std::ranges::find(field.values, text) != field.values.end())
+        return text;
+    const std::string folded = foldName(text);
+    for (std::size_t i = 0; i < field.values.size(); ++i)
+        if (foldName(field.values[i]) == folded || (i < field.valueLabels.size() && foldName(field.valueLabels[i]) == folded))
+            return field.values[i];
+    return field.allowsOther ? otherValue(text) : Json();
+}
+
+void TableRow::addSet(const TableColumn &column, const records::Field &field, const std::string &text)
+{
+    const Json *before = valueAt(body, column.field);
+    Json list = before ? *before : Json::array();
+    for (const std::string &part : splitCell(text)) {
+        if (column.field == "formats") {
+            ImportBatch unsaid;
+            EntryMapper ending(*m_codes, unsaid, {});
+            ending.format(part);
+            list.push_back(ending.body()["formats"].front());
+        } else if (column.field == "derived_from.sources" && !ownSourceId(part)) {
+            list.push_back(otherValue(part));
+        } else if (Json one = valueOf(field, part); !one.is_null()) {
+            list.push_back(std::move(one));
+        } else {
+            keep(column, text, "unknown-word", "\"" + part.substr(0, 100) + "\" is not one of the words for this field.");
+        }
+    }
+    arrangeSet(list);
+    if (!list.empty())
+        set(column.field, std::move(list));
+}
+
+void TableRow::add(const TableColumn &column, const std::string &text)
+{
     if (text.empty() || column.field == "id")
         return;
-    if (column.field.empty() || !column.schema) {
-        keep(column, text, "kept-aside",
-             "There is no field for the column \"" + column.header + "\"; it is kept under \"imported\".");
-        return;
-    }
     if (column.field == "licence_claims")
         return addClaims(text);
-    const records::Field &field = *column.schema;
-    if (field.widget == records::Widget::Url && !isUrl(text))
-        return keep(column, text, "url-not-url", "This is not a web address with its scheme; it was kept aside.");
-    const auto valueOf = [&](const std::string &one) -> Json {
-        if (field.widget == records::Widget::Languages)
-            return coded(CodeList::Languages, column.field, one);
-        if (field.widget == records::Widget::Places)
-            return coded(CodeList::Places, column.field, one);
-        const bool isKnown = std::find(field.values.begin(), field.values.end(), one) != field.values.end();
-        return isKnown || field.values.empty() ? Json(one) : field.allowsOther ? otherValue(one) : Json();
-    };
-    Json value;
-    if (field.merge == records::MergeRule::Set) {
-        value = Json::array();
-        for (const std::string &part : splitCell(text))
-            if (Json one = valueOf(part); !one.is_null())
-                value.push_back(std::move(one));
-        arrangeSet(value);
-    } else {
-        value = valueOf(text);
+    const records::Field *field = column.field.empty() ? nullptr : records::Schema::of(records::Kind::Source).field(column.field);
+    if (!field)
+        return keep(column, text, "kept-aside",
+                    "There is no field for the column \"" + column.header + "\"; it is kept under \"imported\".");
+    if (field->merge == records::MergeRule::Set)
+        return addSet(column, *field, text);
+    if (field->widget == records::Widget::Url) {
+        ImportBatch unsaid;
+        EntryMapper address(*m_codes, unsaid, {});
+        if (!address.url(column.field, text, column.header))
+            return keep(column, text, isEmail(text) ? "email-in-url" : "url-not-url",
+                        "This is not a web address with its scheme; it was kept aside.");
+        return set(column.field, *valueAt(address.body(), column.field));
     }
-    if (value.is_null() || (value.is_array() && value.empty()))
+    Json value = valueOf(*field, text);
+    if (value.is_null())
         return keep(column, text, "unknown-word", "\"" + text.substr(0, 100) + "\" is not one of the words for this field.");
     set(column.field, std::move(value));
 }
@@ -194,7 +170,17 @@ static std::string cellOf(const std::vector<TableColumn> &columns, const CsvRow 
 {
     for (std::size_t i = 0; i < columns.size() && i < row.cells.size(); ++i)
         if (columns[i].field == field)
-            return std::string(trimmed(row.cells[i]));
+            return cellText(row.cells[i]);
+    return {};
+}
+
+/// When a workshop wrote the row, where it says so.
+static std::optional<Timestamp> writtenAt(const std::vector<TableColumn> &columns, const CsvRow &row)
+{
+    for (std::size_t i = 0; i < columns.size() && i < row.cells.size(); ++i)
+        if (columns[i].isDerived && foldName(columns[i].header) == "updated at")
+            if (const auto time = parseTime(cellText(row.cells[i])))
+                return *time;
     return {};
 }
 
@@ -207,20 +193,31 @@ static Result<ImportItem> mapRow(const std::vector<TableColumn> &columns, const 
                        "The row has " + std::to_string(row.cells.size()) + " cells and the header "
                            + std::to_string(columns.size()) + ".");
     if (!std::all_of(row.cells.begin(), row.cells.end(), isUtf8))
-        return failure(ErrorCode::Invalid, where, "The row holds bytes that are not UTF-8.");
+        return failure(ErrorCode::Invalid, where,
+                       "The row holds bytes that are not UTF-8; the table may be in another encoding.");
     const std::string name = cellOf(columns, row, "name");
     if (name.empty())
         return failure(ErrorCode::Invalid, where, "The row has no name.");
     const std::string id = cellOf(columns, row, "id");
     MappedRecord record;
     const std::string key = id.empty() ? name + "\n" + cellOf(columns, row, "homepage") : id;
-    const auto own = RecordId::parse(id);
-    record.id = own && own->prefix() == "src" ? *own : derivedId("src", "csv", key);
+    const auto own = ownSourceId(id);
+    record.id = own ? *own : derivedId("src", "csv", key);
+    record.isForgiving = true;
+    record.isOwn = own.has_value();
+    if (own)
+        record.madeAt = writtenAt(columns, row);
     TableRow mapped(codes, batch, id.empty() ? name : id);
     mapped.body = Json{{"id", record.id.text()}, {"schema", records::Schema::of(record.kind).version()}};
-    for (std::size_t i = 0; i < row.cells.size(); ++i)
-        mapped.add(columns[i], row.cells[i]);
-    if (std::string slug = slugFor(name); !slug.empty() && !mapped.body.contains("slug"))
+    record.speaksOf.emplace();
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        const bool isSilent = columns[i].isDerived && own;
+        if (!isSilent && i < row.cells.size())
+            mapped.add(columns[i], cellText(row.cells[i]));
+        if (!columns[i].field.empty() && columns[i].field != "id")
+            record.speaksOf->push_back(columns[i].field);
+    }
+    if (std::string slug = slugFor(name); !slug.empty() && !mapped.body.contains("slug") && !own)
         mapped.body["slug"] = std::move(slug);
     record.body = std::move(mapped.body);
     record.keptAside = std::move(mapped.keptAside);
@@ -229,24 +226,37 @@ static Result<ImportItem> mapRow(const std::vector<TableColumn> &columns, const 
     return item;
 }
 
-Result<ImportBatch> mapTable(const SourceFile &file, const Codes &codes)
+Result<ImportBatch> mapTable(const SourceFile &file, const Codes &codes, const TableReading &reading)
 {
-    ESPALIER_TRY(const std::vector<CsvRow> rows, readCsv(file.bytes, file.name));
-    if (rows.empty())
+    CsvReader reader(file.bytes, file.name, reading.delimiter);
+    CsvRow row;
+    ESPALIER_TRY(const bool hasHeader, reader.next(row));
+    if (!hasHeader)
         return failure(ErrorCode::Invalid, file.name + ":1", "the table is empty; its first row must name the columns");
-    const std::vector<TableColumn> columns = readHeader(rows.front());
+    const std::string headerPlace = file.name + ":" + std::to_string(row.line);
+    ESPALIER_TRY(const std::vector<TableColumn> columns, readHeader(row.cells, reading, headerPlace));
     if (std::none_of(columns.begin(), columns.end(), [](const TableColumn &column) { return column.field == "name"; }))
-        return failure(ErrorCode::Invalid, file.name + ":" + std::to_string(rows.front().line), "no column is named \"name\"",
-                       "the first row must name the columns: name, homepage, languages, licence, ...");
+        return failure(
+            ErrorCode::Invalid, headerPlace, "no column is named \"name\"",
+            "the first row must name the columns: name, homepage, languages, licence, ...; or say which column is the name");
     ImportBatch batch;
     batch.authority = "csv";
-    batch.read = rows.size() - 1;
     std::unordered_map<RecordId, std::string> placeById;
-    for (std::size_t i = 1; i < rows.size(); ++i) {
-        const std::string where = file.name + ":" + std::to_string(rows[i].line);
-        auto item = mapRow(columns, rows[i], where, codes, batch);
+    while (true) {
+        const auto isThere = reader.next(row);
+        if (!isThere && isThere.error().code != ErrorCode::Unsupported)
+            return failure(isThere.error());
+        if (isThere && !*isThere)
+            break;
+        const std::string numbered = "#" + std::to_string(++batch.read);
+        const std::string where = file.name + ":" + std::to_string(row.line);
+        if (!isThere) {
+            batch.rejected.push_back({numbered, where, "The row has more than 10,000 cells."});
+            continue;
+        }
+        auto item = mapRow(columns, row, where, codes, batch);
         if (!item) {
-            batch.rejected.push_back({"#" + std::to_string(i), where, item.error().detail});
+            batch.rejected.push_back({numbered, where, item.error().detail});
             continue;
         }
         const auto [place, isNew] = placeById.emplace(item->records.front().id, where);

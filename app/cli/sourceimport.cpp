@@ -50,7 +50,8 @@ Result<int> sourceImport(Context &context, const std::vector<std::string> &files
         return reportUsage(context, known.error());
     ESPALIER_TRY(const auto workshop, openIndexed(context));
     const std::vector<std::filesystem::path> paths(files.begin(), files.end());
-    ESPALIER_TRY(const auto report, workshop->importFiles(paths, *known, isDryRun, context.work()));
+    ESPALIER_TRY(const auto report,
+                 workshop->importFiles(paths, {.format = *known, .isDryRun = isDryRun, .table = {}}, context.work()));
     context.out.endProgress();
     if (context.isJson)
         context.out.json(detail::reportJson(report));

@@ -151,8 +151,9 @@ public:
     Result<RecordId> claim(const RecordId &subject, bool isReleased = false);
     /// Adds a person, group, organisation or contact record. As nominate otherwise.
     Result<records::Record> add(records::Kind kind, Json body);
-    Result<catalogue::ImportReport> importFiles(const std::vector<std::filesystem::path> &files, catalogue::ImportFormat format,
-                                                bool isDryRun, const Work &work = {});
+    /// catalogue::importFiles with what this person and this workshop are.
+    Result<catalogue::ImportReport> importFiles(const std::vector<std::filesystem::path> &files,
+                                                const catalogue::ImportRequest &request, const Work &work = {});
 
     Drafts &drafts();
 

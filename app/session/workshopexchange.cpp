@@ -7,17 +7,16 @@
 namespace espalier::session {
 
 Result<catalogue::ImportReport> Workshop::importFiles(const std::vector<std::filesystem::path> &files,
-                                                      catalogue::ImportFormat format, bool isDryRun, const Work &work)
+                                                      const catalogue::ImportRequest &request, const Work &work)
 {
-    if (d->isReadOnly && !isDryRun)
+    if (d->isReadOnly && !request.isDryRun)
         return failure(d->readOnlyError());
     const Identity who = identity();
     catalogue::ImportOptions options;
-    options.format = format;
-    options.isDryRun = isDryRun;
+    static_cast<catalogue::ImportRequest &>(options) = request;
     options.person = who.person;
     options.author = who.author;
-    if (isDryRun) {
+    if (request.isDryRun) {
         ESPALIER_TRY(const auto reader, d->lease());
         return catalogue::importFiles(reader.store(), files, options, work, *d->clock);
     }

@@ -84,8 +84,7 @@ bool namesNoLicence(std::string_view label)
 {
     const auto is = [label](std::string_view one) { return isSameText(one, label); };
     return label.empty() || is("unknown") || is("other") || is("unlicensed") || is("none") || is("null") || is("cc") || is("bsd")
-        || is("[more information needed]") || isSameText(label.substr(0, 6), "other-")
-        || isSameText(label.substr(0, 8), "unknown-");
+        || is("[more information needed]");
 }
 
 Words modalities()

@@ -15,7 +15,7 @@ std::string_view presentKey(std::string_view key);
 Words sizes();
 /// "license": SPDX expression; the first label of an expression is the hub's id of today.
 Words licences();
-/// Values of "license" that name no licence ("unknown", "other", "other-...").
+/// Values of "license" that name no licence ("unknown", "other").
 bool namesNoLicence(std::string_view label);
 /// Parts of "task_categories" and "tags" that say what the data is: modality.
 Words modalities();

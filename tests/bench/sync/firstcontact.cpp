@@ -152,7 +152,7 @@ fs::path catalogueWorkshop(const Sizes &sizes, const fs::path &catalogue)
     session::Workshop::Options options;
     options.author = records::Author{"Bench", "bench@example.org"};
     auto workshop = must(session::Workshop::create(path, "Catalogue", options));
-    must(workshop->importFiles({catalogue}, catalogue::ImportFormat::BigScience, false));
+    must(workshop->importFiles({catalogue}, {.format = catalogue::ImportFormat::BigScience, .table = {}}));
     return path;
 }
 

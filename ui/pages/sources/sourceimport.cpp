@@ -77,7 +77,7 @@ void SourceImport::run(bool isDryRun)
     m_progress->show();
     m_progress->setRange(0, 0);
     auto job = [workshop = m_session->workshop(), paths = std::move(paths), isDryRun](const Work &work) {
-        return workshop->importFiles(paths, catalogue::ImportFormat::Auto, isDryRun, work);
+        return workshop->importFiles(paths, {.isDryRun = isDryRun, .table = {}}, work);
     };
     m_task = m_session->tasks()->start(isDryRun ? tr("Looking at files to import") : tr("Importing"), this, std::move(job),
                                        [this, isDryRun](Result<catalogue::ImportReport> report) {
