@@ -11,8 +11,8 @@ set(ESPALIER_MAY_USE_tests storage plugins app ui tests)
 # Folders inside a layer that have an order of their own: each may use those before it.
 set(ESPALIER_ORDER_storage base git records likeness index sync shards metrics)
 set(ESPALIER_ORDER_plugins api cld2 fasttext arpa sentencepiece host) # no plugin may know the host
-set(ESPALIER_ORDER_app web governance/licences governance/texts governance/uses catalogue governance/trust governance/decisions governance/agreements
-    governance/removals governance/documents governance/verification statistics/sketches statistics/profile statistics/text statistics/model statistics/run statistics/search
+set(ESPALIER_ORDER_app web governance/licences governance/texts governance/uses governance/trust governance/decisions governance/agreements
+    governance/removals governance/documents catalogue governance/verification statistics/sketches statistics/profile statistics/text statistics/model statistics/run statistics/search
     training/readers training/runs training/alarms training/logbook training/evaluations training/budget training/live training/model
     lineage credentials session cli)
 set(ESPALIER_ORDER_ui async models actions text widgets charts pages shell)
