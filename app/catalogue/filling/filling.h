@@ -44,11 +44,6 @@ Filling fillFromAddress(const std::string &address);
 /// Errors: those of the fetcher for the page itself; what is beside it (robots.txt, tdmrep.json) may be missing.
 Result<Filling> fillFromWeb(const std::string &address, web::Fetcher &fetcher, const Work &work = {});
 
-/// What another source has in common with the next one like it: kind, modality, category, languages, regions, custodian, how it can be had, where it comes
-/// from, formats, group. Not what is its own: names, addresses, what it says of its licence, personal data, amounts. For "nominate another like this".
-/// Contacts stay out but for the custodian's. Pure.
-Filling fillFromSource(const Json &source);
-
 /// Puts values into a body where it says nothing yet, each with its element in filled_from. Returns the fields that were set, as they are called there: an
 /// element of a keyed list never goes into one that is there already ("licence_claims.c1.url" may become "licence_claims.c2.url"), and what belongs
 /// together (custodian, category, amount) is left out as a whole where the body says something else about it.
