@@ -98,6 +98,9 @@ void reportAddressesInTexts(const Json &body, EntryLeaves &leaves)
 
 RecordId recordIdOf(records::Kind kind, std::string_view uid)
 {
+    // What was never in a catalogue of others goes out under its own id, and comes back as itself.
+    if (const auto own = RecordId::parse(uid); own && own->prefix() == records::kindInfo(kind).prefix)
+        return *own;
     return derivedId(records::kindInfo(kind).prefix, "bigscience", uid);
 }
 

@@ -129,6 +129,16 @@ static constexpr auto placeWords = std::to_array<Word>({
     {"Wallis and Futuna Islands", "WF"},
 });
 
+Words placeNames()
+{
+    return placeWords;
+}
+
+Words languageNames()
+{
+    return languageWords;
+}
+
 /// Parts of a country that have no code of their own in the lists.
 static constexpr auto placesWithin = std::to_array<Word>({
     {"England", "GB"},

@@ -102,7 +102,7 @@ void mapDescription(EntryLeaves &leaves, Json &body, ContactParts &contact)
         name = otherValue(name)["other"].get<std::string>();
     }
     put(body, "name", name);
-    put(body, "slug", slugFor(leaves.key()));
+    put(body, "slug", slugFor(RecordId::parse(leaves.key()) ? name : leaves.key()));
     const std::string description = leaves.text("description.description");
     if (description.empty())
         leaves.issue(Severity::Note, "description-missing", "description", "There is no description.");

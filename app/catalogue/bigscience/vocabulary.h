@@ -35,6 +35,9 @@ Words instanceTypes();
 Words instanceCounts();
 Words instanceSizes();
 
+Words placeNames();    ///< the form's own names of places, where they are not ISO's or the United Nations'
+Words languageNames(); ///< and of languages
+
 /// What a label of a flat list became.
 struct Coded {
     Json value;          ///< a code, or {"other": label}

@@ -2,6 +2,7 @@
 #include "app/governance/documents/personaldatawords.h"
 #include "app/governance/documents/spdxgraph.h"
 #include "app/governance/documents/wording.h"
+#include "storage/base/hash.h"
 
 #include <algorithm>
 #include <array>
@@ -203,7 +204,8 @@ MadeDocument spdxDocument(const DocumentedVersion &version)
 {
     MadeDocument made{"dataset.spdx.json", {}, {}};
     Gaps gaps("spdx", made);
-    SpdxGraph graph(version);
+    SpdxGraph graph("https://spdx.org/spdxdocs/espalier/" + version.id.text() + "/"
+                    + sha256Hex(version.commit + "\n" + version.madeAt).substr(0, 16) + "/");
     const std::string name = oneLine(version.workshop).empty() ? "Workshop" : oneLine(version.workshop);
     const std::string maker = graph.add("Organization", "workshop\n" + version.workshop, {{"name", name}});
     const std::string dataset = addDataset(version, graph, maker, gaps);
@@ -236,7 +238,9 @@ MadeDocument spdxDocument(const DocumentedVersion &version)
     gaps.addOpenLicences("hasConcludedLicense", version);
     for (const std::string &one : licence.conflicts)
         gaps.add("hasConcludedLicense", one);
-    made.text = graph.document(version, dataset).dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+    const SpdxMaking making{datasetName(version) + " " + versionName(version), version.workshop, version.madeAt,
+                            statedText(version, "metadata-licence")};
+    made.text = graph.document(making, {dataset}).dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
     return made;
 }
 

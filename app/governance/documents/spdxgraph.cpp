@@ -9,22 +9,21 @@ namespace espalier::governance::wording {
 static constexpr const char *creationInfoId = "_:creationinfo";
 static constexpr const char *noAssertion = "https://spdx.org/rdf/3.0.1/terms/ExpandedLicensing/NoAssertionLicense";
 
-SpdxGraph::SpdxGraph(const DocumentedVersion &version)
-    : m_base("https://spdx.org/spdxdocs/espalier/" + version.id.text() + "/"
-             + sha256Hex(version.commit + "\n" + version.madeAt).substr(0, 16) + "/")
-{
-}
-
 void SpdxGraph::put(const std::string &id, Json element)
 {
     if (m_elements.try_emplace(id, std::move(element)).second)
         m_order.push_back(id);
 }
 
-std::string SpdxGraph::add(const std::string &type, const std::string &name, Json properties)
+std::string SpdxGraph::idOf(const std::string &type, const std::string &name) const
 {
     const std::string plain = type.substr(type.find('_') == std::string::npos ? 0 : type.find('_') + 1);
-    std::string id = m_base + plain + "-" + sha256Hex(type + "\n" + name).substr(0, 20);
+    return m_base + plain + "-" + sha256Hex(type + "\n" + name).substr(0, 20);
+}
+
+std::string SpdxGraph::add(const std::string &type, const std::string &name, Json properties)
+{
+    std::string id = idOf(type, name);
     properties["type"] = type;
     properties["spdxId"] = id;
     properties["creationInfo"] = creationInfoId;
@@ -56,27 +55,27 @@ void SpdxGraph::relate(const std::string &from, const std::string &type, const s
     add("Relationship", from + "\n" + type + "\n" + joined(to, "\n"), std::move(properties));
 }
 
-Json SpdxGraph::document(const DocumentedVersion &version, const std::string &root)
+Json SpdxGraph::document(const SpdxMaking &making, const std::vector<std::string> &roots)
 {
     const std::string tool = add("Tool", "espalier", {{"name", "Espalier"}});
-    const std::string maker = add("Organization", "workshop\n" + version.workshop,
-                                  {{"name", oneLine(version.workshop).empty() ? "Workshop" : oneLine(version.workshop)}});
+    const std::string maker = add("Organization", "workshop\n" + making.workshop,
+                                  {{"name", oneLine(making.workshop).empty() ? "Workshop" : oneLine(making.workshop)}});
     Json graph = Json::array();
     graph.push_back({{"type", "CreationInfo"},
                      {"@id", creationInfoId},
                      {"specVersion", "3.0.1"},
-                     {"created", version.madeAt},
+                     {"created", making.madeAt},
                      {"createdBy", {maker}},
                      {"createdUsing", {tool}}});
     Json document{{"type", "SpdxDocument"},
                   {"spdxId", m_base + "SpdxDocument"},
                   {"creationInfo", creationInfoId},
-                  {"name", datasetName(version) + " " + versionName(version)},
+                  {"name", making.name},
                   {"profileConformance", {"core", "software", "simpleLicensing", "expandedLicensing", "dataset"}},
-                  {"rootElement", {root}},
+                  {"rootElement", roots},
                   {"element", m_order}};
-    if (const std::string licenceOfMetadata = statedText(version, "metadata-licence"); expressionOf(licenceOfMetadata)) {
-        document["dataLicense"] = licence(licenceOfMetadata);
+    if (expressionOf(making.metadataLicence)) {
+        document["dataLicense"] = licence(making.metadataLicence);
         document["element"] = m_order;
     }
     graph.push_back(std::move(document));
