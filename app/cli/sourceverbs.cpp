@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/sourcecommands.h"
+#include "app/cli/choiceoptions.h"
 #include "app/cli/verbs.h"
 
 #include <CLI/App.hpp>
@@ -9,25 +9,6 @@
 namespace espalier::cli {
 
 namespace detail {
-
-static void addMany(CLI::App &verb, const std::string &name, std::vector<std::string> &into, const std::string &help)
-{
-    // One value each time, so that what follows is not swallowed; the option may be given again.
-    verb.add_option(name, into, help)->expected(1)->take_all();
-}
-
-static void addChoice(CLI::App &verb, SourceChoice &choice)
-{
-    verb.add_option("--query", choice.query, "Words to find");
-    addMany(verb, "--language", choice.languages, "Tag or English name, or none; may be repeated");
-    addMany(verb, "--place", choice.places, "Code or English name, or none; may be repeated");
-    addMany(verb, "--licence", choice.licences, "SPDX expression, or none; may be repeated");
-    addMany(verb, "--state", choice.states, "nominated, claimed, ...; may be repeated");
-    addMany(verb, "--kind", choice.kinds, "primary or processed");
-    addMany(verb, "--group", choice.groups, "Id or short name, or none; may be repeated");
-    verb.add_option("--sort", choice.sort, "name, updated, state, languages, licence or nominated-by");
-    verb.add_flag("--descending", choice.isDescending, "The other way round");
-}
 
 static void addReadingVerbs(CLI::App &noun, Command &command)
 {
@@ -39,9 +20,11 @@ static void addReadingVerbs(CLI::App &noun, Command &command)
     const auto words = std::make_shared<Words>();
 
     CLI::App *list = noun.add_subcommand("list", "Sources, one a line");
-    addChoice(*list, words->list.choice);
+    addChoiceOptions(*list, words->list.choice);
     list->add_option("--limit", words->list.limit, "At most so many")->check(CLI::NonNegativeNumber);
     list->add_option("--after", words->list.after, "Begin after this source");
+    list->add_option("--columns", words->list.columns, "What to show, with commas between: name,state,languages,...")
+        ->delimiter(',');
     list->footer("Example:\n  espalier-cli source list --language Basque --state nominated --limit 20");
     list->callback([&command, words] { command = [words](Context &context) { return sourceList(context, words->list); }; });
 
@@ -62,19 +45,11 @@ static void addReadingVerbs(CLI::App &noun, Command &command)
 static void addWritingVerbs(CLI::App &noun, Command &command)
 {
     struct Words {
-        std::string file, source, text;
+        std::string source, text;
         std::vector<std::string> assignments;
         bool isReleased = false;
     };
     const auto words = std::make_shared<Words>();
-
-    CLI::App *nominate = noun.add_subcommand("nominate", "Nominate the source that a JSON file describes");
-    nominate->add_option("FILE", words->file, "A JSON object, or - for standard input")->required();
-    nominate->footer("Example:\n  espalier-cli source nominate basque_weekly.json\n\nwhere the file holds at least\n"
-                     "  {\"name\": \"Basque weekly\", \"kind\": \"primary\", \"languages\": [\"eu\"],\n"
-                     "   \"licence_assessment\": {\"has_licence\": \"unclear\", \"text\": \"The site says nothing.\"}}");
-    nominate->callback(
-        [&command, words] { command = [words](Context &context) { return sourceNominate(context, words->file); }; });
 
     CLI::App *edit = noun.add_subcommand("edit", "Change fields of a source");
     edit->add_option("SOURCE", words->source, "Id, start of an id, or short name")->required();
@@ -103,34 +78,17 @@ static void addWritingVerbs(CLI::App &noun, Command &command)
 
 static void addFileVerbs(CLI::App &noun, Command &command)
 {
-    struct Words {
-        std::vector<std::string> files;
-        std::string importFormat = "auto";
-        std::string exportFormat = "json";
-        std::string output;
-        bool isDryRun = false;
-        SourceChoice choice;
-    };
-    const auto words = std::make_shared<Words>();
-
-    // Not "import" and "export": clang-format takes those for modules and breaks the file.
-    CLI::App *incoming = noun.add_subcommand("import", "Bring in catalogue files");
-    incoming->add_option("FILE", words->files, "Files to read")->required();
-    incoming->add_option("--format", words->importFormat, "auto, bigscience, csv or json");
-    incoming->add_flag("--dry-run", words->isDryRun, "Report only, write nothing");
-    incoming->footer("Example:\n  espalier-cli source import catalogue.json --dry-run");
-    incoming->callback([&command, words] {
-        command = [words](Context &context) { return sourceImport(context, words->files, words->importFormat, words->isDryRun); };
-    });
-
-    CLI::App *outgoing = noun.add_subcommand("export", "Write sources to a file");
-    addChoice(*outgoing, words->choice);
-    outgoing->add_option("--format", words->exportFormat, "json or csv");
-    outgoing->add_option("-o,--output", words->output, "The file; left out: standard output");
-    outgoing->footer("Example:\n  espalier-cli source export --format csv -o sources.csv");
-    outgoing->callback([&command, words] {
-        command = [words](Context &context) { return sourceExport(context, words->choice, words->exportFormat, words->output); };
-    });
+    // Not "export": clang-format takes that for modules and breaks the file.
+    const auto going = std::make_shared<ExportWords>();
+    CLI::App *outgoing = noun.add_subcommand("export", "Write sources to files, in the formats of others too");
+    outgoing->add_option("SOURCE", going->sources, "Ids or short names; left out: all that are chosen");
+    addChoiceOptions(*outgoing, going->choice);
+    outgoing->add_option("--format", going->format, "json, csv, tsv, bigscience, masader, card, croissant, dpi or spdx");
+    outgoing->add_option("-o,--output", going->output, "The file, or the folder for a file each; left out: standard output");
+    outgoing->add_option("--check", going->check, "Only say what is wrong with these files in that format");
+    outgoing->footer("Example:\n  espalier-cli source export --format croissant --language Basque -o croissant/\n"
+                     "  espalier-cli source export --format spdx --check catalogue.spdx.json");
+    outgoing->callback([&command, going] { command = [going](Context &context) { return sourceExport(context, *going); }; });
 }
 
 } // namespace detail
@@ -141,8 +99,13 @@ void addSourceVerbs(CLI::App &app, Command &command)
     noun->require_subcommand(1);
     noun->footer("Example:\n  espalier-cli source list --query newspaper");
     detail::addReadingVerbs(*noun, command);
+    addNominateVerbs(*noun, command);
     detail::addWritingVerbs(*noun, command);
+    addImportVerbs(*noun, command);
     detail::addFileVerbs(*noun, command);
+    addWorklistVerbs(*noun, command);
+    addBulkVerbs(*noun, command);
+    addDuplicateVerbs(*noun, command);
 }
 
 } // namespace espalier::cli

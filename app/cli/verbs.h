@@ -24,5 +24,13 @@ void addLicenceVerbs(CLI::App &app, Command &command);
 void addLineageVerbs(CLI::App &app, Command &command);
 void addVocabularyVerbs(CLI::App &app, Command &command);
 void addCoverageVerbs(CLI::App &app, Command &command);
+void addViewVerbs(CLI::App &app, Command &command);
+
+/// Verbs of the noun `source` that stand in files of their own.
+void addNominateVerbs(CLI::App &source, Command &command);
+void addImportVerbs(CLI::App &source, Command &command);
+void addWorklistVerbs(CLI::App &source, Command &command);
+void addBulkVerbs(CLI::App &source, Command &command);
+void addDuplicateVerbs(CLI::App &source, Command &command);
 
 } // namespace espalier::cli
