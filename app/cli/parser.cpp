@@ -129,6 +129,7 @@ int run(int argc, char **argv)
     addPolicyVerbs(app, command);
     addLicenceVerbs(app, command);
     addLineageVerbs(app, command);
+    addViewVerbs(app, command);
     addVocabularyVerbs(app, command);
     addCoverageVerbs(app, command);
 

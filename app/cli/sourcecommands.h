@@ -9,6 +9,7 @@ namespace espalier::cli {
 
 /// Which sources a list or an export is about, as typed.
 struct SourceChoice {
+    std::string view; ///< a saved view to begin from; empty: all sources
     std::string query;
     std::vector<std::string> languages; ///< tags or English names; "none" for sources without one
     std::vector<std::string> places;
@@ -16,17 +17,20 @@ struct SourceChoice {
     std::vector<std::string> states;
     std::vector<std::string> groups; ///< ids or short names
     std::vector<std::string> kinds;
-    std::string sort = "name";
+    std::vector<std::string> facets; ///< "name=value"
+    std::string sort;                ///< empty: that of the view, else by name
     bool isDescending = false;
 };
 
-/// The same for the index. Errors: Invalid (a word that is no language, place, state, ...), NotFound (a group).
+/// The same for the index: what is given besides a view narrows it, and an order takes the place of its own. Errors: Invalid (a word that is no
+/// language, place, state, ...), NotFound (a group, a view).
 Result<index::SourceQuery> sourceQuery(const session::Workshop &workshop, const SourceChoice &choice);
 
 struct ListOptions {
     SourceChoice choice;
-    std::size_t limit = 0; ///< 0: all
-    std::string after;     ///< id or short name of the last source of the page before
+    std::size_t limit = 0;            ///< 0: all
+    std::string after;                ///< id or short name of the last source of the page before
+    std::vector<std::string> columns; ///< of the table; empty: those of the view, else of the program
 };
 
 /// Calls `visit` for every source that is chosen, in order, in pages of 256. Errors: as Workshop::sourceRows, and the visitor's.
@@ -37,14 +41,27 @@ Result<void> eachSource(Context &context, const session::Workshop &workshop, con
 Result<int> sourceList(Context &context, const ListOptions &options);
 Result<int> sourceShow(Context &context, const std::string &source);
 Result<int> sourceHistory(Context &context, const std::string &record, std::size_t limit);
-Result<int> sourceNominate(Context &context, const std::string &file);
 Result<int> sourceEdit(Context &context, const std::string &source, const std::vector<std::string> &assignments);
 Result<int> sourceClaim(Context &context, const std::string &source, bool isReleased);
 Result<int> sourceComment(Context &context, const std::string &source, const std::string &text);
-Result<int> sourceImport(Context &context, const std::vector<std::string> &files, const std::string &format, bool isDryRun);
-Result<int> sourceExport(Context &context, const SourceChoice &choice, const std::string &format, const std::string &file);
+
+struct ExportWords {
+    SourceChoice choice;
+    std::vector<std::string> sources; ///< these instead of a choice
+    std::string format = "json";
+    std::string output;             ///< empty or "-": standard output
+    std::vector<std::string> check; ///< files to be looked at instead
+};
+Result<int> sourceExport(Context &context, const ExportWords &words);
 
 /// The record with what is derived from it: "state", "claimed_by" (a person's id) and "comments".
 Result<Json> sourceJson(const session::Workshop &workshop, const session::SourceView &view);
+
+/// Long texts are moved to attachments when saved, so a nomination may be much longer than a record.
+inline constexpr std::size_t longestNomination = 16 * 1024 * 1024;
+/// The text of a file, "-" for standard input. Errors: NotFound, Denied, Io, Invalid (more than 16 MiB), Cancelled.
+Result<std::string> nominationText(const std::string &file);
+/// What every verb that writes prints: the record, with what follows from it. `done`: "Nominated".
+Result<int> printSource(Context &context, const session::Workshop &workshop, const RecordId &id, std::string_view done);
 
 } // namespace espalier::cli

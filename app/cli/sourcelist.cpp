@@ -2,7 +2,9 @@
 #include "app/cli/sourcecommands.h"
 
 #include "app/catalogue/codes.h"
+#include "app/cli/listcolumns.h"
 #include "app/cli/table.h"
+#include "app/session/views.h"
 
 #include <algorithm>
 #include <array>
@@ -59,14 +61,90 @@ static Result<index::SortKey> sortKey(const std::string &text)
                    "it takes one of: name, updated, state, languages, licence, nominated-by");
 }
 
-/// The first few languages, and how many more there are: some sources have hundreds.
-static std::string shortList(const std::vector<std::string> &values)
+static Result<void> addListedFacets(const session::Workshop &workshop, const SourceChoice &choice, index::SourceQuery &query)
 {
-    constexpr std::size_t shown = 5;
-    std::string text;
-    for (std::size_t i = 0; i < values.size() && i < shown; ++i)
-        text += (i == 0 ? "" : ", ") + values[i];
-    return values.size() > shown ? text + " +" + std::to_string(values.size() - shown) : text;
+    using catalogue::CodeList;
+    const auto addCodes = [&](const char *facet, CodeList list, const std::vector<std::string> &typed,
+                              const char *option) -> Result<void> {
+        for (const std::string &text : typed) {
+            ESPALIER_TRY(std::string code, codeNamed(list, text, option));
+            query.facets[facet].push_back(std::move(code));
+        }
+        return {};
+    };
+    ESPALIER_CHECK(addCodes("language", CodeList::Languages, choice.languages, "--language"));
+    ESPALIER_CHECK(addCodes("place", CodeList::Places, choice.places, "--place"));
+    for (const std::string &licence : choice.licences) {
+        const auto known = catalogue::Codes::instance().exact(CodeList::Licences, licence);
+        query.facets["licence"].push_back(licence == "none" ? std::string() : known.value_or(licence));
+    }
+    for (std::string state : choice.states) {
+        std::ranges::replace(state, ' ', '-');
+        ESPALIER_CHECK(oneOf(state,
+                             {"nominated", "claimed", "in-review", "changes-requested", "stale", "untrusted", "accepted",
+                              "loaded", "rejected", "removed", "withdrawn"},
+                             "--state"));
+        query.facets["state"].push_back(std::move(state));
+    }
+    for (const std::string &kind : choice.kinds) {
+        ESPALIER_CHECK(oneOf(kind, {"primary", "processed"}, "--kind"));
+        query.facets["kind"].push_back(kind);
+    }
+    for (const std::string &group : choice.groups) {
+        if (group == "none") {
+            query.facets["group"].push_back({});
+            continue;
+        }
+        ESPALIER_TRY(const RecordId id, recordNamed(workshop, group));
+        query.facets["group"].push_back(id.text());
+    }
+    return {};
+}
+
+/// "claimed_by=me": facets that have no option of their own. People and groups may be named by their short names.
+static Result<void> addOtherFacet(const session::Workshop &workshop, const std::string &typed, index::SourceQuery &query)
+{
+    const std::size_t equals = typed.find('=');
+    const std::string name = typed.substr(0, equals);
+    const auto known = index::facetNames();
+    if (equals == std::string::npos || std::ranges::find(known, std::string_view(name)) == known.end()) {
+        std::string all;
+        for (const std::string_view facet : known)
+            all += (all.empty() ? "" : ", ") + std::string(facet);
+        return failure(ErrorCode::Invalid, "--facet " + typed, "it takes name=value with one of the names " + all);
+    }
+    std::string value = typed.substr(equals + 1);
+    const bool isPerson = name == "claimed_by" || name == "nominated_by" || name == "asked_of" || name == "group";
+    if (value == "none")
+        value.clear();
+    else if (isPerson && value == "me")
+        value = workshop.identity().person.text();
+    else if (isPerson && value != "everybody") {
+        ESPALIER_TRY(const RecordId id, recordNamed(workshop, value));
+        value = id.text();
+    }
+    query.facets[name].push_back(std::move(value));
+    return {};
+}
+
+static Result<void> addFacets(const session::Workshop &workshop, const SourceChoice &choice, index::SourceQuery &query)
+{
+    ESPALIER_CHECK(addListedFacets(workshop, choice, query));
+    for (const std::string &typed : choice.facets)
+        ESPALIER_CHECK(addOtherFacet(workshop, typed, query));
+    return {};
+}
+
+/// Leaves what both allow; a list without values allows everything.
+static void narrow(std::vector<std::string> &values, const std::vector<std::string> &allowed)
+{
+    if (values.empty()) {
+        values = allowed;
+        return;
+    }
+    std::erase_if(values, [&allowed](const std::string &value) { return std::ranges::find(allowed, value) == allowed.end(); });
+    if (values.empty())
+        values.emplace_back("\x1f"); // what no source has: an empty list would ask for all
 }
 
 static Json rowJson(const index::SourceRow &row)
@@ -88,69 +166,28 @@ static Json rowJson(const index::SourceRow &row)
             {"reviewed_version", row.reviewedBlob}};
 }
 
-/// Names of people, each read once.
-class PersonNames
-{
-public:
-    explicit PersonNames(const session::Workshop &workshop) : m_workshop(workshop) {}
-    const std::string &name(const std::string &id)
-    {
-        const auto [found, isNew] = m_names.try_emplace(id);
-        if (isNew && !id.empty()) {
-            const auto hit = m_workshop.find(id);
-            found->second = hit ? hit->name : id;
-        }
-        return found->second;
-    }
-
-private:
-    const session::Workshop &m_workshop;
-    std::map<std::string, std::string> m_names;
-};
-
 } // namespace detail
 
 Result<index::SourceQuery> sourceQuery(const session::Workshop &workshop, const SourceChoice &choice)
 {
     using catalogue::CodeList;
     index::SourceQuery query;
-    query.text = choice.query;
-    const auto addCodes = [&](const char *facet, CodeList list, const std::vector<std::string> &typed,
-                              const char *option) -> Result<void> {
-        for (const std::string &text : typed) {
-            ESPALIER_TRY(std::string code, detail::codeNamed(list, text, option));
-            query.facets[facet].push_back(std::move(code));
-        }
-        return {};
-    };
-    ESPALIER_CHECK(addCodes("language", CodeList::Languages, choice.languages, "--language"));
-    ESPALIER_CHECK(addCodes("place", CodeList::Places, choice.places, "--place"));
-    for (const std::string &licence : choice.licences) {
-        const auto known = catalogue::Codes::instance().exact(CodeList::Licences, licence);
-        query.facets["licence"].push_back(licence == "none" ? std::string() : known.value_or(licence));
+    if (!choice.view.empty()) {
+        ESPALIER_TRY(const auto view, session::Views::findIn(workshop, choice.view));
+        query = view.query;
     }
-    for (std::string state : choice.states) {
-        std::ranges::replace(state, ' ', '-');
-        ESPALIER_CHECK(detail::oneOf(state,
-                                     {"nominated", "claimed", "in-review", "changes-requested", "stale", "untrusted", "accepted",
-                                      "loaded", "rejected", "removed", "withdrawn"},
-                                     "--state"));
-        query.facets["state"].push_back(std::move(state));
+    if (!choice.query.empty())
+        query.text += (query.text.empty() ? "" : " ") + choice.query;
+    index::SourceQuery typed;
+    ESPALIER_CHECK(detail::addFacets(workshop, choice, typed));
+    for (const auto &[facet, values] : typed.facets)
+        detail::narrow(query.facets[facet], values);
+    if (!choice.sort.empty()) {
+        ESPALIER_TRY(query.sort, detail::sortKey(choice.sort));
+        query.order = index::SortOrder::Ascending;
     }
-    for (const std::string &kind : choice.kinds) {
-        ESPALIER_CHECK(detail::oneOf(kind, {"primary", "processed"}, "--kind"));
-        query.facets["kind"].push_back(kind);
-    }
-    for (const std::string &group : choice.groups) {
-        if (group == "none") {
-            query.facets["group"].push_back({});
-            continue;
-        }
-        ESPALIER_TRY(const RecordId id, recordNamed(workshop, group));
-        query.facets["group"].push_back(id.text());
-    }
-    ESPALIER_TRY(query.sort, detail::sortKey(choice.sort));
-    query.order = choice.isDescending ? index::SortOrder::Descending : index::SortOrder::Ascending;
+    if (choice.isDescending)
+        query.order = index::SortOrder::Descending;
     return query;
 }
 
@@ -195,12 +232,18 @@ Result<int> sourceList(Context &context, const ListOptions &options)
         list.finish();
         return Done;
     }
-    Table table({"SHORT NAME", "NAME", "STATE", "LANGUAGES", "LICENCE", "NOMINATED BY", "UPDATED"}, context.out.width());
-    detail::PersonNames people(*workshop);
+    std::vector<std::string> names = options.columns;
+    if (names.empty() && !options.choice.view.empty()) {
+        ESPALIER_TRY(const auto view, session::Views::findIn(*workshop, options.choice.view));
+        names = view.columns;
+    }
+    auto columns = ListColumns::of(*workshop, names);
+    if (!columns)
+        return reportUsage(context, columns.error());
+    Table table(columns->titles(), context.out.width());
     std::size_t count = 0;
     const auto print = [&](const index::SourceRow &row) -> Result<void> {
-        table.add({row.slug.empty() ? row.id.text() : row.slug, row.name, row.state, detail::shortList(row.languages),
-                   row.licence, people.name(row.nominatedBy), formatTime(row.updatedAt).substr(0, 10)});
+        table.add(columns->cells(row));
         if (++count % detail::pageRows == 0)
             context.out.text(table.take());
         return {};

@@ -118,12 +118,22 @@ Result<SavedView> sharedView(const records::RecordStore &store, const records::R
 
 Result<std::vector<SavedView>> Views::all(std::vector<Issue> *problems) const
 {
-    ESPALIER_TRY(std::vector<SavedView> views, LocalViews(m_workshop.d->state.folder()).all(problems));
+    return allIn(m_workshop, problems);
+}
+
+Result<SavedView> Views::find(const std::string &text) const
+{
+    return findIn(m_workshop, text);
+}
+
+Result<std::vector<SavedView>> Views::allIn(const Workshop &workshop, std::vector<Issue> *problems)
+{
+    ESPALIER_TRY(std::vector<SavedView> views, LocalViews(workshop.d->state.folder()).all(problems));
     const auto byName = [](const SavedView &view) { return view.name; };
     std::ranges::stable_sort(views, {}, byName);
     std::vector<SavedView> shared;
-    ESPALIER_TRY(const auto hits, m_workshop.all("view"));
-    ESPALIER_TRY(const auto reader, m_workshop.d->lease());
+    ESPALIER_TRY(const auto hits, workshop.all("view"));
+    ESPALIER_TRY(const auto reader, workshop.d->lease());
     for (const index::RecordHit &hit : hits) {
         const auto record = reader.store().read(hit.id);
         if (!record || record->body.contains("withdrawn") || textAt(record->body, "page") != viewPage)
@@ -139,14 +149,14 @@ Result<std::vector<SavedView>> Views::all(std::vector<Issue> *problems) const
     return views;
 }
 
-Result<SavedView> Views::find(const std::string &text) const
+Result<SavedView> Views::findIn(const Workshop &workshop, const std::string &text)
 {
-    ESPALIER_TRY(auto views, all());
+    ESPALIER_TRY(auto views, allIn(workshop));
     for (SavedView &view : views)
         if (view.id == text)
             return std::move(view);
     std::string shared; // id of the record that a short name or the start of an id means
-    if (const auto hit = m_workshop.find(text); hit && hit->kind == "view")
+    if (const auto hit = workshop.find(text); hit && hit->kind == "view")
         shared = hit->id.text();
     std::vector<SavedView> named;
     for (SavedView &view : views)

@@ -25,6 +25,9 @@ public:
     Result<std::vector<SavedView>> all(std::vector<Issue> *problems = nullptr) const;
     /// By id, slug or name. Errors: NotFound, Conflict (several).
     Result<SavedView> find(const std::string &text) const;
+    /// The same for somebody who only reads.
+    static Result<SavedView> findIn(const Workshop &workshop, const std::string &text);
+    static Result<std::vector<SavedView>> allIn(const Workshop &workshop, std::vector<Issue> *problems = nullptr);
     /// Adds (empty id) or replaces one. Errors: Invalid (no name), Unsupported.
     Result<SavedView> save(const SavedView &view);
     /// Makes a local one everybody's.
