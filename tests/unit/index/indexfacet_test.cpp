@@ -11,10 +11,17 @@ namespace {
 
 using Values = std::map<std::string, std::set<std::string>>; // by facet
 
-/// What a facet's values of a source are, worked out from its JSON without the index.
-Values valuesOf(const Json &source, bool isClaimed)
+/// What a facet's values of a source are, worked out from its JSON and its open requests without the index.
+Values valuesOf(const Json &source, const std::string &claimedBy, const std::vector<Json> &tasks)
 {
     Values values;
+    const bool isClaimed = !claimedBy.empty();
+    values["claimed_by"] = {claimedBy};
+    for (const Json &task : tasks) {
+        values["asked_of"].insert(task.value("to", "everybody"));
+        if (task["kind"] != "assignment")
+            values["needs"].insert(task["kind"].get<std::string>());
+    }
     const auto list = [&](const char *facet, const char *key) {
         for (const Json &value : source.value(key, Json::array()))
             values[facet].insert(value.is_string() ? value.get<std::string>() : "other:" + value["other"].get<std::string>());
@@ -116,10 +123,24 @@ TEST(IndexFacetTest, AgreesWithLookingAtEveryRecord)
     std::vector<Json> events;
     for (int i = 0; i < 2600; ++i) { // more than the rows that are counted one by one
         all.push_back(random.source(w, people, groups, organisations));
-        const bool isClaimed = random.chance(20);
-        if (isClaimed)
+        std::string claimedBy;
+        if (random.chance(20)) {
             events.push_back(w.newEvent("claim", all.back()));
-        truth[all.back()["id"]] = valuesOf(all.back(), isClaimed);
+            claimedBy = events.back()["author"];
+        }
+        std::vector<Json> open;
+        while (random.chance(25)) {
+            Json task{{"kind", random.pick({"help", "contact", "assignment"})}};
+            if (random.chance(60))
+                task["to"] = random.chance(50) ? people[random.below(2)]["id"] : groups[0]["id"];
+            events.push_back(w.newEvent("task", all.back(), task));
+            open.push_back(events.back());
+        }
+        if (!open.empty() && random.chance(30)) {
+            events.push_back(w.newEvent("task", all.back(), {{"kind", open[0]["kind"]}, {"ends", open[0]["id"]}}));
+            open.erase(open.begin());
+        }
+        truth[all.back()["id"]] = valuesOf(all.back(), claimedBy, open);
         if (all.back().contains("description"))
             rare.insert(all.back()["id"]);
     }
@@ -152,7 +173,7 @@ TEST(IndexFacetTest, AgreesWithLookingAtEveryRecord)
             found.insert(row.id.text());
         EXPECT_EQ(found, expected);
 
-        const std::string facet(facetNames()[random.below(11)]);
+        const std::string facet(facetNames()[random.below(static_cast<unsigned>(facetNames().size()))]);
         std::map<std::string, std::int64_t> counts;
         for (const auto &[id, values] : truth)
             if (matches(values, query, facet) && (query.text.empty() || rare.contains(id)))

@@ -131,6 +131,9 @@ TEST_F(IndexUpdateTest, UpdatesToTheSameContentAsARebuildAfterRandomHistories)
         const auto pick = [&random](const Names &from) { return from[random() % from.size()]; };
         std::vector<Json> sources;
         std::vector<Json> organisations;
+        std::vector<Json> tasks;
+        const Names people = {newId("per", workshop.clock()).text(), newId("per", workshop.clock()).text(),
+                              newId("grp", workshop.clock()).text()};
         auto index = Index::open(workshop.indexPath());
         ASSERT_OK(index);
         const auto edit = [&](Json &source) {
@@ -142,6 +145,11 @@ TEST_F(IndexUpdateTest, UpdatesToTheSameContentAsARebuildAfterRandomHistories)
                 source["custodian"] = {{"organisation", organisations[random() % organisations.size()]["id"]}};
             else if (chance(50))
                 source["custodian"] = {{"name", pick({"Inline A", "Inline B"})}};
+            source["needs"] = chance(30) ? Json{"help"} : Json::array();
+            if (chance(30))
+                source["due"] = pick({"2026-12-01", "2027-01-31"});
+            else
+                source.erase("due");
             if (chance(15))
                 source["withdrawn"] = {{"reason", "test"}};
             else
@@ -172,8 +180,31 @@ TEST_F(IndexUpdateTest, UpdatesToTheSameContentAsARebuildAfterRandomHistories)
             if (chance(60))
                 events.push_back(workshop.newEvent("claim", subject, chance(40) ? Json{{"released", true}} : Json::object()));
             if (chance(30))
-                events.push_back(workshop.newEvent("comment", subject, {{"text", "comment"}}));
+                events.push_back(
+                    workshop.newEvent("comment", subject, {{"text", "comment"}, {"mentions", {people[0], people[1]}}}));
+            if (chance(50)) {
+                Json task{{"kind", pick({"help", "contact", "assignment"})}};
+                if (chance(60))
+                    task["to"] = pick(people);
+                tasks.push_back(workshop.newEvent("task", subject, task));
+                events.push_back(tasks.back());
+            }
+            if (chance(30) && !tasks.empty()) {
+                const Json &ended = tasks[random() % tasks.size()];
+                events.push_back(
+                    workshop.newEvent("task", {{"id", ended["subject"]}}, {{"kind", ended["kind"]}, {"ends", ended["id"]}}));
+            }
+            std::erase_if(events, [&](const Json &event) { // of a source that was removed by hand
+                return std::none_of(sources.begin(), sources.end(),
+                                    [&](const Json &source) { return source["id"] == event["subject"]; });
+            });
             workshop.save(puts, events);
+            if (chance(20) && !events.empty()) { // an event that somebody takes away by hand
+                const Json &gone = events[random() % events.size()];
+                workshop.writeRaw(records::eventPath(*RecordId::parse(gone["subject"].get<std::string>()),
+                                                     *RecordId::parse(gone["id"].get<std::string>()), canonicalJson(gone)),
+                                  std::nullopt);
+            }
             if (chance(20)) { // by hand: removed or broken
                 const std::string path = records::recordPath(*RecordId::parse(sources.back()["id"].get<std::string>()));
                 workshop.writeRaw(path, chance(50) ? std::optional<std::string>("{broken") : std::nullopt);

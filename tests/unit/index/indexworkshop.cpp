@@ -194,7 +194,7 @@ std::vector<std::string> indexContent(const std::filesystem::path &path)
     std::vector<std::string> lines;
     addLines(database, "record",
              "SELECT id, kind, slug, name, sortkey, state, srckind, languages, licences, nominated_by, custodian_id, custodian, "
-             "withdrawn, updated_at, blob FROM record",
+             "withdrawn, updated_at, blob, amount, needs FROM record",
              lines);
     addLines(database, "text", "SELECT r.id, t.name, t.body, t.custodian FROM searchtext t JOIN record r ON r.row = t.row",
              lines);
@@ -202,6 +202,9 @@ std::vector<std::string> indexContent(const std::filesystem::path &path)
     addLines(database, "count", "SELECT field, value, count FROM facet_value", lines);
     addLines(database, "event", "SELECT * FROM event", lines);
     addLines(database, "conflict", "SELECT * FROM conflict", lines);
+    addLines(database, "task", "SELECT * FROM task", lines);
+    addLines(database, "mention", "SELECT * FROM mention", lines);
+    addLines(database, "due", "SELECT * FROM due", lines);
     addLines(database, "touched", "SELECT * FROM touched", lines);
     addLines(database, "problem", "SELECT * FROM problem", lines);
     addLines(database, "meta", "SELECT key, value FROM meta WHERE key IN ('indexed', 'pending')", lines);
