@@ -167,11 +167,24 @@ void EntryMapper::language(const std::string &text)
         return;
     if (auto code = m_codes->exact(CodeList::Languages, text))
         return add("languages", *code);
-    if (folded.find("code") == 0 && folded.find("python") != std::string::npos)
-        return add("modality", "code");
-    add("languages", otherValue(text));
-    issue(Severity::Warning, "language-without-code", "languages",
-          "\"" + text.substr(0, 100) + "\" is no language that the lists have; it is kept as it is written.");
+    const Json value = codedValue(*m_codes, CodeList::Languages, "languages", text, m_key, *m_batch);
+    add("languages", value);
+}
+
+Json codedValue(const Codes &codes, CodeList list, const FieldPath &field, const std::string &text, const std::string &key,
+                ImportBatch &batch)
+{
+    CodeReading reading = codes.read(list, text);
+    for (Issue &finding : reading.findings)
+        batch.addIssue(finding.severity, std::move(finding.code), key, field, std::move(finding.message));
+    if (!reading.code.empty())
+        return reading.code;
+    std::string message = "\"" + text.substr(0, 100) + "\" has no code; it is kept as it is written.";
+    if (!reading.offers.empty())
+        message += " It may mean " + joinedTexts(reading.offers, ", ") + ".";
+    batch.addIssue(Severity::Warning, list == CodeList::Languages ? "language-without-code" : "without-code", key, field,
+                   std::move(message));
+    return otherValue(text);
 }
 
 void EntryMapper::place(const FieldPath &field, const std::string &text)
@@ -179,11 +192,8 @@ void EntryMapper::place(const FieldPath &field, const std::string &text)
     if (text.empty())
         return;
     const auto code = m_codes->exact(CodeList::Places, text);
-    if (!code)
-        issue(Severity::Warning, "place-without-code", field,
-              "\"" + text.substr(0, 100) + "\" has no code; it is kept as it is written.");
+    Json value = code ? Json(*code) : codedValue(*m_codes, CodeList::Places, field, text, m_key, *m_batch);
     const records::Field *known = records::Schema::of(records::Kind::Source).field(field);
-    Json value = code ? Json(*code) : otherValue(text);
     if (known && known->merge == records::MergeRule::Set)
         add(field, std::move(value));
     else

@@ -75,6 +75,10 @@ private:
     Json m_kept = Json::object();
 };
 
+/// What a text means in a list, with what should be said about it; {"other": text} where nothing is meant for sure.
+Json codedValue(const Codes &codes, CodeList list, const FieldPath &field, const std::string &text, const std::string &key,
+                ImportBatch &batch);
+
 /// The text of a scalar without white space around it; empty for anything else.
 std::string textOf(const Json &value);
 /// The texts of a list, or of a single one; what is no scalar is left out.

@@ -69,9 +69,7 @@ Json TableRow::coded(CodeList list, const FieldPath &field, const std::string &t
 {
     if (auto code = m_codes->exact(list, text))
         return *code;
-    m_batch->addIssue(Severity::Warning, "without-code", m_key, field,
-                      "\"" + text.substr(0, 100) + "\" has no code; it is kept as it is written.");
-    return otherValue(text);
+    return codedValue(*m_codes, list, field, text, m_key, *m_batch);
 }
 
 /// What is no expression by the letter may still say clearly which is meant; then the issue says what it was taken for.
