@@ -25,7 +25,7 @@ BatchMark batchMarkOf(const std::string &message)
             mark.reason = value;
         else if (key == "Undoes")
             mark.undoes = value;
-        mark.isBatch = mark.isBatch || key == "Records" || key == "Batch" || key == "Imported";
+        mark.isBatch = mark.isBatch || key == "Records" || key == "Batch" || key == "Imported" || key == "Vocabulary";
     }
     return mark;
 }

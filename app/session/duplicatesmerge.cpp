@@ -171,6 +171,7 @@ Result<records::Record> Duplicates::merge(const RecordId &kept, const RecordId &
             change.puts.push_back({std::move(body), record.blob});
         }
         change.summary = "Merge " + detail::nameInSummary(two) + " into " + detail::nameInSummary(one);
+        change.trailers = {{"Batch", "merge"}}; // listed among the changes of many, and taken back like one
         return change;
     };
     const auto saved = m_workshop.d->save(make);
