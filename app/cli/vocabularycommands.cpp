@@ -210,6 +210,8 @@ Result<int> vocabularyUnlisted(Context &context, const std::string &list)
             json.add({{"list", value.list},
                       {"text", value.text},
                       {"count", value.count},
+                      {"facet", value.facet},
+                      {"facet_value", value.facetValue},
                       {"alike", value.alike},
                       {"proposal", value.proposal.empty() ? Json() : Json(value.proposal)},
                       {"is_code", value.isProposalCode}});

@@ -31,7 +31,8 @@ static void addStaleCodes(const VocabularyList &list, const std::vector<index::F
 {
     for (const index::FacetValue &value : values)
         if (!value.value.empty() && !value.value.starts_with("other:") && !isCodeOf(list, value.value))
-            found.push_back({std::string(list.name), value.value, value.count, {}, {}, false});
+            found.push_back(
+                {std::string(list.name), value.value, value.count, std::string(list.facet), value.value, {}, {}, false});
 }
 
 /// Who is written alike, and what is probably meant.
@@ -102,7 +103,7 @@ Result<std::vector<UnlistedValue>> Vocabulary::unlisted(const std::string &list)
             continue;
         const detail::TermBook::Entry *term = book->spelt(name, text, true);
         if (!term || !term->code.empty() || term->name != text) // else it is a value of the workshop's own
-            found.push_back({name, text, value.count, {}, {}, false});
+            found.push_back({name, text, value.count, std::string(detail::unlistedFacet), value.value, {}, {}, false});
     }
     for (const detail::VocabularyList &one : detail::vocabularyLists()) {
         if (one.facet.empty() || (!list.empty() && one.name != list))

@@ -10,6 +10,7 @@ struct UnlistedValue {
     std::string list;               ///< vocabulary it is no value of: "formats"
     std::string text;               ///< as it stands in {"other": text}, or a code that the list does not have (any more)
     std::int64_t count = 0;         ///< of sources
+    std::string facet, facetValue;  ///< what finds these sources in a list
     std::vector<std::string> alike; ///< other unlisted texts of the list that differ in case, marks or punctuation only
     std::string proposal;           ///< the code or term it most likely means; empty when none is
     bool isProposalCode = false;    ///< whether `proposal` is a code; else it is how others write the same

@@ -53,6 +53,12 @@ public:
 
     /// Begins a nomination, with fields that are known already ("homepage" from a dropped link).
     void nominate(const Json &known = Json::object());
+    /// Begins one and fills in what can be known from an address or a file; one of the two is empty.
+    void nominateFrom(const QString &address, const QString &file);
+    /// Begins one like a source: with what such sources share.
+    void nominateLike(const QString &id);
+    /// Opens the form for a source with what was typed about it elsewhere; the draft of that nomination goes.
+    void mergeTyped(const QString &id, const Json &typed);
     /// Opens the form for the shown source; `field` is where to begin.
     void edit(const QString &field = {});
     void resume(const session::Draft &draft);
@@ -85,6 +91,7 @@ private:
     void addCommands();
     void addListCommands();
     void addRecordCommands();
+    void addFormCommands();
     void addWorkCommands();
     void addViewCommands();
     void connectViews();
@@ -100,6 +107,7 @@ private:
     void openComparison(std::vector<RecordId> ids);
     void openMerge(const RecordId &kept, const RecordId &other);
     void findDuplicates(const RecordId &source);
+    void openVocabulary();
     void withChosenIds(std::function<void(std::vector<RecordId>)> then);
     void chooseFirst();
     void refresh();

@@ -3,6 +3,7 @@
 #include "ui/pages/sources/sourcespage.h"
 
 #include "ui/actions/commandregistry.h"
+#include "ui/models/sourcefilter.h"
 #include "ui/models/sourcetablemodel.h"
 #include "ui/pages/sources/bulkbatches.h"
 #include "ui/pages/sources/bulkpanel.h"
@@ -12,6 +13,7 @@
 #include "ui/pages/sources/sourcedetail.h"
 #include "ui/pages/sources/sourcelist.h"
 #include "ui/pages/sources/taskslist.h"
+#include "ui/pages/sources/vocabularypanel.h"
 #include "ui/text/codetext.h"
 #include "ui/widgets/emptystate.h"
 
@@ -128,6 +130,20 @@ void SourcesPage::findDuplicates(const RecordId &source)
     openPanel(panel);
 }
 
+void SourcesPage::openVocabulary()
+{
+    auto *panel = new VocabularyPanel(m_writer, m_names, m_stack);
+    connect(panel, &VocabularyPanel::sourcesAsked, this, [this](const QString &facet, const QStringList &values) {
+        index::SourceQuery query;
+        for (const QString &value : values)
+            query.facets[toStd(facet)].push_back(toStd(value));
+        closePanel();
+        goTo({});
+        m_filter->setQuery(query);
+    });
+    openPanel(panel);
+}
+
 void SourcesPage::addWorkCommands()
 {
     CommandRegistry *commands = context().commands;
@@ -168,6 +184,9 @@ void SourcesPage::addWorkCommands()
     add("source.batches", tr("Changes of many so&urces"), tr("What was changed in many sources at once, and taking it back"),
         {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_U)}, "history", {}, {},
         [this] { openPanel(new BatchesPanel(m_writer, m_names, m_stack)); });
+    add("source.vocabulary", tr("Values outside the &vocabularies"),
+        tr("Lists what is written in no agreed way, and writes it one way in every source"),
+        {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T)}, "table", {}, {}, [this] { openVocabulary(); });
     add("source.askHelp", tr("&Ask for help…"), tr("Asks others for help with the shown source"),
         {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A)}, "help", hasOne, whyNotOne, [this] {
             showDetail(m_detail->shownId());
