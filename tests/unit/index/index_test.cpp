@@ -347,7 +347,7 @@ TEST_F(IndexTest, RefusesUnknownFacetsAndKeepsQuietAboutUnknownChoices)
     EXPECT_EQ(w.names(index, facetQuery({{"language", {"xx"}}})), Names{});
     EXPECT_EQ(w.names(index, facetQuery({{"language", {}}})), Names{"One"});
     EXPECT_EQ(w.names(index, facetQuery({{"licence", {""}}})), Names{"One"});
-    EXPECT_EQ(facetNames().size(), 11u);
+    EXPECT_EQ(facetNames().size(), 17u);
 }
 
 TEST_F(IndexTest, LeavesRowsOutThatAreGone)

@@ -29,7 +29,7 @@ TEST(NameListTest, StaysInOrderThroughManyChanges)
     };
     for (std::uint32_t row = 1; row <= 2500; ++row) { // many chunks
         const std::string key = "key" + std::to_string(random());
-        Query(connection, "INSERT INTO record VALUES(?, ?, 1, '', '', ?, 0, '', '', '', '', '', '', 0, 0, '', '')")
+        Query(connection, "INSERT INTO record VALUES(?, ?, 1, '', '', ?, 0, '', '', '', '', '', '', 0, 0, '', '', 0, '')")
             .bind(1, row)
             .bind(2, key)
             .bindBlob(3, key)

@@ -73,7 +73,7 @@ TEST(FormatsDocsTest, EveryCodeOfASourceIsExplained)
 TEST(FormatsDocsTest, EveryFieldOfTheOtherKindsIsNamed)
 {
     const std::string records = page("people.md") + page("dataset.md") + page("training-run.md") + page("policy.md")
-        + page("agreement.md") + page("removal.md");
+        + page("agreement.md") + page("removal.md") + page("vocabulary.md");
     const std::string events = page("events.md") + page("decision.md") + page("removal.md");
     for (const KindInfo &info : allKinds()) {
         const std::string &text = info.kindClass == KindClass::Event ? events : records;
