@@ -74,6 +74,12 @@ ActionText actionText(std::string_view message)
         {"Add agreement ", QT_TRANSLATE_NOOP("ActionText", "added the agreement %1")},
         {"Receive a removal request", QT_TRANSLATE_NOOP("ActionText", "entered a removal request%1")},
         {"Take a step of a removal request", QT_TRANSLATE_NOOP("ActionText", "took a step of a removal request%1")},
+        {"Ask for help with ", QT_TRANSLATE_NOOP("ActionText", "asked for help with %1")},
+        {"Ask for a contact for ", QT_TRANSLATE_NOOP("ActionText", "asked for a contact for %1")},
+        {"Assign ", QT_TRANSLATE_NOOP("ActionText", "assigned %1")},
+        {"End a request about ", QT_TRANSLATE_NOOP("ActionText", "dealt with a request about %1")},
+        //: %1 is "NAME into NAME", as the history has it.
+        {"Merge ", QT_TRANSLATE_NOOP("ActionText", "made one of two: %1")},
         {"Claim ", QT_TRANSLATE_NOOP("ActionText", "claimed %1")},
         {"Give back ", QT_TRANSLATE_NOOP("ActionText", "gave back %1")},
         {"Introduce ", QT_TRANSLATE_NOOP("ActionText", "joined as %1")},
@@ -109,6 +115,25 @@ ActionText actionText(std::string_view message)
         const int count = match.captured(1).toInt();
         return {QCoreApplication::translate("ActionText", "imported %Ln record(s) from %1", nullptr, count).arg(file), {}};
     }
+    static const QRegularExpression changeLine(QStringLiteral("^Change ([0-9]+) sources?: (.+)$"));
+    if (const auto changed = changeLine.match(fromStd(line)); changed.hasMatch()) {
+        QStringList fields;
+        for (const QString &path : changed.captured(2).split(QStringLiteral(", ")))
+            fields << pathLabel(records::Kind::Source, toStd(path));
+        //: What somebody did to many sources; %1 are names of fields.
+        return {QCoreApplication::translate("ActionText", "changed %Ln source(s): %1", nullptr, changed.captured(1).toInt())
+                    .arg(fields.join(QStringLiteral(", "))),
+                {}};
+    }
+    static const QRegularExpression restoreLine(QStringLiteral("^Restore ([^ ]+) of (.+)$"));
+    if (const auto restored = restoreLine.match(fromStd(line)); restored.hasMatch())
+        return {QCoreApplication::translate("ActionText", "put %1 of %2 back", "a field, a record")
+                    .arg(pathLabel(records::Kind::Source, toStd(restored.captured(1))), isolated(restored.captured(2))),
+                restored.captured(2)};
+    if (const std::string_view undo = "Undo: "; line.starts_with(undo))
+        return {QCoreApplication::translate("ActionText", "took back: %1", "%1 is what somebody did")
+                    .arg(actionText(line.substr(undo.size())).sentence),
+                {}};
     static const QRegularExpression freezeLine(QStringLiteral("^Freeze version ([0-9]+) of a dataset$"));
     if (const auto frozen = freezeLine.match(fromStd(line)); frozen.hasMatch())
         return {QCoreApplication::translate("ActionText", "froze version %1 of a dataset").arg(frozen.captured(1)), {}};

@@ -246,7 +246,7 @@ void MergePanel::merge()
             return;
         }
         guard->setBusy(false);
-        Q_EMIT guard->said(tr("They are one record now. The batches show it and can take it back."));
+        Q_EMIT guard->said(tr("They are one record now. “Changes of many sources” can take it back."));
         Q_EMIT guard->recordActivated(fromStd(kept.text()));
     });
 }
