@@ -2,6 +2,7 @@
 #include "app/web/address.h"
 
 #include <curl/curl.h>
+#include <unicode/idna.h>
 
 #include <algorithm>
 #include <array>
@@ -52,6 +53,22 @@ static std::string shown(std::string_view text)
     return result;
 }
 
+/// A host in the letters of its people as the network knows it ("xn--..."); empty when it cannot be one. Source: UTS #46, non-transitional.
+static std::string asciiHost(const std::string &host)
+{
+    if (std::ranges::all_of(host, [](unsigned char c) { return c < 0x80; }))
+        return host;
+    UErrorCode code = U_ZERO_ERROR;
+    const std::unique_ptr<icu::IDNA> idna(
+        icu::IDNA::createUTS46Instance(UIDNA_NONTRANSITIONAL_TO_ASCII | UIDNA_CHECK_BIDI, code));
+    std::string ascii;
+    icu::IDNAInfo info;
+    icu::StringByteSink<std::string> sink(&ascii);
+    if (idna)
+        idna->nameToASCII_UTF8(host, sink, info, code);
+    return U_SUCCESS(code) && !info.hasErrors() ? ascii : std::string();
+}
+
 static Result<WebAddress> takenApart(CURLU *url, std::string_view text)
 {
     const auto refuse = [&](const char *why) { return failure(ErrorCode::Invalid, shown(text), why); };
@@ -61,9 +78,7 @@ static Result<WebAddress> takenApart(CURLU *url, std::string_view text)
         return refuse("only addresses that begin with http:// or https:// can be read");
     if (!part(url, CURLUPART_USER).empty() || !part(url, CURLUPART_PASSWORD).empty())
         return refuse("there is a name or password in the address, and none is ever sent");
-    address.host = lowered(part(url, CURLUPART_HOST, CURLU_PUNYCODE));
-    if (address.host.empty())
-        address.host = lowered(part(url, CURLUPART_HOST));
+    address.host = lowered(asciiHost(part(url, CURLUPART_HOST)));
     if (address.host.starts_with('[') && address.host.ends_with(']'))
         address.host = address.host.substr(1, address.host.size() - 2);
     while (address.host.size() > 1 && address.host.ends_with('.'))
