@@ -59,6 +59,19 @@ private:
         return all.empty() ? std::string() : all.front();
     }
 
+    /// Whether a bare language of "language" stands with its script or region in the keys for whole tags.
+    bool isToldMoreClosely(const std::string &language, std::string_view key) const
+    {
+        if (key != "language")
+            return false;
+        for (const char *closer : {"language_bcp47", "language_details"})
+            for (const std::string &tag : texts(closer))
+                if (tag.size() > language.size() + 1 && isSameText(std::string_view(tag).substr(0, language.size()), language)
+                    && tag[language.size()] == '-')
+                    return true;
+        return false;
+    }
+
     void mapLanguages();
     void mapLicences();
     void mapOrigin();
@@ -78,7 +91,7 @@ void Card::mapLanguages()
             // "language_details" also held sentences.
             if (language.find(' ') != std::string::npos && std::string_view(key) == "language_details")
                 m_mapper->set("language_notes", language);
-            else
+            else if (!isToldMoreClosely(language, key))
                 m_mapper->language(language);
         }
 }

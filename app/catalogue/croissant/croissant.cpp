@@ -57,7 +57,8 @@ void Description::mapNames(const std::string &fallbackName)
     }
     m_mapper->line("name", name, "name");
     m_mapper->set("description", words("description"));
-    m_mapper->url("homepage", words("url"), "url");
+    if (!words("url").starts_with("urn:espalier:")) // what an export writes where there is no address
+        m_mapper->url("homepage", words("url"), "url");
     each("alternateName", [this](const Json &one) {
         const std::string text = wordsOf(one);
         if (!text.empty() && text.size() <= 500)
@@ -150,7 +151,7 @@ void Description::mapPeople()
         each(key, [&](const Json &one) {
             const Json *name = memberOf(one, "name");
             const std::string text = name ? wordsOf(*name) : wordsOf(one);
-            if (!text.empty() && !isUrl(text))
+            if (!text.empty() && !isUrl(text) && !isSameText(text, "unknown"))
                 names.push_back(text);
             if (const Json *type = memberOf(one, "@type"))
                 types.insert(shortName(wordsOf(*type)));
@@ -173,6 +174,8 @@ void Description::mapOrigins()
     m_mapper->set("kind", "processed");
     for (const char *key : {"prov:wasDerivedFrom", "isBasedOn"})
         each(key, [this](const Json &one) {
+            if (const Json *id = memberOf(one, "@id"); id && ownSourceId(wordsOf(*id)))
+                return m_mapper->derivedFrom(wordsOf(*id));
             const Json *name = memberOf(one, "name");
             if (!name)
                 name = memberOf(one, "prov:label");
