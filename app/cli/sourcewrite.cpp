@@ -13,9 +13,6 @@ namespace espalier::cli {
 
 namespace detail {
 
-/// Long texts are moved to attachments when saved, so a nomination may be much longer than a record.
-constexpr std::size_t longestNomination = 16 * 1024 * 1024;
-
 static Result<std::string> standardInput()
 {
     std::string bytes;
@@ -34,13 +31,22 @@ static Result<std::string> standardInput()
     }
 }
 
-static Result<std::string> inputText(const std::string &file)
+static Result<RecordId> sourceNamed(const session::Workshop &workshop, const std::string &text)
 {
-    return file == "-" ? standardInput() : realFileSystem().read(file, longestNomination);
+    ESPALIER_TRY(const RecordId id, recordNamed(workshop, text));
+    if (id.prefix() != records::kindInfo(records::Kind::Source).prefix)
+        return failure(ErrorCode::Invalid, text, "this record is not a source");
+    return id;
 }
 
-/// What every verb that writes prints: the record, with what follows from it.
-static Result<int> printSource(Context &context, const session::Workshop &workshop, const RecordId &id, std::string_view done)
+} // namespace detail
+
+Result<std::string> nominationText(const std::string &file)
+{
+    return file == "-" ? detail::standardInput() : realFileSystem().read(file, longestNomination);
+}
+
+Result<int> printSource(Context &context, const session::Workshop &workshop, const RecordId &id, std::string_view done)
 {
     ESPALIER_TRY(const auto view, workshop.source(id));
     if (context.isJson) {
@@ -52,34 +58,6 @@ static Result<int> printSource(Context &context, const session::Workshop &worksh
                          + (slug.empty() ? "" : plainText(slug) + ", ") + id.text() + ")\n");
     }
     return Done;
-}
-
-static Result<RecordId> sourceNamed(const session::Workshop &workshop, const std::string &text)
-{
-    ESPALIER_TRY(const RecordId id, recordNamed(workshop, text));
-    if (id.prefix() != records::kindInfo(records::Kind::Source).prefix)
-        return failure(ErrorCode::Invalid, text, "this record is not a source");
-    return id;
-}
-
-} // namespace detail
-
-Result<int> sourceNominate(Context &context, const std::string &file)
-{
-    ESPALIER_TRY(const auto workshop, openIndexed(context));
-    ESPALIER_TRY(const std::string bytes, detail::inputText(file));
-    JsonLimits limits;
-    limits.bytes = detail::longestNomination;
-    const std::string name = file == "-" ? "standard input" : file;
-    ESPALIER_TRY(Json body, parseJson(bytes, name, limits));
-    auto made = workshop->nominate(std::move(body), context.work());
-    if (!made) {
-        Error error = made.error();
-        if (error.code == ErrorCode::Invalid)
-            error.context = name + ": " + error.context;
-        return failure(std::move(error));
-    }
-    return detail::printSource(context, *workshop, made->id, "Nominated");
 }
 
 Result<int> sourceEdit(Context &context, const std::string &source, const std::vector<std::string> &assignments)
@@ -94,7 +72,7 @@ Result<int> sourceEdit(Context &context, const std::string &source, const std::v
     ESPALIER_TRY(const auto workshop, openIndexed(context));
     ESPALIER_TRY(const RecordId id, detail::sourceNamed(*workshop, source));
     ESPALIER_TRY([[maybe_unused]] const auto edited, workshop->edit(id, edits));
-    return detail::printSource(context, *workshop, id, "Edited");
+    return printSource(context, *workshop, id, "Edited");
 }
 
 Result<int> sourceClaim(Context &context, const std::string &source, bool isReleased)
@@ -102,7 +80,7 @@ Result<int> sourceClaim(Context &context, const std::string &source, bool isRele
     ESPALIER_TRY(const auto workshop, openIndexed(context));
     ESPALIER_TRY(const RecordId id, detail::sourceNamed(*workshop, source));
     ESPALIER_TRY([[maybe_unused]] const auto event, workshop->claim(id, isReleased));
-    return detail::printSource(context, *workshop, id, isReleased ? "Gave back" : "Claimed");
+    return printSource(context, *workshop, id, isReleased ? "Gave back" : "Claimed");
 }
 
 Result<int> sourceComment(Context &context, const std::string &source, const std::string &text)
@@ -114,7 +92,7 @@ Result<int> sourceComment(Context &context, const std::string &source, const std
         ESPALIER_TRY(words, detail::standardInput());
     }
     ESPALIER_TRY([[maybe_unused]] const auto event, workshop->comment(id, words));
-    return detail::printSource(context, *workshop, id, "Commented on");
+    return printSource(context, *workshop, id, "Commented on");
 }
 
 } // namespace espalier::cli
