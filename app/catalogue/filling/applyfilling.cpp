@@ -85,7 +85,11 @@ static bool isThere(const Json &body, const FilledElement &element)
 static std::string freeId(const Json &body, const FilledElement &element)
 {
     std::string id = element.id;
-    const char letter = id.empty() ? 'c' : id.front();
+    // In filled_from an element is named by its path, which takes small letters only.
+    const bool isPlain = !id.empty() && id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_-") == std::string::npos;
+    const char letter = element.list == "opt_outs" ? 'o' : element.list == "data_use" ? 'd' : 'c';
+    if (!isPlain)
+        id = letter + std::string("1");
     for (int number = 1; valueAt(body, joinFieldPath({element.list, id})); ++number)
         id = letter + std::to_string(number);
     return id;

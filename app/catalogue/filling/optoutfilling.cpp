@@ -11,11 +11,15 @@ namespace espalier::catalogue::detail {
 
 using Reading = governance::OptOutReading;
 
-/// Adds a signal when it says anything about training or mining. Pictures only: said, not filled in, because texts are nominated.
+/// Adds a signal when it says anything about training or mining.
 static void addSignal(FillingMaker &maker, const governance::OptOutSignal &signal, const std::string &place)
 {
     const Reading reading = governance::readOptOut(signal);
+    const auto says = [&reading](Reading::Says one) { return reading.training == one || reading.mining == one; };
     if (reading.training == Reading::Says::Nothing && reading.mining == Reading::Says::Nothing)
+        return;
+    // Nearly every robots.txt lets some machines in, for searching; that is no word about training.
+    if (signal.kind == "robots" && !says(Reading::Says::Reserves) && !says(Reading::Says::Constrained))
         return;
     const std::string element = "opt_outs." + maker.freeElement("opt_outs", 'o') + ".";
     maker.add(element + "kind", signal.kind, place, reading.because);
@@ -24,8 +28,7 @@ static void addSignal(FillingMaker &maker, const governance::OptOutSignal &signa
     maker.add(element + "path", signal.path, place);
     if (maker.retrievedAt().time_since_epoch().count() > 0)
         maker.add(element + "retrieved_at", formatTime(maker.retrievedAt()), place);
-    const bool isReserved = reading.training == Reading::Says::Reserves || reading.mining == Reading::Says::Reserves;
-    if (isReserved)
+    if (says(Reading::Says::Reserves))
         maker.issue(Severity::Warning, "opt-out", FieldPath(element.substr(0, element.size() - 1)),
                     "The site asks machines to keep out (" + place
                         + "): its owners have to be asked before it is used for training.");

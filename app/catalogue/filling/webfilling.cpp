@@ -32,7 +32,10 @@ static Filling fillingOfPage(const web::Page &page, web::Fetcher &fetcher, const
         fillBytes(maker, {page.address, page.bytes, page.contentType, true}, work);
         fillPageOptOuts(maker, {}, page);
     }
-    fillSiteOptOuts(maker, page.address, fetcher, work);
+    // What a hub lets machines do says nothing about what the owners of the data on it want.
+    const auto address = web::parseWebAddress(page.address);
+    if (address && filesBeside(*address).empty())
+        fillSiteOptOuts(maker, page.address, fetcher, work);
     return maker.take();
 }
 
