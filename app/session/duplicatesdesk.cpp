@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
 
 namespace espalier::session::detail {
@@ -79,6 +80,26 @@ private:
     std::vector<std::uint32_t> m_rows;
 };
 
+constexpr std::size_t mostCandidates = 64;
+constexpr std::size_t mostNamed = 16;
+constexpr double worthShowing = 0.2;
+
+struct FoundSource {
+    LikelySource source;
+    likeness::Score score;
+};
+
+/// Keeps the better of two ways to one record.
+void keepBetter(std::map<RecordId, FoundSource> &found, FoundSource one)
+{
+    const RecordId id = one.source.row.id;
+    const auto there = found.find(id);
+    if (there == found.end())
+        found.emplace(id, std::move(one));
+    else if (there->second.score.value < one.score.value)
+        there->second = std::move(one);
+}
+
 } // namespace
 
 Result<std::vector<std::int64_t>> LikenessDesk::candidates(const likeness::Features &features, std::size_t most,
@@ -147,6 +168,44 @@ Result<std::optional<LikelySource>> LikenessDesk::read(const RecordId &id) const
     if (!row)
         return std::nullopt;
     return readRow(std::move(*row));
+}
+
+Result<std::vector<DuplicateHit>> LikenessDesk::like(const Json &body, std::size_t limit, std::stop_token stop) const
+{
+    const likeness::Features here = likeness::featuresOf(body);
+    const std::string ownId = textAt(body, "id");
+    ESPALIER_TRY(std::vector<std::int64_t> rows, candidates(here, mostCandidates, stop));
+    if (const std::string name = textAt(body, "name"); name.size() >= 3) {
+        ESPALIER_TRY(const auto byName, named(name, mostNamed));
+        for (const std::int64_t row : byName)
+            if (std::find(rows.begin(), rows.end(), row) == rows.end())
+                rows.push_back(row);
+    }
+    ESPALIER_TRY(auto sources, read(rows, stop));
+    std::map<RecordId, FoundSource> found;
+    for (LikelySource &source : sources) {
+        likeness::Score score = likeness::compare(here, source.features);
+        if (score.value < worthShowing || source.row.id.text() == ownId)
+            continue;
+        if (!source.features.mergedInto.empty()) {
+            const auto standing = standingFor(m_store, source.row.id);
+            if (!standing || standing->id.text() == ownId)
+                continue;
+            ESPALIER_TRY(auto now, read(standing->id));
+            if (!now)
+                continue;
+            source = std::move(*now);
+        }
+        if (!areDistinct(body, ownId, source.body, source.row.id.text()))
+            keepBetter(found, {std::move(source), std::move(score)});
+    }
+    std::vector<DuplicateHit> hits;
+    for (auto &[id, one] : found)
+        hits.push_back({std::move(one.source.row), one.score.value, likenessOf(one.score), one.score.areParts});
+    std::stable_sort(hits.begin(), hits.end(), [](const DuplicateHit &a, const DuplicateHit &b) { return a.score > b.score; });
+    if (hits.size() > limit)
+        hits.resize(limit);
+    return hits;
 }
 
 Result<records::Record> standingFor(const records::RecordStore &store, const RecordId &id)

@@ -25,6 +25,9 @@ class LikenessDesk
 public:
     LikenessDesk(const records::RecordStore &store, const index::Index &index) : m_store(store), m_index(index) {}
 
+    /// What a body may be a duplicate of: see Duplicates::of.
+    Result<std::vector<DuplicateHit>> like(const Json &body, std::size_t limit, std::stop_token stop) const;
+
     /// Rows of the sources that share most with `features`, most first. Errors: Cancelled, Io.
     Result<std::vector<std::int64_t>> candidates(const likeness::Features &features, std::size_t most,
                                                  std::stop_token stop) const;
