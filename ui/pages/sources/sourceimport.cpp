@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/sources/sourceimport.h"
 
+#include "app/session/tablemappings.h"
+#include "ui/pages/sources/importmapping.h"
 #include "ui/text/bidi.h"
 #include "ui/text/codetext.h"
 #include "ui/widgets/issuesview.h"
@@ -14,6 +16,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <map>
+
 namespace espalier::ui {
 
 SourceImport::SourceImport(WorkshopSession *session, QWidget *parent)
@@ -22,6 +26,7 @@ SourceImport::SourceImport(WorkshopSession *session, QWidget *parent)
       m_title(new TextLabel(TextRole::Title, this)),
       m_summary(new TextLabel(TextRole::Body, this)),
       m_progress(new QProgressBar(this)),
+      m_mapping(new ImportMapping(this)),
       m_issues(new IssuesView(this)),
       m_import(new QPushButton(tr("Import"), this)),
       m_cancel(new QPushButton(this))
@@ -32,12 +37,18 @@ SourceImport::SourceImport(WorkshopSession *session, QWidget *parent)
     layout->addWidget(m_title);
     layout->addWidget(m_summary);
     layout->addWidget(m_progress);
+    layout->addWidget(m_mapping, 1);
     layout->addWidget(m_issues, 1);
     auto *buttons = new QHBoxLayout;
     buttons->addStretch(1);
     buttons->addWidget(m_cancel);
     buttons->addWidget(m_import);
     layout->addLayout(buttons);
+    m_mapping->hide();
+    connect(m_mapping, &ImportMapping::changed, this, [this] {
+        m_reading = m_mapping->reading();
+        run(true);
+    });
     m_progress->setAccessibleName(tr("Progress"));
     m_summary->setSelectable(true);
     m_summary->setFocusPolicy(Qt::NoFocus);
@@ -57,12 +68,46 @@ void SourceImport::preview(const QStringList &files)
     m_files = files;
     m_isDone = false;
     m_report.reset();
+    m_reading = {};
+    m_mapping->hide();
     QStringList names;
     for (const QString &file : files)
         names << isolated(QFileInfo(file).fileName());
     //: Title; %1 are names of files.
     m_title->setText(tr("Import %1").arg(QLocale().createSeparatedList(names)));
     run(true);
+}
+
+/// One table is looked at as it was read the last time; on any thread.
+SourceImport::Seen SourceImport::look(session::Workshop &workshop, const std::vector<std::filesystem::path> &files,
+                                      catalogue::ImportRequest request, bool mayRemember, const Work &work)
+{
+    Seen seen;
+    seen.reading = request.table;
+    const bool isTold = !request.table.encoding.empty() || request.table.delimiter != 0 || !request.table.columns.empty();
+    if (files.size() == 1 && (isTold || catalogue::isTable(files.front()))) {
+        request.format = catalogue::ImportFormat::Csv;
+        const session::TableMappings mappings(workshop);
+        auto preview = request.table.columns.empty() ? mappings.preview(files.front(), seen.reading)
+                                                     : catalogue::previewTable(files.front(), seen.reading);
+        if (!preview) {
+            seen.error = preview.error();
+            return seen;
+        }
+        request.table = seen.reading;
+        if (mayRemember)
+            if (const auto remembered = mappings.remember(preview->columns); !remembered)
+                seen.error = remembered.error();
+        seen.table = std::move(*preview);
+        if (!seen.table->problem.empty())
+            return seen;
+    }
+    auto report = workshop.importFiles(files, request, work);
+    if (report)
+        seen.report = std::move(*report);
+    else
+        seen.error = report.error();
+    return seen;
 }
 
 void SourceImport::run(bool isDryRun)
@@ -73,32 +118,59 @@ void SourceImport::run(bool isDryRun)
     m_summary->setText(isDryRun ? tr("Looking at the files. Nothing is written yet.") : tr("Importing…"));
     m_import->setEnabled(false);
     m_import->setToolTip(m_summary->text());
+    m_mapping->setEnabled(isDryRun);
     m_cancel->setText(tr("Cancel"));
     m_progress->show();
     m_progress->setRange(0, 0);
-    auto job = [workshop = m_session->workshop(), paths = std::move(paths), isDryRun](const Work &work) {
-        return workshop->importFiles(paths, {.isDryRun = isDryRun, .table = {}}, work);
+    if (m_task != 0)
+        m_session->tasks()->cancel(m_task);
+    catalogue::ImportRequest request;
+    request.isDryRun = isDryRun;
+    request.table = m_reading;
+    const bool mayRemember = !isDryRun && m_mapping->isTold();
+    auto job = [workshop = m_session->workshop(), paths = std::move(paths), request, mayRemember](const Work &work) {
+        return look(*workshop, paths, request, mayRemember, work);
     };
     m_task = m_session->tasks()->start(isDryRun ? tr("Looking at files to import") : tr("Importing"), this, std::move(job),
-                                       [this, isDryRun](Result<catalogue::ImportReport> report) {
-        m_task = 0;
-        if (report) {
-            m_report = std::move(*report);
-            m_isDone = !isDryRun;
-            present();
-            if (m_isDone)
-                m_session->announceChange();
-            return;
-        }
-        m_progress->hide();
-        m_cancel->setText(tr("Close"));
-        // A cancelled import wrote nothing and can be begun again.
-        const bool isCancelled = report.error().code == ErrorCode::Cancelled;
-        m_summary->setText(isCancelled ? tr("Stopped. Nothing was written.") : tr("Nothing was written."));
-        m_import->setEnabled(isCancelled && m_report.has_value());
-        if (!isCancelled)
-            Q_EMIT failed(report.error());
+                                       [this, isDryRun, number = ++m_look](Seen seen) {
+        if (number == m_look)
+            take(std::move(seen), isDryRun);
     });
+}
+
+void SourceImport::take(Seen seen, bool isDryRun)
+{
+    m_task = 0;
+    m_progress->hide();
+    m_mapping->setEnabled(isDryRun);
+    m_mapping->setVisible(seen.table.has_value() && isDryRun);
+    if (seen.table) {
+        m_reading = seen.reading;
+        m_mapping->show(*seen.table, seen.reading);
+    }
+    if (seen.report) {
+        m_report = std::move(seen.report);
+        m_isDone = !isDryRun;
+        present();
+        if (m_isDone)
+            m_session->announceChange();
+        return;
+    }
+    m_cancel->setText(tr("Close"));
+    if (!seen.error) { // a table nobody can import yet, and it says why
+        m_report.reset();
+        m_issues->setIssues({});
+        m_summary->setText(tr("Nothing is written. Say which column is the name."));
+        m_import->setEnabled(false);
+        m_import->setToolTip(m_summary->text());
+        return;
+    }
+    // A cancelled import wrote nothing and can be begun again.
+    const bool isCancelled = seen.error->code == ErrorCode::Cancelled;
+    m_summary->setText(isCancelled ? tr("Stopped. Nothing was written.") : tr("Nothing was written."));
+    m_import->setEnabled(isCancelled && m_report.has_value());
+    if (!isCancelled)
+        Q_EMIT failed(*seen.error);
 }
 
 void SourceImport::showProgress()
@@ -123,12 +195,7 @@ void SourceImport::present()
                              tr("Refused: %1").arg(number(report.rejected.size()))};
     const QString all = counts.join(QStringLiteral("  ·  "));
     m_summary->setText(m_isDone ? tr("Done. %1").arg(all) : tr("Nothing is written yet. %1").arg(all));
-    std::vector<Issue> issues;
-    for (const catalogue::Rejected &one : report.rejected)
-        issues.push_back({Severity::Error, "rejected", one.item, one.where, one.problem});
-    issues.insert(issues.end(), report.issues.begin(), report.issues.end());
-    m_issues->setIssues(std::move(issues));
-    m_issues->setVisible(!report.issues.empty() || !report.rejected.empty());
+    showIssues();
     const std::size_t writes = report.created + report.updated;
     m_import->setVisible(!m_isDone);
     m_import->setEnabled(!m_isDone && writes > 0);
@@ -139,19 +206,48 @@ void SourceImport::present()
         m_import->setFocus(Qt::OtherFocusReason);
 }
 
+/// What was refused, what will change, what is worth a look: each with the place in its file.
+void SourceImport::showIssues()
+{
+    const catalogue::ImportReport &report = *m_report;
+    std::map<std::string_view, std::string_view> places;
+    for (const catalogue::ImportedItem &item : report.items)
+        places.emplace(item.key, item.where);
+    const auto placed = [](std::string message, std::string_view where) {
+        const std::size_t slash = where.rfind('/');
+        const std::string_view file = slash == std::string_view::npos ? where : where.substr(slash + 1);
+        return file.empty() ? message : message + " (" + std::string(file) + ")";
+    };
+    std::vector<Issue> issues;
+    for (const catalogue::Rejected &one : report.rejected)
+        issues.push_back({Severity::Error, "rejected", one.item, {}, placed(one.problem, one.where)});
+    for (const catalogue::ImportedItem &item : report.items)
+        for (const FieldPath &field : item.changed) {
+            const QString message = m_isDone ? tr("This has changed.") : tr("This will change.");
+            issues.push_back({Severity::Note, "changes", item.key, field, placed(toStd(message), item.where)});
+        }
+    for (Issue issue : report.issues) {
+        const auto place = places.find(issue.item);
+        issue.message = placed(std::move(issue.message), place == places.end() ? std::string_view() : place->second);
+        issues.push_back(std::move(issue));
+    }
+    const bool isAny = !issues.empty();
+    m_issues->setIssues(std::move(issues));
+    m_issues->setVisible(isAny);
+}
+
 void SourceImport::jump(const QString &item)
 {
-    // An item is a record's id, or what the importer called it upstream: its record's id follows from that.
-    auto work = [workshop = m_session->workshop(), item = toStd(item)] {
-        QString id;
-        if (const auto hit = workshop->find(item); hit && hit->kind == "source")
-            id = fromStd(hit->id.text());
-        for (const char *authority : {"bigscience", "json", "csv"}) {
-            const RecordId derived = derivedId("src", authority, item);
-            if (id.isEmpty() && workshop->record(derived))
-                id = fromStd(derived.text());
-        }
-        return id;
+    std::optional<RecordId> known;
+    if (m_report)
+        for (const catalogue::ImportedItem &one : m_report->items)
+            if (one.key == toStd(item))
+                known = one.id;
+    auto work = [workshop = m_session->workshop(), item = toStd(item), known] {
+        if (known)
+            return workshop->record(*known) ? fromStd(known->text()) : QString();
+        const auto hit = workshop->find(item);
+        return hit && hit->kind == "source" ? fromStd(hit->id.text()) : QString();
     };
     runAsync(m_session->tasks()->questions(), this, std::move(work), [this](const QString &id) {
         if (!id.isEmpty())
