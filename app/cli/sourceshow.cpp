@@ -2,6 +2,7 @@
 #include "app/cli/readable.h"
 #include "app/cli/sourcecommands.h"
 #include "app/cli/table.h"
+#include "app/session/worklist.h"
 
 namespace espalier::cli {
 
@@ -95,7 +96,14 @@ Result<int> sourceShow(Context &context, const std::string &source)
             + plainText(event.authorName.empty() ? event.author.text() : event.authorName) + ": " + plainLines(words) + "\n";
         isFirst = false;
     }
-    context.out.text(text);
+    ESPALIER_TRY(const auto tasks, session::Worklist(*workshop).tasks(id));
+    context.out.text(text + (tasks.empty() ? "" : "\nOpen requests\n"));
+    for (const session::Task &task : tasks)
+        context.out.text("  " + std::string(session::taskName(task.kind)) + " of "
+                         + (task.to.isEmpty() ? std::string("everybody") : plainText(task.toName))
+                         + (task.due.empty() ? "" : ", due " + task.due + (task.isOverdue ? " (overdue)" : "")) + " by "
+                         + plainText(task.authorName) + (task.text.empty() ? "" : ": " + plainText(task.text)) + "  "
+                         + task.id.text() + "\n");
     for (const Issue &issue : view.problems)
         context.out.note("espalier-cli: " + issue.item + ": " + issue.field + ": " + issue.message);
     return Done;
@@ -119,7 +127,8 @@ Result<int> sourceHistory(Context &context, const std::string &record, std::size
                              + "  What is older is not on this machine; `espalier-cli workshop deepen` brings it.\n");
             continue;
         }
-        std::string text = formatTime(step.when) + "  " + plainText(step.who.name) + "  " + plainText(step.summary) + "\n";
+        std::string text = formatTime(step.when) + "  " + step.commit.hex().substr(0, 10) + "  " + plainText(step.who.name) + "  "
+            + plainText(step.summary) + "\n";
         for (const FieldChange &change : step.changes) {
             const auto side = [](const Json &value) {
                 return value.is_null() ? std::string("(nothing)")

@@ -2,6 +2,7 @@
 #include "app/cli/fieldvalue.h"
 #include "app/cli/sourcecommands.h"
 #include "app/cli/table.h"
+#include "app/session/worklist.h"
 
 #include "storage/base/filesystem.h"
 
@@ -92,6 +93,9 @@ Result<int> sourceComment(Context &context, const std::string &source, const std
         ESPALIER_TRY(words, detail::standardInput());
     }
     ESPALIER_TRY([[maybe_unused]] const auto event, workshop->comment(id, words));
+    ESPALIER_TRY(const auto mentions, session::Worklist(*workshop).mentionsIn(words));
+    for (const std::string &unknown : mentions.unknown)
+        context.out.note("@" + unknown + " is the short name of nobody here");
     return printSource(context, *workshop, id, "Commented on");
 }
 
