@@ -198,7 +198,9 @@ Result<void> Reviews::checkProposal(const std::vector<FieldEdit> &edits) const
 Result<records::Record> Reviews::propose(const std::vector<FieldEdit> &edits)
 {
     ESPALIER_CHECK(checkProposal(edits));
-    return m_workshop.edit(governance::policyId(), edits);
+    // A rule or signer that is not in the proposal is meant to go: who proposes has the whole policy before them.
+    ESPALIER_TRY(const auto now, m_workshop.d->readBack(governance::policyId()));
+    return m_workshop.edit(governance::policyId(), edits, now.blob.hex());
 }
 
 Result<std::vector<FieldChange>> Reviews::proposedChanges() const
