@@ -115,6 +115,19 @@ ActionText actionText(std::string_view message)
         const int count = match.captured(1).toInt();
         return {QCoreApplication::translate("ActionText", "imported %Ln record(s) from %1", nullptr, count).arg(file), {}};
     }
+    static const QRegularExpression writeLine(QStringLiteral("^Write (\"(.+)\"|([0-9]+) spellings) as (.+) in ([a-z_.]+)$"));
+    if (const auto written = writeLine.match(fromStd(line)); written.hasMatch()) {
+        const QString target = isolated(written.captured(4)), list = pathLabel(records::Kind::Source, toStd(written.captured(5)));
+        if (!written.captured(2).isEmpty())
+            //: %1 is a spelling, %2 what is written instead, %3 a field.
+            return {QCoreApplication::translate("ActionText", "wrote “%1” as %2: %3")
+                        .arg(isolated(written.captured(2)), target, list),
+                    {}};
+        //: %1 is what is written instead, %2 a field.
+        return {QCoreApplication::translate("ActionText", "wrote %Ln spelling(s) as %1: %2", nullptr, written.captured(3).toInt())
+                    .arg(target, list),
+                {}};
+    }
     static const QRegularExpression changeLine(QStringLiteral("^Change ([0-9]+) sources?: (.+)$"));
     if (const auto changed = changeLine.match(fromStd(line)); changed.hasMatch()) {
         QStringList fields;

@@ -173,6 +173,31 @@ QString facetLabel(std::string_view facet)
     return fromStd(facet);
 }
 
+/// Values of facets that join a field and what stands in it, as docs/formats/index.md lists them.
+static QString finerFacetValueLabel(std::string_view facet, std::string_view value)
+{
+    const records::Schema &schema = records::Schema::of(records::Kind::Source);
+    const auto labelled = [&](std::string_view path, std::string_view code) {
+        const records::Field *field = schema.field(path);
+        return code.starts_with("other:") || !field ? isolated(fromStd(code.starts_with("other:") ? code.substr(6) : code))
+                                                    : valueLabel(*field, code);
+    };
+    if (facet == "access")
+        return labelled("access.kind", value);
+    if (facet == "category") {
+        const std::size_t slash = value.find('/');
+        if (slash == std::string_view::npos || value.starts_with("other:"))
+            return labelled("category.kind", value);
+        //: A kind of source and, finer, what it is: "Website: Wiki".
+        return CodeTr::tr("%1: %2").arg(labelled("category.kind", value.substr(0, slash)),
+                                        labelled("category." + std::string(value.substr(0, slash)), value.substr(slash + 1)));
+    }
+    const std::size_t colon = std::min(value.find(": "), value.size());
+    const QString text = isolated(fromStd(value.substr(std::min(colon + 2, value.size()))));
+    //: A field and a value in it that is in no vocabulary: "Formats: JSON file".
+    return CodeTr::tr("%1: %2").arg(pathLabel(records::Kind::Source, value.substr(0, colon)), text);
+}
+
 QString facetValueLabel(std::string_view facet, std::string_view value)
 {
     if (value.empty())
@@ -185,6 +210,8 @@ QString facetValueLabel(std::string_view facet, std::string_view value)
         return stateLabel(value);
     if (facet == "licence")
         return isolatedLtr(fromStd(value));
+    if (facet == "access" || facet == "category" || facet == "unlisted")
+        return finerFacetValueLabel(facet, value);
     for (const records::Field &field : records::Schema::of(records::Kind::Source).fields()) {
         if (field.facet == facet && !field.values.empty())
             return valueLabel(field, value);
