@@ -35,6 +35,27 @@ Values valuesOf(const Json &source, const std::string &claimedBy, const std::vec
             values["licence"].insert(claim["expression"].is_string()
                                          ? claim["expression"].get<std::string>()
                                          : "other:" + claim["expression"]["other"].get<std::string>());
+    list("format", "formats");
+    values["access"] = {source.value("access", Json::object()).value("kind", "")};
+    const Json category = source.value("category", Json::object());
+    for (const std::string kind : {"website", "collection"}) {
+        if (category.contains("kind") && category["kind"] == kind)
+            values["category"].insert(kind);
+        if (category.contains(kind)) // the finer one speaks for the wider
+            values["category"].merge(std::set<std::string>{kind,
+                                                           kind + "/"
+                                                               + (category[kind].is_string()
+                                                                      ? category[kind].get<std::string>()
+                                                                      : "other:" + category[kind]["other"].get<std::string>())});
+    }
+    if (category.contains("website") && category["website"].is_object())
+        values["unlisted"].insert("category.website: " + category["website"]["other"].get<std::string>());
+    for (const Json &format : source.value("formats", Json::array()))
+        if (format.is_object())
+            values["unlisted"].insert("formats: " + format["other"].get<std::string>());
+    for (const Json &claim : source.value("licence_claims", Json::array()))
+        if (claim.value("expression", Json()).is_object())
+            values["unlisted"].insert("licence_claims.expression: " + claim["expression"]["other"].get<std::string>());
     values["state"] = {source.contains("withdrawn") ? "withdrawn" : isClaimed ? "claimed" : "nominated"};
     values["kind"] = {source.value("kind", "")};
     const Json custodian = source.value("custodian", Json::object());
@@ -77,6 +98,16 @@ public:
         source["needs"] = some({"contact", "help"});
         if (chance(30))
             source["kind"] = "processed";
+        if (chance(40))
+            source["formats"] = {pick({"csv", "json"}), {{"other", pick({"odd", "odder"})}}};
+        if (chance(40))
+            source["access"] = {{"kind", pick({"direct", "agreement"})}};
+        if (chance(30))
+            source["category"] = {{"kind", "website"}, {"website", pick({"wiki", "news"})}};
+        else if (chance(20))
+            source["category"] = {{"website", {{"other", "Portal"}}}};
+        else if (chance(20))
+            source["category"] = {{"kind", "collection"}};
         if (chance(60))
             source["licence_claims"] = {{{"id", "c1"}, {"expression", pick({"MIT", "CC0-1.0"})}},
                                         {{"id", "c2"}, {"expression", {{"other", "own"}}}}};
