@@ -72,7 +72,8 @@ static void printLanguages(Context &context, const session::CoverageView &view, 
         if (one.wantedBytes())
             goal = byteText(static_cast<std::uint64_t>(one.wantedBytes()));
         if (one.wantedSources())
-            goal += (goal.empty() ? "" : ", ") + std::to_string(one.wantedSources()) + " sources";
+            goal += (goal.empty() ? "" : ", ") + std::to_string(one.wantedSources())
+                + (one.wantedSources() == 1 ? " source" : " sources");
         table.add({one.language, catalogue::Codes::instance().label(catalogue::CodeList::Languages, one.language, "en"),
                    std::to_string(one.nominated.sources), amountText(one.nominated), amountText(one.claimed),
                    amountText(one.accepted), one.measuredBytes ? byteText(one.measuredBytes) : "-", goal,

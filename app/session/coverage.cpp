@@ -93,7 +93,7 @@ public:
                 return a.goal.has_value();
             if (a.goal && a.reached() != b.reached())
                 return a.reached() < b.reached();
-            return a.nominated.sources > b.nominated.sources;
+            return a.goal ? a.nominated.sources < b.nominated.sources : a.nominated.sources > b.nominated.sources;
         });
         return list;
     }

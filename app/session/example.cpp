@@ -145,6 +145,7 @@ Result<ExampleReport> fill(const fs::path &folder, const fs::path &root, const W
     if (!made.datasets.empty()) {
         ESPALIER_TRY(report.runs, detail::makeExampleRuns(*workshop, made.datasets.back(), folder / "runs", clock.now(), work));
     }
+    ESPALIER_CHECK(detail::noteExampleAmounts(*workshop, made.datasets));
     ESPALIER_CHECK(detail::makeExampleGovernance(report.workshop, sources, folder / "keys", clock, work));
     ESPALIER_CHECK(workshop->refreshIndex(work));
     ESPALIER_CHECK(detail::makeExampleCatalogue(*workshop, sources, clock));

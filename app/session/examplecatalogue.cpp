@@ -2,11 +2,13 @@
 #include "app/session/examplecatalogue.h"
 
 #include "app/session/coverage.h"
+#include "app/session/datasets.h"
 #include "app/session/views.h"
 #include "app/session/worklist.h"
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 namespace espalier::session::detail {
 
@@ -92,6 +94,28 @@ Result<void> addRequests(Workshop &workshop, const std::vector<ExampleSource> &s
 
 } // namespace
 
+Result<void> noteExampleAmounts(Workshop &workshop, const std::vector<RecordId> &datasets)
+{
+    std::map<std::string, Totals> measured; // of the latest version a source is in
+    const Datasets reading(workshop);
+    for (const RecordId &dataset : datasets) {
+        ESPALIER_TRY(const auto versions, reading.versions(dataset));
+        if (versions.empty())
+            continue;
+        ESPALIER_TRY(const auto summary, reading.summary(versions.front().id));
+        for (const Totals &totals : summary.sources)
+            measured[totals.key] = totals;
+    }
+    for (const auto &[source, totals] : measured) {
+        const auto id = RecordId::parse(source);
+        if (!id || totals.bytes == 0)
+            continue; // "several"
+        ESPALIER_CHECK(
+            workshop.edit(*id, {{"amount", {{"documents", totals.documents}, {"bytes", totals.bytes}, {"basis", "measured"}}}}));
+    }
+    return {};
+}
+
 Result<void> makeExampleCatalogue(Workshop &workshop, const std::vector<ExampleSource> &sources, const Clock &clock)
 {
     ESPALIER_TRY(const auto african,
@@ -113,8 +137,9 @@ Result<void> makeExampleCatalogue(Workshop &workshop, const std::vector<ExampleS
     view.query.facets["needs"] = {"help", "contact", "assignment"};
     view.query.sort = index::SortKey::UpdatedAt;
     view.query.order = index::SortOrder::Descending;
-    view.isShared = true;
-    ESPALIER_CHECK(Views(workshop).save(view));
+    Views views(workshop);
+    ESPALIER_TRY(const SavedView saved, views.save(view));
+    ESPALIER_CHECK(views.share(saved.id));
     return {};
 }
 
