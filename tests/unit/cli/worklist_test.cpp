@@ -15,7 +15,6 @@ protected:
             ASSERT_EQ(call({"-C", path("w"), "source", "comment", "basque_weekly", "Hello"}, {}, who).code, 0);
     }
 
-    std::string stamped(const ProgramResult &result) const { return result.out + result.err; }
 };
 
 TEST_F(CliWorklistTest, ARequestIsAskedListedAndEnded)
@@ -38,7 +37,7 @@ TEST_F(CliWorklistTest, ARequestIsAskedListedAndEnded)
     EXPECT_EQ(bos[0]["why"], "asked");
     EXPECT_EQ(bos[0]["source"]["slug"], "basque_weekly");
     EXPECT_EQ(bos[0]["task"]["id"], task["id"]);
-    const ProgramResult table = call({"-C", path("w"), "source", "mine"}, {}, "Bo Example");
+    const auto table = call({"-C", path("w"), "source", "mine"}, {}, "Bo Example");
     EXPECT_NE(table.out.find("2000-01-01 overdue"), std::string::npos) << table.out << table.err;
     const Json listed = json({"source", "list", "--facet", "asked_of=bo_example"});
     ASSERT_EQ(listed.size(), 1u);
@@ -60,7 +59,7 @@ TEST_F(CliWorklistTest, MentionsReachWhoIsMeant)
     ASSERT_EQ(mentions.size(), 1u);
     EXPECT_EQ(mentions[0]["why"], "mentioned");
     EXPECT_EQ(mentions[0]["text"], "@bo_example, could you?");
-    const ProgramResult unknown = call({"-C", path("w"), "source", "comment", "basque_daily", "@nobody_here?"});
+    const auto unknown = call({"-C", path("w"), "source", "comment", "basque_daily", "@nobody_here?"});
     EXPECT_EQ(unknown.code, 0);
     EXPECT_NE(unknown.err.find("@nobody_here"), std::string::npos) << unknown.err;
 }
@@ -151,7 +150,7 @@ TEST_F(CliWorklistTest, AViewIsSavedSharedAndListedBy)
     EXPECT_EQ(json({"source", "list", "--view", "Dailies"}).size(), 1u);
     EXPECT_EQ(json({"source", "list", "--view", "Dailies", "--language", "fr"}), Json::array())
         << "what is given besides narrows";
-    const ProgramResult table = call({"-C", path("w"), "source", "list", "--view", "Dailies"});
+    const auto table = call({"-C", path("w"), "source", "list", "--view", "Dailies"});
     EXPECT_NE(table.out.find("STATE"), std::string::npos) << table.out;
     EXPECT_EQ(table.out.find("LICENCE"), std::string::npos) << "the view has its own columns";
     const Json shared = json({"view", "share", "Dailies"});

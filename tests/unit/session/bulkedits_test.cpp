@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session/bulkedits.h"
 
+#include "storage/base/filesystem.h"
 #include "tests/unit/session/sessionfixture.h"
 
 #include <algorithm>
@@ -190,7 +191,6 @@ TEST_F(BulkEditsTest, WhereAValueCameFromGoesWithTheValue)
 
 TEST_F(BulkEditsTest, AnImportOfManyIsABatchAndUndoingWithdrawsWhatItAdded)
 {
-    ASSERT_OK(workshop->drafts().count());
     const std::filesystem::path file = path("sources.json");
     Json list = Json::array();
     for (int i = 0; i < 3; ++i) {
@@ -200,7 +200,7 @@ TEST_F(BulkEditsTest, AnImportOfManyIsABatchAndUndoingWithdrawsWhatItAdded)
         list.push_back(body);
     }
     ASSERT_OK(realFileSystem().writeAtomically(file, list.dump()));
-    const auto report = workshop->importFiles({file}, catalogue::ImportFormat::Auto, false);
+    const auto report = workshop->importFiles({file}, {});
     ASSERT_OK(report);
     ASSERT_EQ(report->created, 3u);
     const auto batches = bulk().batches(1);
