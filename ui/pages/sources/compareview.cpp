@@ -94,7 +94,7 @@ QVariant CompareModel::headerData(int section, Qt::Orientation orientation, int 
     }
 }
 
-ComparePanel::ComparePanel(WorkshopSession *session, RecordNames *names, std::vector<RecordId> ids, QWidget *parent)
+SourceComparePanel::SourceComparePanel(WorkshopSession *session, RecordNames *names, std::vector<RecordId> ids, QWidget *parent)
     : SidePanel(tr("Compare sources"), parent),
       m_session(session),
       m_names(names),
@@ -124,20 +124,20 @@ ComparePanel::ComparePanel(WorkshopSession *session, RecordNames *names, std::ve
     foot()->insertWidget(1, m_merge);
     m_merge->setVisible(m_ids.size() == 2);
     m_merge->setEnabled(!m_session->workshop()->isReadOnly());
-    connect(m_only, &QCheckBox::toggled, this, &ComparePanel::present);
+    connect(m_only, &QCheckBox::toggled, this, &SourceComparePanel::present);
     connect(m_merge, &QPushButton::clicked, this, [this] { Q_EMIT mergeAsked(m_ids.front(), m_ids.back()); });
     connect(m_table->horizontalHeader(), &QHeaderView::sectionResized, this,
             [this] { QTimer::singleShot(0, m_table, &QTableView::resizeRowsToContents); });
-    connect(m_session, &WorkshopSession::changed, this, &ComparePanel::read);
+    connect(m_session, &WorkshopSession::changed, this, &SourceComparePanel::read);
     read();
 }
 
-void ComparePanel::begin()
+void SourceComparePanel::begin()
 {
     m_table->setFocus(Qt::OtherFocusReason);
 }
 
-void ComparePanel::read()
+void SourceComparePanel::read()
 {
     m_isSettled = false;
     runAsync(
@@ -159,7 +159,7 @@ void ComparePanel::read()
     });
 }
 
-void ComparePanel::present()
+void SourceComparePanel::present()
 {
     const auto different = std::count_if(m_content.lines.begin(), m_content.lines.end(),
                                          [](const CompareLine &line) { return !line.isSame; });
@@ -169,7 +169,7 @@ void ComparePanel::present()
     fit();
 }
 
-void ComparePanel::fit()
+void SourceComparePanel::fit()
 {
     const int sources = int(m_content.names.size());
     if (sources == 0)
@@ -184,7 +184,7 @@ void ComparePanel::fit()
     m_table->resizeRowsToContents();
 }
 
-void ComparePanel::resizeEvent(QResizeEvent *event)
+void SourceComparePanel::resizeEvent(QResizeEvent *event)
 {
     SidePanel::resizeEvent(event);
     fit();

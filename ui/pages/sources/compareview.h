@@ -50,11 +50,11 @@ private:
 };
 
 /// Two to eight sources side by side, field by field; follows changes of any of them.
-class ComparePanel : public SidePanel
+class SourceComparePanel : public SidePanel
 {
     Q_OBJECT
 public:
-    ComparePanel(WorkshopSession *session, RecordNames *names, std::vector<RecordId> ids, QWidget *parent = nullptr);
+    SourceComparePanel(WorkshopSession *session, RecordNames *names, std::vector<RecordId> ids, QWidget *parent = nullptr);
 
     bool isWide() const override { return true; }
     bool isSettled() const override { return m_isSettled; }

@@ -97,8 +97,8 @@ void SourcesPage::changeSeveral()
 
 void SourcesPage::openComparison(std::vector<RecordId> ids)
 {
-    auto *panel = new ComparePanel(context().session, m_names, std::move(ids), m_stack);
-    connect(panel, &ComparePanel::mergeAsked, this, &SourcesPage::openMerge);
+    auto *panel = new SourceComparePanel(context().session, m_names, std::move(ids), m_stack);
+    connect(panel, &SourceComparePanel::mergeAsked, this, &SourcesPage::openMerge);
     openPanel(panel);
 }
 
