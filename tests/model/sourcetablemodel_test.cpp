@@ -207,5 +207,36 @@ TEST_F(SourceTableModelTest, ListsARealWorkshopInTheAskedOrder)
     EXPECT_TRUE(waitFor([&] { return model.rowCount() == 3; }));
 }
 
+TEST(SourceColumnTest, EveryColumnHasANameOfItsOwnAndIsFoundByIt)
+{
+    QStringList names;
+    for (int column = 0; column < sourceColumnCount; ++column) {
+        const QString name = sourceColumnName(SourceColumn(column));
+        EXPECT_FALSE(names.contains(name)) << name.toStdString();
+        EXPECT_EQ(sourceColumnByName(name), SourceColumn(column)) << name.toStdString();
+        names << name;
+    }
+    EXPECT_EQ(sourceColumnByName(QStringLiteral("of a later program")), std::nullopt);
+    for (const QString &usual : usualSourceColumns())
+        EXPECT_TRUE(names.contains(usual)) << usual.toStdString();
+}
+
+TEST(ReadSourceIdsTest, KeepsTheOrderOverPortionsAndStops)
+{
+    std::vector<std::int64_t> rows(2500);
+    std::iota(rows.rbegin(), rows.rend(), std::int64_t(1));
+    std::atomic<int> reads = 0;
+    const SourceReader reader = numbers(2500, &reads);
+    const auto ids = readSourceIds(reader, rows);
+    ASSERT_OK(ids);
+    ASSERT_EQ(ids->size(), rows.size());
+    EXPECT_EQ(ids->front(), derivedId("src", "test", "2500"));
+    EXPECT_EQ(ids->back(), derivedId("src", "test", "1"));
+    EXPECT_EQ(reads, 3);
+    std::stop_source stop;
+    stop.request_stop();
+    EXPECT_ERROR(readSourceIds(reader, rows, stop.get_token()), ErrorCode::Cancelled);
+}
+
 } // namespace
 } // namespace espalier::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/sources/mergecandidates.h"
 
+#include "ui/pages/sources/sourceduplicates.h"
 #include "ui/text/bidi.h"
 #include "ui/text/codetext.h"
 #include "ui/widgets/formflow.h"
@@ -35,26 +36,6 @@ static Result<std::vector<session::DuplicatePair>> pairsOf(session::Workshop &wo
 }
 
 } // namespace mergecandidates
-
-QString likenessText(const session::Likeness &likeness)
-{
-    const QString here = fromStd(likeness.here);
-    const QString there = fromStd(likeness.there);
-    const QString both = here == there || there.isEmpty()
-        ? isolated(here)
-        : MergeCandidates::tr("%1 and %2", "two values that are alike").arg(isolated(here), isolated(there));
-    using Kind = session::Likeness::Kind;
-    switch (likeness.kind) {
-    case Kind::SameIdentifier: return MergeCandidates::tr("the same identifier: %1").arg(both);
-    case Kind::SameAddress: return MergeCandidates::tr("the same address: %1").arg(both);
-    case Kind::SameName: return MergeCandidates::tr("the same name: %1").arg(both);
-    case Kind::SimilarName: return MergeCandidates::tr("similar names: %1").arg(both);
-    case Kind::SimilarDescription: return MergeCandidates::tr("nearly the same description");
-    case Kind::SameCustodian: return MergeCandidates::tr("the same custodian: %1").arg(both);
-    case Kind::SameSite: return MergeCandidates::tr("the same website: %1").arg(both);
-    }
-    return {};
-}
 
 MergeCandidates::MergeCandidates(RecordWriter *writer, const RecordId &source, QWidget *parent)
     : SidePanel(tr("Probable duplicates"), parent),
@@ -163,12 +144,10 @@ QWidget *MergeCandidates::pairBox(const session::DuplicatePair &pair, QWidget *p
     if (m_source.isEmpty())
         addName(pair.a);
     addName(pair.b);
-    QStringList reasons;
+    //: How sure the program is that two records are of the same thing, in per cent.
+    layout->addWidget(new TextLabel(TextRole::Note, tr("%L1 % alike").arg(int(pair.score * 100 + 0.5)), box));
     for (std::size_t i = 0; i < std::min(mergecandidates::mostReasons, pair.because.size()); ++i)
-        reasons << likenessText(pair.because[i]);
-    //: How sure the program is that two records are of the same thing, in per cent, and why.
-    layout->addWidget(new TextLabel(
-        TextRole::Note, tr("%L1 % alike: %2").arg(int(pair.score * 100 + 0.5)).arg(reasons.join(QStringLiteral("; "))), box));
+        layout->addWidget(new TextLabel(TextRole::Note, likenessText(pair.because[i]), box));
     auto *buttons = new FormFlow(nullptr, gridStep);
     const QString both = tr("%1 and %2", "two values that are alike").arg(fromStd(pair.a.name), fromStd(pair.b.name));
     const auto addButton = [&](const QString &text, auto run) {

@@ -45,7 +45,4 @@ private:
     bool m_isAsking = false;
 };
 
-/// Why two records may be the same, as a sentence: "the same homepage: www.berria.eus".
-QString likenessText(const session::Likeness &likeness);
-
 } // namespace espalier::ui
