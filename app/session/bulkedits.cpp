@@ -69,7 +69,6 @@ Result<void> planRow(BulkRow &row, const RecordId &id, const records::RecordStor
         row.changes = fieldChanges(record->body, schema.arranged(*after));
         ESPALIER_TRY(row.makesDecisionsStale, makesStale(store, row.source, id, row.changes));
         if (!row.changes.empty()) {
-            const auto before = schema.validate(record->body);
             for (Issue &issue : schema.validate(*after))
                 if (issue.severity == Severity::Error)
                     row.problems.push_back(std::move(issue));
@@ -100,8 +99,8 @@ std::string stepsInSummary(const std::vector<BulkStep> &steps)
 Result<BulkPlan> BulkEdits::plan(std::span<const RecordId> sources, const std::vector<BulkStep> &steps, const Work &work) const
 {
     BulkPlan plan;
-    ESPALIER_TRY(plan.steps, detail::checkedSteps(m_workshop, steps));
     ESPALIER_TRY(const auto reader, m_workshop.d->lease());
+    ESPALIER_TRY(plan.steps, detail::checkedSteps(reader.store(), steps));
     const auto indexed = reader.index();
     std::set<RecordId> seen;
     for (std::size_t i = 0; i < sources.size(); ++i) {

@@ -2,6 +2,7 @@
 #include "app/session/bulksteps.h"
 
 #include "app/session/nomination.h"
+#include "app/session/vocabularyterms.h"
 #include "app/session/worklistparts.h"
 #include "storage/records/emptied.h"
 
@@ -27,14 +28,14 @@ Json asList(const Json &value)
 }
 
 /// A step's value as records hold it: canonical codes, and checked against the schema by putting it into a record that has nothing else.
-Result<Json> checkedValue(const records::Schema &schema, const records::Field &field, const BulkStep &step)
+Result<Json> checkedValue(const records::Schema &schema, const records::Field &field, const TermBook &terms, const BulkStep &step)
 {
     Json value = field.merge == records::MergeRule::Set ? asList(step.value) : step.value;
     if (field.widget == records::Widget::Languages)
         value = canonicalLanguages(value);
     Json probe{{"id", derivedId("src", "bulk", "probe").text()}, {"schema", schema.version()}, {"name", "Probe"}};
     ESPALIER_CHECK(setValueAt(probe, step.field, value));
-    ESPALIER_TRY(probe, normalised(probe, step.field));
+    ESPALIER_TRY(probe, normalised(terms.canonicalBody(std::move(probe)), step.field));
     for (const Issue &issue : schema.validate(probe))
         if (issue.severity == Severity::Error && isWithinField(issue.field, step.field))
             return failure(ErrorCode::Invalid, step.field, issue.message);
@@ -42,7 +43,7 @@ Result<Json> checkedValue(const records::Schema &schema, const records::Field &f
     return stored ? *stored : value;
 }
 
-Result<void> checkStep(const records::Schema &schema, BulkStep &step)
+Result<void> checkStep(const records::Schema &schema, const TermBook &terms, BulkStep &step)
 {
     const records::Field *field = schema.field(step.field);
     if (!field)
@@ -65,7 +66,7 @@ Result<void> checkStep(const records::Schema &schema, BulkStep &step)
         step.value = asList(step.value); // what is to go may be what the schema refuses
         return {};
     }
-    ESPALIER_TRY(step.value, checkedValue(schema, *field, step));
+    ESPALIER_TRY(step.value, checkedValue(schema, *field, terms, step));
     return {};
 }
 
@@ -102,13 +103,14 @@ Result<void> applyStep(Json &body, const BulkStep &step)
 
 } // namespace
 
-Result<std::vector<BulkStep>> checkedSteps(Workshop &, std::vector<BulkStep> steps)
+Result<std::vector<BulkStep>> checkedSteps(const records::RecordStore &store, std::vector<BulkStep> steps)
 {
     if (steps.empty())
         return failure(ErrorCode::Invalid, "steps", "nothing is asked to change");
     const records::Schema &schema = records::Schema::of(records::Kind::Source);
+    ESPALIER_TRY(const auto terms, TermBook::of(store));
     for (BulkStep &step : steps)
-        ESPALIER_CHECK(checkStep(schema, step));
+        ESPALIER_CHECK(checkStep(schema, *terms, step));
     return steps;
 }
 

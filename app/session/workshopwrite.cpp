@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/catalogue/filling/filling.h"
 #include "app/session/nomination.h"
 #include "app/session/vocabularyterms.h"
 #include "app/session/workshopprivate.h"
@@ -133,6 +134,8 @@ Result<records::Record> Workshop::edit(const RecordId &id, const std::vector<Fie
             if (const Json *value = valueAt(canonical, edit.field); value && valueAt(body, edit.field)) {
                 ESPALIER_CHECK(setValueAt(body, edit.field, *value));
             }
+        if (kind == records::Kind::Source)
+            catalogue::forgetFilled(now.body, body);
         records::Change change;
         if (body == now.body)
             return change;
