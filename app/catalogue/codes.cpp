@@ -113,7 +113,10 @@ std::optional<std::string> Codes::exact(CodeList list, std::string_view text) co
     if (list == CodeList::Languages)
         if (auto tag = d->canonical(text))
             return *tag;
-    return {};
+    if (list == CodeList::Scripts || list == CodeList::Licences)
+        return {};
+    CodeReading reading = read(list, text);
+    return reading.code.empty() ? std::nullopt : std::optional(std::move(reading.code));
 }
 
 bool Codes::isKnown(CodeList list, std::string_view code) const

@@ -61,7 +61,7 @@ public:
     /// ignored. O(codes of the list); under 5 ms.
     std::vector<CodeHit> complete(CodeList list, std::string_view typed, std::string_view uiLanguage, std::size_t limit) const;
 
-    /// The code that is exactly meant by a code or a name in English, or nothing.
+    /// The code that is meant by a code or a name in English, or nothing; of languages, places and formats what `read` finds.
     std::optional<std::string> exact(CodeList list, std::string_view text) const;
 
     /// What is meant by what somebody wrote: a code or tag, however spelt, or a name in the language of the interface, in English, in the other

@@ -89,7 +89,8 @@ static Check codeLists()
     for (const std::string &problem : catalogue::Codes::instance().problems())
         problems += (problems.empty() ? "" : "; ") + problem;
     return {"codes", problems.empty(),
-            problems.empty() ? "names of languages, places, scripts and licences are there"
+            problems.empty() ? "names of languages, places, scripts and licences are there; IANA's language subtags of "
+                    + catalogue::Codes::registryDate()
                              : problems + " (package \"iso-codes\")"};
 }
 

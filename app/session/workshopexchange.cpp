@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/governance/verification/rules.h"
+#include "app/session/vocabularyterms.h"
 #include "app/session/workshopprivate.h"
 #include "app/session/workshopsignin.h"
 #include "storage/git/remoteurl.h"
@@ -16,13 +17,19 @@ Result<catalogue::ImportReport> Workshop::importFiles(const std::vector<std::fil
     static_cast<catalogue::ImportRequest &>(options) = request;
     options.person = who.person;
     options.author = who.author;
+    const auto canonicalBy = [](const records::RecordStore &store) -> Result<std::function<Result<Json>(Json)>> {
+        ESPALIER_TRY(const auto terms, detail::TermBook::of(store));
+        return [terms](Json body) -> Result<Json> { return terms->canonicalBody(std::move(body)); };
+    };
     if (request.isDryRun) {
         ESPALIER_TRY(const auto reader, d->lease());
+        ESPALIER_TRY(options.canonical, canonicalBy(reader.store()));
         return catalogue::importFiles(reader.store(), files, options, work, *d->clock);
     }
     catalogue::ImportReport report;
     const auto write = [&](records::RecordStore &store) -> Result<void> {
         ESPALIER_TRY(options.introduces, d->missingPerson(store, who));
+        ESPALIER_TRY(options.canonical, canonicalBy(store));
         ESPALIER_TRY(report, catalogue::importFiles(store, files, options, work, *d->clock));
         return {};
     };
