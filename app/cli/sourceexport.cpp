@@ -1,142 +1,138 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/exportwriter.h"
 #include "app/cli/sourcecommands.h"
-#include "app/cli/table.h"
+#include "app/session/exporting.h"
+#include "storage/base/filesystem.h"
 
-#include <map>
-#include <set>
+#include <filesystem>
 
 namespace espalier::cli {
 
 namespace detail {
 
-/// What an export could not carry, one by one.
-struct Loss {
-    std::string id;
-    std::string field;
-    std::string why;
-};
-
-/// A CSV cell: quoted where needed, and never a formula for the spreadsheet that opens it.
-static std::string csvCell(const std::string &text)
+static Json exportLossJson(const catalogue::Exported &exported)
 {
-    std::string cell = text;
-    if (!cell.empty() && std::string_view("=+-@\t\r").find(cell.front()) != std::string_view::npos)
-        cell.insert(cell.begin(), '\'');
-    if (cell.find_first_of("\",\r\n;'") == std::string::npos)
-        return cell;
-    std::string quoted = "\"";
-    for (const char c : cell)
-        quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return quoted + "\"";
+    Json lost = Json::array();
+    for (const catalogue::Lost &loss : exported.lost)
+        lost.push_back({{"id", loss.id.text()}, {"field", loss.field}, {"why", loss.why}});
+    Json files = Json::array();
+    for (const catalogue::ExportedFile &file : exported.files)
+        files.push_back(file.name);
+    return {
+        {"exported", exported.count}, {"files", std::move(files)}, {"lost", std::move(lost)}, {"lost_count", exported.lostCount}};
 }
 
-static std::string csvLine(const index::SourceRow &row)
+/// What was left out, by field: a list of thousands tells nobody anything.
+static void noteExport(Context &context, const catalogue::Exported &exported)
 {
-    std::string languages;
-    for (const std::string &language : row.languages)
-        languages += (languages.empty() ? "" : ";") + language;
-    std::string line;
-    for (const std::string &cell : {row.id.text(), row.slug, row.name, row.kind, row.state, languages, row.licence,
-                                    row.nominatedBy, row.custodian, formatTime(row.updatedAt)})
-        line += (line.empty() ? "" : ",") + csvCell(cell);
-    return line + "\r\n";
+    context.out.note("exported " + std::to_string(exported.count));
+    for (const catalogue::LostField &field : exported.fields)
+        context.out.note("left out: " + field.field + " of " + std::to_string(field.count) + ": " + field.why);
 }
 
-constexpr const char *csvTitles = "id,slug,name,kind,state,languages,licence,nominated_by,custodian,updated_at\r\n";
-
-static void noteCsvLosses(const Json &body, std::vector<Loss> &lost)
+static Result<std::vector<RecordId>> exportedIds(Context &context, const session::Workshop &workshop, const ExportWords &words)
 {
-    static const std::set<std::string> kept = {"id", "slug", "name", "kind", "languages", "nominated_by", "schema"};
-    for (const auto &[field, value] : body.items()) {
-        if (field == "licence_claims")
-            lost.push_back({textAt(body, "id"), field, "only the licence expressions have a column"});
-        else if (field == "custodian")
-            lost.push_back({textAt(body, "id"), field, "only the custodian's name has a column"});
-        else if (!kept.contains(field))
-            lost.push_back({textAt(body, "id"), field, "the table has no column for it"});
+    std::vector<RecordId> ids;
+    for (const std::string &source : words.sources) {
+        ESPALIER_TRY(const RecordId id, recordNamed(workshop, source));
+        if (id.prefix() != "src")
+            return failure(ErrorCode::Invalid, source, "it is no source");
+        ids.push_back(id);
     }
-}
-
-/// Contacts are people outside the workshop: neither their records nor what points at them leaves it.
-static Json withoutContacts(Json body, std::vector<Loss> &lost)
-{
-    const std::string id = textAt(body, "id");
-    for (const char *field : {"custodian.contact", "access.contact", "contact"}) {
-        if (!valueAt(body, field))
-            continue;
-        if (setValueAt(body, field, {}))
-            lost.push_back({id, field, "contacts are left out of every export"});
-    }
-    return body;
-}
-
-static Json lossJson(const std::vector<Loss> &lost)
-{
-    Json list = Json::array();
-    for (const Loss &loss : lost)
-        list.push_back({{"id", loss.id}, {"field", loss.field}, {"why", loss.why}});
-    return list;
-}
-
-static void noteLosses(Context &context, std::size_t exported, const std::vector<Loss> &lost)
-{
-    std::map<std::string, std::pair<std::size_t, std::string>> fields;
-    for (const Loss &loss : lost) {
-        auto &[count, why] = fields[loss.field];
-        ++count;
-        why = loss.why;
-    }
-    context.out.note("exported " + std::to_string(exported));
-    for (const auto &[field, what] : fields)
-        context.out.note("left out: " + field + " of " + std::to_string(what.first) + ": " + what.second);
-}
-
-static Result<void> writeSources(Context &context, const session::Workshop &workshop, const SourceChoice &choice, bool isCsv,
-                                 ExportWriter &writer, std::size_t &exported, std::vector<Loss> &lost)
-{
+    if (!words.sources.empty())
+        return ids;
     ListOptions options;
-    options.choice = choice;
-    const auto visit = [&](const index::SourceRow &row) -> Result<void> {
-        ESPALIER_TRY(const auto record, workshop.record(row.id));
-        if (isCsv) {
-            noteCsvLosses(record.body, lost);
-            ESPALIER_CHECK(writer.write(csvLine(row)));
-        } else {
-            std::string text = canonicalJson(withoutContacts(record.body, lost));
-            text.erase(text.find_last_not_of('\n') + 1);
-            ESPALIER_CHECK(writer.write((exported == 0 ? "[\n" : ",\n") + text));
-        }
-        ++exported;
+    options.choice = words.choice;
+    ESPALIER_CHECK(eachSource(context, workshop, options, [&ids](const index::SourceRow &row) -> Result<void> {
+        ids.push_back(row.id);
         return {};
-    };
-    if (isCsv)
-        ESPALIER_CHECK(writer.write(csvTitles));
-    ESPALIER_CHECK(eachSource(context, workshop, options, visit));
-    if (!isCsv)
-        ESPALIER_CHECK(writer.write(exported == 0 ? "[]\n" : "\n]\n"));
-    return {};
+    }));
+    return ids;
+}
+
+/// The files below a path, or the file it is.
+static std::vector<std::filesystem::path> filesBelow(const std::string &path)
+{
+    std::vector<std::filesystem::path> files;
+    std::error_code ignored;
+    if (!std::filesystem::is_directory(path, ignored))
+        return {path};
+    for (const auto &entry : std::filesystem::recursive_directory_iterator(path, ignored))
+        if (entry.is_regular_file(ignored))
+            files.push_back(entry.path());
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+static Result<int> checkFiles(Context &context, catalogue::ExportFormat format, const std::vector<std::string> &paths)
+{
+    constexpr std::size_t largest = std::size_t(1) << 30;
+    bool isFine = true;
+    Json all = Json::array();
+    for (const std::string &path : paths)
+        for (const std::filesystem::path &file : filesBelow(path)) {
+            ESPALIER_TRY(const std::string bytes, realFileSystem().read(file, largest));
+            for (const Issue &issue : catalogue::checkExported(format, bytes)) {
+                isFine = isFine && issue.severity != Severity::Error;
+                all.push_back({{"file", file.string()},
+                               {"severity", severityName(issue.severity)},
+                               {"code", issue.code},
+                               {"item", issue.item},
+                               {"field", issue.field},
+                               {"message", issue.message}});
+                if (!context.isJson)
+                    context.out.text(file.string() + (issue.item.empty() ? "" : ", " + issue.item)
+                                     + (issue.field.empty() ? "" : ", " + issue.field) + ": " + issue.message + "\n");
+            }
+        }
+    if (context.isJson)
+        context.out.json(all);
+    else if (all.empty())
+        context.out.note("nothing is wrong");
+    return isFine ? Done : Findings;
+}
+
+static Result<int> exportToOutput(Context &context, const session::Workshop &workshop, const std::vector<RecordId> &ids,
+                                  catalogue::ExportFormat format)
+{
+    if (catalogue::exportFormatInfo(format).isFilePerSource && ids.size() != 1)
+        return reportUsage(context,
+                           {ErrorCode::Invalid, "--format " + std::string(catalogue::exportFormatInfo(format).name),
+                            "it writes a file for each source", "Name a folder with -o."});
+    ESPALIER_TRY(const auto exported,
+                 session::Exporting(workshop).stream(
+                     ids, format,
+                     [&context](const catalogue::ExportedFile &piece) -> Result<void> {
+                         context.out.text(piece.bytes);
+                         return {};
+                     },
+                     context.work()));
+    context.out.endProgress();
+    noteExport(context, exported);
+    return Done;
 }
 
 } // namespace detail
 
-Result<int> sourceExport(Context &context, const SourceChoice &choice, const std::string &format, const std::string &file)
+Result<int> sourceExport(Context &context, const ExportWords &words)
 {
-    if (format != "json" && format != "csv")
-        return reportUsage(context, {ErrorCode::Unsupported, "--format " + format, "it takes json or csv", {}});
+    const auto format = catalogue::exportFormat(words.format);
+    if (!format)
+        return reportUsage(context,
+                           {format.error().code, "--format " + words.format, format.error().detail, format.error().hint});
+    if (!words.check.empty())
+        return detail::checkFiles(context, *format, words.check);
     ESPALIER_TRY(const auto workshop, openIndexed(context));
-    if (const auto query = sourceQuery(*workshop, choice); !query && query.error().code == ErrorCode::Invalid)
+    if (const auto query = sourceQuery(*workshop, words.choice); !query && query.error().code == ErrorCode::Invalid)
         return reportUsage(context, query.error());
-    const bool isToFile = !file.empty() && file != "-";
-    ESPALIER_TRY(auto writer, ExportWriter::open(context.out, isToFile ? std::filesystem::path(file) : std::filesystem::path()));
-    std::size_t exported = 0;
-    std::vector<detail::Loss> lost;
-    ESPALIER_CHECK(detail::writeSources(context, *workshop, choice, format == "csv", writer, exported, lost));
-    ESPALIER_CHECK(writer.finish());
-    if (isToFile && context.isJson)
-        context.out.json({{"exported", exported}, {"lost", detail::lossJson(lost)}});
+    ESPALIER_TRY(const auto ids, detail::exportedIds(context, *workshop, words));
+    if (words.output.empty() || words.output == "-")
+        return detail::exportToOutput(context, *workshop, ids, *format);
+    ESPALIER_TRY(const auto exported, session::Exporting(*workshop).makeInto(ids, *format, words.output, context.work()));
+    context.out.endProgress();
+    if (context.isJson)
+        context.out.json(detail::exportLossJson(exported));
     else
-        detail::noteLosses(context, exported, lost);
+        detail::noteExport(context, exported);
     return Done;
 }
 

@@ -8,8 +8,8 @@
 #include "ui/pages/sources/facetbox.h"
 #include "ui/pages/sources/facetpanel.h"
 #include "ui/pages/sources/sourcedetail.h"
-#include "ui/pages/sources/sourceexport.h"
 #include "ui/pages/sources/sourcelist.h"
+#include "ui/text/csvtext.h"
 #include "ui/widgets/searchbox.h"
 
 #include <QCheckBox>
@@ -128,26 +128,6 @@ TEST_F(SourcesTest, RightToLeftTextStandsOnTheRight)
         }
     }
     EXPECT_TRUE(isFound);
-}
-
-TEST_F(SourcesTest, TheListIsWrittenAsCsvAndAsJson)
-{
-    ASSERT_TRUE(stage.settle());
-    const auto read = [](const QString &name) {
-        QFile file(name);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-    };
-    stage.dialogs.file = QString::fromStdString((desk.folder() / "list.csv").string());
-    ASSERT_TRUE(stage.commands->trigger(QStringLiteral("source.export")));
-    ASSERT_TRUE(waitFor([&] { return QFile::exists(stage.dialogs.file); }));
-    const QByteArray csv = read(stage.dialogs.file);
-    EXPECT_EQ(csv.count("\r\n"), 4) << csv.toStdString();
-    stage.dialogs.file = QString::fromStdString((desk.folder() / "list.json").string());
-    ASSERT_TRUE(stage.commands->trigger(QStringLiteral("source.export")));
-    ASSERT_TRUE(waitFor([&] { return QFile::exists(stage.dialogs.file); }));
-    const Json json = Json::parse(read(stage.dialogs.file).toStdString(), nullptr, false);
-    ASSERT_TRUE(json.is_array());
-    EXPECT_EQ(json.size(), 3U);
 }
 
 TEST(CsvCellTest, QuotesWhatNeedsItAndDisarmsFormulas)

@@ -280,10 +280,14 @@ TEST_F(CliVerbsTest, ImportReportsAndExportLosesNothingSilently)
     const auto csv = call({"-C", path("w"), "source", "export", "--format", "csv"});
     ASSERT_EQ(csv.code, 0) << csv.err;
     EXPECT_NE(csv.out.find("\"'=cmd|evil\""), std::string::npos) << csv.out;
-    EXPECT_NE(csv.err.find("homepage"), std::string::npos) << csv.err;
-    const Json lost = json({"source", "export", "--format", "csv", "-o", path("out.csv")})["lost"];
+    EXPECT_NE(csv.err.find("exported 2"), std::string::npos) << csv.err;
+    const Json lost = json({"source", "export", "--format", "spdx", "-o", path("out.spdx.json")})["lost"];
     ASSERT_FALSE(lost.empty());
     EXPECT_TRUE(hasKeys(lost[0], {"id", "field", "why"}));
+    EXPECT_TRUE(json({"source", "export", "--format", "spdx", "--check", path("out.spdx.json")}).empty());
+    EXPECT_EQ(call({"-C", path("w"), "source", "export", "--format", "csv", "--check", file}).code, 1);
+    EXPECT_EQ(json({"source", "export", "--format", "card", "-o", path("cards")})["files"].size(), 2u);
+    EXPECT_EQ(error({"source", "export", "--format", "card"}, 2)["code"], "invalid");
     EXPECT_EQ(error({"source", "export", "--format", "pdf"}, 2)["code"], "unsupported");
     EXPECT_EQ(error({"source", "import", file, "--format", "pdf"}, 2)["code"], "unsupported");
     EXPECT_EQ(error({"source", "import", path("missing.json")})["code"], "not_found");

@@ -43,6 +43,7 @@ void SourcesPage::addCommands()
 {
     addListCommands();
     addRecordCommands();
+    addFormCommands();
     addWorkCommands();
     addViewCommands();
     CommandRegistry *commands = context().commands;
@@ -54,8 +55,9 @@ void SourcesPage::addCommands()
                     commands->action(QStringLiteral("source.nominate")));
     for (const char *name : {"source.edit", "source.claim", "source.comment", "source.review"})
         m_detail->addButton(commands->action(QLatin1String(name)));
-    for (const char *name : {"source.askHelp", "source.askContact", "source.assign", "source.duplicates", "source.history",
-                             "source.openHomepage", "source.lineage", "source.copyLink", "source.export", "source.withdraw"})
+    for (const char *name :
+         {"source.askHelp", "source.askContact", "source.assign", "source.duplicates", "source.history", "source.nominateLike",
+          "source.openHomepage", "source.lineage", "source.copyLink", "source.export", "source.withdraw"})
         m_detail->addMenuAction(commands->action(QLatin1String(name)));
 }
 
@@ -312,26 +314,15 @@ void SourcesPage::chooseImport()
 
 void SourcesPage::exportList()
 {
-    SourceExport request;
-    request.rows = m_model->rowNumbers();
-    request.reader = m_model->reader();
-    request.maker = m_model->lineMaker();
-    request.workshop = context().session->workshop();
-    context().dialogs->saveFile(this, tr("Export the list"), QStringLiteral("sources.csv"),
-                                tr("Comma-separated values (*.csv);;Records (*.json)"),
-                                [this, request](const QString &file) mutable {
-        if (file.isEmpty())
-            return;
-        request.file = file;
-        context().session->tasks()->start(
-            tr("Exporting"), this, [request](const Work &work) { return writeSourceExport(request, work); },
-            [this, file](const Result<std::size_t> &written) {
-            if (!written)
-                Q_EMIT context().session->failed(written.error());
-            else if (context().navigator)
-                context().navigator->say(tr("%Ln source(s) written to %1.", nullptr, int(*written)).arg(isolatedLtr(file)));
-            });
-    });
+    auto *dialog = findChild<SourceExportDialog *>();
+    if (!dialog)
+        dialog = new SourceExportDialog(context(), this);
+    ExportOffer offer{m_model->rowNumbers(), m_model->reader(), {}, {}};
+    if (const auto &content = m_detail->content()) {
+        offer.source = content->view.record.id;
+        offer.name = fromStd(textAt(content->view.record.body, "name"));
+    }
+    dialog->begin(std::move(offer));
 }
 
 } // namespace espalier::ui
