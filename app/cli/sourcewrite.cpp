@@ -3,6 +3,7 @@
 #include "app/cli/sourcecommands.h"
 #include "app/cli/table.h"
 #include "app/session/worklist.h"
+#include "storage/records/emptied.h"
 
 #include "storage/base/filesystem.h"
 
@@ -72,7 +73,12 @@ Result<int> sourceEdit(Context &context, const std::string &source, const std::v
     }
     ESPALIER_TRY(const auto workshop, openIndexed(context));
     ESPALIER_TRY(const RecordId id, detail::sourceNamed(*workshop, source));
-    ESPALIER_TRY([[maybe_unused]] const auto edited, workshop->edit(id, edits));
+    ESPALIER_TRY(const auto before, workshop->record(id));
+    ESPALIER_TRY(const auto edited, workshop->edit(id, edits));
+    for (const FieldPath &field : records::emptiedFields(before.body, edited.body))
+        if (const Json *value = valueAt(before.body, field); value && !field.starts_with("filled_from."))
+            context.out.note(plainText(field) + " says nothing now; it said "
+                             + plainText(value->is_string() ? value->get<std::string>() : jsonLine(*value)));
     return printSource(context, *workshop, id, "Edited");
 }
 
