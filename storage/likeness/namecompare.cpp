@@ -103,15 +103,15 @@ NameLikeness compareNames(const NameForm &a, const NameForm &b)
     if (a.isEmpty() || b.isEmpty())
         return {};
     if (a.joined == b.joined)
-        return {1, false};
+        return {1, false, false};
     if (a.reduced == b.reduced)
-        return {detail::sameReduced, false};
+        return {detail::sameReduced, false, false};
     if (a.telling == b.telling)
-        return {detail::sameWords, false};
+        return {detail::sameWords, false, false};
     const detail::WordMatch match = detail::matchWords(a.telling, b.telling);
     const double words = match.total > 0 ? match.common / match.total : 0;
     const double letters = letterLikeness(a.reduced, b.reduced);
-    NameLikeness likeness{std::max(words, 0.95 * letters), false};
+    NameLikeness likeness{std::max(words, 0.95 * letters), false, !match.onlyA.empty() && !match.onlyB.empty()};
     if (!a.skeleton.empty() && a.skeleton == b.skeleton)
         likeness.value = std::max(likeness.value, detail::sameSkeleton);
     const bool onA = detail::hasPartWord(match.onlyA);

@@ -30,8 +30,9 @@ std::vector<NameForm> nameForms(std::string_view raw);
 
 /// How much two names say the same.
 struct NameLikeness {
-    double value = 0;    ///< 0..1; 1: the same but for case, marks, spaces, script; from 0.9 on the same name
-    bool isTold = false; ///< they differ in what tells parts of one thing apart: a language, a country, a number
+    double value = 0;       ///< 0..1; 1: the same but for case, marks, spaces, script; from 0.9 on the same name
+    bool isTold = false;    ///< they differ in what tells parts of one thing apart: a language, a country, a number
+    bool areOthers = false; ///< each has telling words that the other has not
 };
 NameLikeness compareNames(const NameForm &a, const NameForm &b);
 

@@ -20,11 +20,13 @@ constexpr double custodianWeight = 0.15;
 constexpr double siteWeight = 0.2;
 
 constexpr double fewestNameLikeness = 0.55;
+constexpr double sameNameLikeness = 0.8; ///< mistyped, or of another script
 constexpr double fewestTextLikeness = 0.3;
 
 constexpr double otherLanguages = 0.35; ///< factor for what has no language in common
 constexpr double otherParts = 0.4;      ///< ... for names that differ in a number or a language
 constexpr double otherNames = 0.45;     ///< ... for names that have nothing in common
+constexpr double otherWords = 0.55;     ///< ... for names of which each says something that the other does not
 constexpr double otherIdentifiers = 0.55;
 constexpr double nothingInCommon = 0.3; ///< names that are less alike than this
 
@@ -190,7 +192,7 @@ Score compare(const Features &a, const Features &b)
         doubt *= 1 - reason.weight;
     double factor = 1;
     const bool haveNames = !a.names.empty() && !b.names.empty();
-    const NameLikeness firstNames = haveNames ? compareNames(a.names.front(), b.names.front()) : NameLikeness{1, false};
+    const NameLikeness firstNames = haveNames ? compareNames(a.names.front(), b.names.front()) : NameLikeness{1, false, false};
     const bool isSameText = std::any_of(score.reasons.begin(), score.reasons.end(), [](const Reason &reason) {
         return reason.kind == ReasonKind::SimilarDescription && reason.weight >= 0.6;
     });
@@ -203,6 +205,8 @@ Score compare(const Features &a, const Features &b)
         score.areParts = true;
     } else if (haveNames && name.likeness.value < nothingInCommon && !isSameText) {
         factor *= otherNames;
+    } else if (haveNames && name.likeness.areOthers && name.likeness.value < sameNameLikeness && !isSameText) {
+        factor *= otherWords;
     }
     if (haveOtherDeposits(a, b))
         factor *= otherIdentifiers;

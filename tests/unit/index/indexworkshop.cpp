@@ -2,12 +2,15 @@
 #include "tests/unit/index/indexworkshop.h"
 
 #include "storage/base/hash.h"
+#include "storage/index/likenessbook.h"
 #include "storage/index/postings.h"
 #include "storage/records/emptied.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <algorithm>
+
+#include <set>
 
 namespace espalier::test {
 
@@ -68,6 +71,33 @@ void addPostings(SQLite::Database &database, std::vector<std::string> &lines)
             value.reset();
         }
     }
+}
+
+/// The keys of each source, as they are found by row and by key: both must say the same.
+void addLikeness(SQLite::Database &database, std::vector<std::string> &lines)
+{
+    std::set<std::pair<std::int64_t, std::uint32_t>> byRow;
+    std::set<std::pair<std::int64_t, std::uint32_t>> byKey;
+    SQLite::Statement sources(database, "SELECT r.row, r.id, l.keys FROM likeness_of l LEFT JOIN record r ON r.row = l.row");
+    while (sources.executeStep()) {
+        const SQLite::Column stored = sources.getColumn(2);
+        const std::string_view bytes(static_cast<const char *>(stored.getBlob()), static_cast<std::size_t>(stored.getBytes()));
+        for (const std::uint32_t key : index::detail::unpackNumbers(bytes)) {
+            byRow.emplace(sources.getColumn(0).getInt64(), key);
+            lines.push_back("likeness: " + sources.getColumn(1).getString() + " " + std::to_string(key));
+        }
+    }
+    SQLite::Statement places(database, "SELECT key, entries FROM likeness");
+    while (places.executeStep()) {
+        const std::int64_t place = places.getColumn(0).getInt64();
+        const SQLite::Column stored = places.getColumn(1);
+        const std::string_view bytes(static_cast<const char *>(stored.getBlob()), static_cast<std::size_t>(stored.getBytes()));
+        const auto entries = index::detail::unpackNumbers(bytes);
+        EXPECT_TRUE(!entries.empty() && std::is_sorted(entries.begin(), entries.end()));
+        for (const std::uint32_t entry : entries)
+            byKey.emplace((place & 0xFFFF) * 65536 + (entry & 0xFFFF), static_cast<std::uint32_t>(place >> 16 << 16) | entry >> 16);
+    }
+    EXPECT_EQ(byRow, byKey);
 }
 
 /// The stored order must be the order of the sort keys.
@@ -209,6 +239,7 @@ std::vector<std::string> indexContent(const std::filesystem::path &path)
     addLines(database, "problem", "SELECT * FROM problem", lines);
     addLines(database, "meta", "SELECT key, value FROM meta WHERE key IN ('indexed', 'pending')", lines);
     addPostings(database, lines);
+    addLikeness(database, lines);
     checkNameList(database);
     std::sort(lines.begin(), lines.end());
     return lines;
