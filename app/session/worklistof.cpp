@@ -15,6 +15,9 @@ namespace {
 /// States in which somebody has to do something about a source.
 const std::vector<std::string> unsettledStates = {"nominated", "claimed", "in-review", "changes-requested", "stale", "untrusted"};
 
+/// So many of one person's sources are looked at for their due days.
+constexpr std::size_t mostClaimed = 1000;
+
 bool isUnsettled(const std::string &state)
 {
     return std::ranges::find(unsettledStates, state) != unsettledStates.end();
@@ -139,7 +142,8 @@ Result<void> WorkGatherer::addClaimed()
     index::SourceQuery query;
     query.facets["claimed_by"] = {m_person.text()};
     query.facets["state"] = unsettledStates;
-    ESPALIER_TRY(auto rows, m_index.newestSources(query, m_limit));
+    // The oldest of them may be the one that is overdue.
+    ESPALIER_TRY(auto rows, m_index.newestSources(query, std::max(m_limit, mostClaimed)));
     return addFound(std::move(rows), WorkItem::Why::Claimed);
 }
 
