@@ -46,11 +46,16 @@ TEST_F(SourcesTest, ASourceIsNominatedByKeyboardAlone)
     stage.press(Qt::Key_Tab);
     ASSERT_TRUE(stage.tabTo(QStringLiteral("Kind")));
     stage.press(Qt::Key_Down);
+    stage.press(Qt::Key_PageDown, Qt::ControlModifier);
+    EXPECT_EQ(stage.page->form()->step(), QStringLiteral("languages"));
     ASSERT_TRUE(stage.tabTo(QStringLiteral("Languages")));
     stage.type(QStringLiteral("eusk"));
     ASSERT_TRUE(waitFor([&] { return editorOf<FormCodes>(stage, "languages")->popup()->popup()->isVisible(); }));
     QTest::keyClick(editorOf<FormCodes>(stage, "languages")->line(), Qt::Key_Return);
     EXPECT_EQ(editorOf<FormCodes>(stage, "languages")->value(), Json{"eu"});
+    stage.press(Qt::Key_PageDown, Qt::ControlModifier);
+    stage.press(Qt::Key_PageDown, Qt::ControlModifier);
+    EXPECT_EQ(stage.page->form()->step(), QStringLiteral("licence"));
     ASSERT_TRUE(stage.tabTo(QStringLiteral("Is there a licence?")));
     stage.press(Qt::Key_End);
     ASSERT_TRUE(stage.tabTo(QStringLiteral("Assessment")));
@@ -154,6 +159,8 @@ TEST_F(SourcesTest, FieldsThatDependOnAnotherComeAndGoWithIt)
     auto *kind = editorOf<FormChoice>(stage, "kind");
     kind->combo()->setCurrentIndex(kind->combo()->findData(QStringLiteral("processed")));
     EXPECT_FALSE(category->isVisibleTo(stage.page));
+    stage.page->form()->focusField(QStringLiteral("derived_from.origin"));
+    EXPECT_EQ(stage.page->form()->step(), QStringLiteral("origin"));
     EXPECT_TRUE(stage.page->form()->form()->row("derived_from.origin")->isVisibleTo(stage.page));
 }
 

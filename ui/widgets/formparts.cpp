@@ -92,6 +92,17 @@ void RecordForm::showHeadings(const Json &record)
     }
 }
 
+void RecordForm::setNeeds(const std::map<FieldPath, QString> &needs)
+{
+    std::map<FormRow *, QString> texts;
+    for (const auto &[field, text] : needs) {
+        if (FormRow *place = row(field))
+            texts[place] += (texts[place].isEmpty() ? QString() : QStringLiteral("\n")) + text;
+    }
+    for (const Entry &entry : m_entries)
+        entry.row->setNeed(texts[entry.row]);
+}
+
 void RecordForm::setNotes(const std::vector<FormNote> &notes)
 {
     if (notes == m_notes && !notes.empty())

@@ -118,6 +118,16 @@ FormRow *RecordForm::row(const FieldPath &field) const
     return nullptr;
 }
 
+FieldPath RecordForm::fieldOf(const FieldPath &field) const
+{
+    for (const Entry &entry : m_entries) {
+        const FieldPath &path = entry.field->path;
+        if (field == path || field.starts_with(path + "."))
+            return path;
+    }
+    return field;
+}
+
 bool RecordForm::focusField(const FieldPath &field)
 {
     FormRow *found = row(field);

@@ -56,6 +56,8 @@ public:
     std::vector<FieldPath> fields() const;
     /// Whether a field belongs to a source of this kind: what it depends on is so, or it has a value.
     bool isApplicable(const FieldPath &field) const;
+    /// What depends on an answer at a field, beside it, in place of what was said before.
+    void setNeeds(const std::map<FieldPath, QString> &needs);
     /// Remarks beside their fields, in place of those before; of fields nobody shows they are left out.
     void setNotes(const std::vector<FormNote> &notes);
 
@@ -67,6 +69,8 @@ public:
     bool focusField(const FieldPath &field);
     /// The row of a field ("access.url"), or nullptr.
     FormRow *row(const FieldPath &field) const;
+    /// The field that a path below it belongs to ("licence_claims" for "licence_claims.c1.url"); the path itself when no row shows it.
+    FieldPath fieldOf(const FieldPath &field) const;
     /// Names of the sections with their headings' widgets, for a jump list.
     std::vector<std::pair<QString, QWidget *>> sections() const;
     /// Whether the last check is of what is there now.

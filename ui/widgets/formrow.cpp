@@ -18,7 +18,8 @@ FormRow::FormRow(const QString &name, const QString &help, bool isNeeded, FormEd
       m_name(name),
       m_editor(editor),
       m_mark(new QLabel(this)),
-      m_problem(new TextLabel(TextRole::Body, this))
+      m_problem(new TextLabel(TextRole::Body, this)),
+      m_need(new TextLabel(TextRole::Note, this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -48,6 +49,8 @@ FormRow::FormRow(const QString &name, const QString &help, bool isNeeded, FormEd
     below->addWidget(m_mark, 0, Qt::AlignTop);
     below->addWidget(m_problem, 1);
     layout->addLayout(below);
+    layout->addWidget(m_need);
+    m_need->hide();
     m_mark->hide();
     m_problem->hide();
     editor->setFieldName(name);
@@ -114,6 +117,19 @@ void FormRow::setProblem(const QString &text)
     m_editor->focusTarget()->setAccessibleDescription(text);
 }
 
+void FormRow::setNeed(const QString &text)
+{
+    if (text == need())
+        return;
+    m_need->setText(text);
+    m_need->setVisible(!text.isEmpty());
+}
+
+QString FormRow::need() const
+{
+    return m_need->text();
+}
+
 QString FormRow::problem() const
 {
     return m_problem->text();
@@ -125,6 +141,8 @@ void FormRow::adoptColours()
     colours.setColor(QPalette::WindowText, theme().bad);
     m_mark->setPalette(colours);
     m_problem->setPalette(colours);
+    colours.setColor(QPalette::WindowText, theme().attention);
+    m_need->setPalette(colours);
     for (QFrame *line : findChildren<QFrame *>(QStringLiteral("formNote"))) {
         QPalette ground = palette();
         ground.setColor(QPalette::Window, theme().noticeGround);

@@ -22,6 +22,9 @@ public:
     /// An empty text: nothing is wrong.
     void setProblem(const QString &text);
     QString problem() const;
+    /// What depends on an answer here, as complete sentences; empty: nothing does, or there is one.
+    void setNeed(const QString &text);
+    QString need() const;
     /// A remark below the field, with its button.
     void addNote(const FormNote &note);
     void clearNotes();
@@ -40,6 +43,7 @@ private:
     FormEditor *m_editor;
     QLabel *m_mark;
     TextLabel *m_problem;
+    TextLabel *m_need;
     QWidget *m_noteBox = nullptr;
     std::vector<FormNote> m_notes;
 };

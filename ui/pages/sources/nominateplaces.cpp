@@ -2,17 +2,20 @@
 // How the page opens and closes the form: a new nomination, one like another, an edit, a draft.
 #include "ui/pages/sources/sourcespage.h"
 
+#include "app/session/nominationlike.h"
 #include "storage/base/clock.h"
 #include "ui/actions/commandregistry.h"
 #include "ui/models/recordwriter.h"
 #include "ui/pages/sources/draftsbar.h"
 #include "ui/pages/sources/facetpanel.h"
+#include "ui/pages/sources/nominatebegin.h"
 #include "ui/pages/sources/sourcedetail.h"
 #include "ui/pages/sources/sourceform.h"
 #include "ui/pages/sources/sourcelist.h"
 #include "ui/text/codetext.h"
 #include "ui/widgets/emptystate.h"
 
+#include <QLineEdit>
 #include <QStackedWidget>
 #include <QTableView>
 
@@ -25,6 +28,104 @@ void SourcesPage::nominate(const Json &known)
     draft.isNew = true;
     draft.body = known;
     openForm(draft, std::nullopt);
+}
+
+void SourcesPage::nominateFrom(const QString &address, const QString &file)
+{
+    if (!m_form)
+        nominate();
+    m_form->fillFrom(address, file);
+}
+
+void SourcesPage::nominateLike(const QString &id)
+{
+    const auto record = RecordId::parse(toStd(id));
+    if (!record)
+        return;
+    m_writer->run(
+        this, [id = *record](session::Workshop &workshop) { return workshop.record(id); },
+        [this](const Result<records::Record> &like) {
+        if (like)
+            nominate(session::nominationLike(like->body));
+        else
+            Q_EMIT context().session->failed(like.error());
+        });
+}
+
+void SourcesPage::mergeTyped(const QString &id, const Json &typed)
+{
+    const auto record = RecordId::parse(toStd(id));
+    if (!record)
+        return;
+    const QString draft = m_form && m_form->isNew() ? m_form->recordId() : QString();
+    m_writer->run(
+        this, [id = *record](session::Workshop &workshop) { return workshop.record(id); },
+        [this, typed, draft](const Result<records::Record> &stored) {
+        if (!stored) {
+            Q_EMIT context().session->failed(stored.error());
+            return;
+        }
+        const session::UnitedNomination united = session::uniteNominations(stored->body, typed);
+        session::Draft edit;
+        edit.record = stored->id;
+        edit.basis = stored->blob.hex();
+        edit.body = stored->body;
+        m_detail->showSource(fromStd(stored->id.text()));
+        openForm(edit, *stored);
+        m_form->takeOver(united.body, united.other, tr("Your draft", "where another value comes from"));
+        // What was typed is in the new form's draft from here on.
+        m_form->flush();
+        if (const auto old = RecordId::parse(toStd(draft))) {
+            m_writer->run(
+                this, [id = *old](session::Workshop &workshop) { return workshop.drafts().drop(id); },
+                [this](const Result<void> &dropped) {
+                if (!dropped)
+                    Q_EMIT context().session->failed(dropped.error());
+                m_drafts->refresh();
+                });
+        }
+        if (context().navigator)
+            context().navigator->say(tr("What you typed is added below; save it, or go on."));
+        });
+}
+
+void SourcesPage::addFormCommands()
+{
+    CommandRegistry *commands = context().commands;
+    const auto isOpen = [this] { return m_form != nullptr; };
+    const auto whyNot = [] { return tr("No form is open."); };
+    const auto add = [&](const char *name, const QString &text, const QString &tip, const QKeySequence &keys, const char *icon,
+                         std::function<void()> run) {
+        commands->add({QLatin1String(name), text, tip, {keys}, QLatin1String(icon), isOpen, whyNot, std::move(run), id()}, this);
+    };
+    commands->add({QStringLiteral("source.nominateLike"),
+                   tr("Nominate another &like this"),
+                   tr("Begins a nomination with the languages, custodian and answers of the chosen source"),
+                   {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N)},
+                   QStringLiteral("copy"),
+                   [this] { return hasContent() && !context().session->workshop()->isReadOnly(); },
+                   [this] {
+        return hasContent() ? tr("This workshop can only be read with this version of Espalier.") : tr("Choose a source first.");
+                   },
+                   [this] { nominateLike(m_detail->content()->id); },
+                   id()},
+                  this);
+    add("source.sendAndAnother", tr("Send and nominate another like it"),
+        tr("Sends the nomination and begins another with the same languages, custodian and answers"),
+        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return), "send", [this] { m_form->send(m_form->isNew()); });
+    add("source.nextStep", tr("Next step of the form"), tr("Goes to the next step"), QKeySequence(Qt::CTRL | Qt::Key_PageDown),
+        "", [this] { m_form->moveStep(1); });
+    add("source.previousStep", tr("Previous step of the form"), tr("Goes to the step before"),
+        QKeySequence(Qt::CTRL | Qt::Key_PageUp), "", [this] { m_form->moveStep(-1); });
+    add("source.fillFromAddress", tr("Fill in from an address"), tr("Reads a page and fills in what can be known"),
+        QKeySequence(Qt::CTRL | Qt::Key_U), "link", [this] {
+            m_form->showStep(QStringLiteral("what"));
+            m_form->begin()->line()->setFocus(Qt::OtherFocusReason);
+        });
+    add("source.fillFromFile", tr("Fill in from a file…"), tr("Reads a licence text, a README, a data card or a table"),
+        QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_U), "attach", [this] { m_form->begin()->chooseFile(); });
+    add("source.openPoints", tr("What is still needed"), tr("Goes to what is still needed and which sources look like this one"),
+        QKeySequence(Qt::CTRL | Qt::Key_J), "", [this] { m_form->showAside(); });
 }
 
 void SourcesPage::edit(const QString &field)
@@ -93,6 +194,25 @@ void SourcesPage::openForm(const session::Draft &draft, const std::optional<reco
             context().navigator->say(wasNew ? tr("Nominated. It is sent with the next exchange.")
                                             : tr("Saved. Undo takes it back."));
     });
+    connect(m_form, &SourceForm::anotherAsked, this, [this](const QString &record) {
+        closeForm();
+        if (context().navigator)
+            context().navigator->say(tr("Nominated. Here is another one like it."));
+        nominateLike(record);
+    });
+    connect(m_form, &SourceForm::mergeAsked, this,
+            [this, isNew = m_form->isNew(), own = draft.record](const QString &other, const Json &body) {
+        if (isNew) {
+            mergeTyped(other, body);
+            return;
+        }
+        const auto kept = RecordId::parse(toStd(other));
+        if (!kept)
+            return;
+        closeForm();
+        openMerge(*kept, own);
+    });
+    connect(m_form, &SourceForm::importAsked, this, [this](const QString &file) { importFiles({file}); });
     m_form->focusField(field.isEmpty() ? QStringLiteral("name") : field);
     refreshCommands();
 }

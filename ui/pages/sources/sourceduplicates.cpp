@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/sources/sourceduplicates.h"
 
-#include "storage/index/searchtext.h"
 #include "ui/text/bidi.h"
 #include "ui/text/codetext.h"
+#include "ui/widgets/formflow.h"
+#include "ui/widgets/statemark.h"
 #include "ui/widgets/textlabel.h"
 #include "ui/widgets/theme.h"
 
-#include <QHBoxLayout>
+#include <QFrame>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -17,136 +18,163 @@ namespace espalier::ui {
 
 namespace duplicates {
 
-constexpr double alike = 0.8; ///< names at least this alike are shown
+constexpr std::size_t asked = 5;
+constexpr double nearlyCertain = 0.85;
 
-static std::vector<QString> pairsOf(const QString &text)
+/// What the search for duplicates goes by; the rest of a record need not be asked about again.
+static Json partsOf(const Json &body)
 {
-    const QString folded = fromStd(index::searchTokens(toStd(text)));
-    std::vector<QString> pairs;
-    for (int i = 0; i + 1 < folded.size(); ++i)
-        pairs.push_back(folded.mid(i, 2));
-    std::sort(pairs.begin(), pairs.end());
-    return pairs;
+    Json parts = Json::object();
+    for (const char *field : {"id", "name", "aliases", "homepage", "identifiers", "description", "custodian", "access",
+                              "languages", "distinct_from"}) {
+        if (body.is_object() && body.contains(field))
+            parts[field] = body[field];
+    }
+    return parts;
 }
 
-static QString stringOf(const Json &body, const char *key)
+static QString quoted(const std::string &text)
 {
-    const auto found = body.find(key);
-    return found != body.end() && found->is_string() ? fromStd(found->get<std::string>()) : QString();
+    const QString plain = fromStd(text).simplified();
+    return isolated(plain.size() > 80 ? plain.left(80) + QStringLiteral("…") : plain);
 }
 
 } // namespace duplicates
 
-double nameLikeness(const QString &a, const QString &b)
+QString likenessText(const session::Likeness &likeness)
 {
-    const auto left = duplicates::pairsOf(a);
-    const auto right = duplicates::pairsOf(b);
-    if (left.empty() || right.empty())
-        return 0;
-    std::vector<QString> common;
-    std::set_intersection(left.begin(), left.end(), right.begin(), right.end(), std::back_inserter(common));
-    return 2.0 * double(common.size()) / double(left.size() + right.size());
+    using Kind = session::Likeness::Kind;
+    using duplicates::quoted;
+    const QString there = quoted(likeness.there);
+    const QString address = isolatedLtr(fromStd(likeness.there));
+    switch (likeness.kind) {
+    case Kind::SameIdentifier: return SourceDuplicates::tr("The same identifier: %1").arg(address);
+    case Kind::SameAddress: return SourceDuplicates::tr("The same address: %1").arg(address);
+    case Kind::SameName: return SourceDuplicates::tr("The same name: %1").arg(there);
+    case Kind::SimilarName: return SourceDuplicates::tr("A similar name: %1").arg(there);
+    case Kind::SimilarDescription: return SourceDuplicates::tr("A similar description: %1").arg(there);
+    case Kind::SameCustodian: return SourceDuplicates::tr("The same custodian: %1").arg(there);
+    case Kind::SameSite: return SourceDuplicates::tr("On the same site: %1").arg(address);
+    }
+    return there;
 }
 
-QString plainAddress(const QString &address)
+QString likenessWords(const session::DuplicateHit &hit)
 {
-    QString plain = address.trimmed().toLower();
-    const auto scheme = plain.indexOf(QLatin1String("://"));
-    if (scheme >= 0)
-        plain = plain.mid(scheme + 3);
-    if (plain.startsWith(QLatin1String("www.")))
-        plain = plain.mid(4);
-    while (plain.endsWith(QLatin1Char('/')))
-        plain.chop(1);
-    return plain;
+    if (hit.areParts)
+        return SourceDuplicates::tr("Perhaps another part of the same");
+    if (hit.score >= duplicates::nearlyCertain)
+        return SourceDuplicates::tr("Very likely the same");
+    return hit.score >= session::probableDuplicate ? SourceDuplicates::tr("Probably the same")
+                                                   : SourceDuplicates::tr("Perhaps the same");
 }
 
 SourceDuplicates::SourceDuplicates(WorkshopSession *session, QWidget *parent)
-    : QFrame(parent),
+    : QWidget(parent),
       m_session(session),
       m_layout(new QVBoxLayout(this))
 {
-    setFrameShape(QFrame::StyledPanel);
-    m_layout->setSpacing(4);
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setSpacing(gridStep);
     hide();
     m_soon.setSingleShot(true);
-    m_soon.setInterval(300);
+    m_soon.setInterval(250);
     connect(&m_soon, &QTimer::timeout, this, &SourceDuplicates::ask);
+}
+
+SourceDuplicates::~SourceDuplicates()
+{
+    m_stop.request_stop();
 }
 
 void SourceDuplicates::look(const Json &body)
 {
-    const QString name = duplicates::stringOf(body, "name");
-    const QString homepage = duplicates::stringOf(body, "homepage");
-    if (name == m_name && homepage == m_homepage)
+    Json parts = duplicates::partsOf(body);
+    if (parts == m_body)
         return;
-    m_name = name;
-    m_homepage = homepage;
+    m_body = std::move(parts);
     m_soon.start();
 }
 
 void SourceDuplicates::ask()
 {
-    auto work = [workshop = m_session->workshop(), name = m_name, page = plainAddress(m_homepage)] {
-        std::vector<std::int64_t> rows;
-        const auto add = [&](const QString &text) {
-            index::SourceQuery query;
-            query.text = toStd(text);
-            if (const auto found = workshop->sourceRows(query))
-                rows.insert(rows.end(), found->begin(), found->begin() + std::min<std::ptrdiff_t>(30, std::ssize(*found)));
-        };
-        if (name.trimmed().size() >= 3)
-            add(name);
-        if (page.size() >= 4)
-            add(page.section(QLatin1Char('/'), 0, 0));
-        std::sort(rows.begin(), rows.end());
-        rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
-        std::vector<Found> found;
-        const auto lines = workshop->sources(rows);
-        for (const index::SourceRow &row : lines ? *lines : std::vector<index::SourceRow>{}) {
-            Found one{fromStd(row.id.text()), fromStd(row.name), false};
-            if (!page.isEmpty()) {
-                const auto record = workshop->record(row.id);
-                one.hasSameHomepage = record && plainAddress(duplicates::stringOf(record->body, "homepage")) == page;
-            }
-            if (one.hasSameHomepage || nameLikeness(name, one.name) >= duplicates::alike)
-                found.push_back(std::move(one));
-        }
-        return found;
+    m_stop.request_stop();
+    m_stop = {};
+    m_isAsking = true;
+    auto work = [workshop = m_session->workshop(), body = m_body, stop = m_stop.get_token()] {
+        return session::Duplicates(*workshop).of(body, duplicates::asked, stop);
     };
     runAsync(m_session->tasks()->questions(), this, std::move(work),
-             [this, generation = m_generation.next()](std::vector<Found> found) {
-        if (m_generation.isCurrent(generation))
-            present(std::move(found));
+             [this, generation = m_generation.next()](Result<std::vector<session::DuplicateHit>> found) {
+        if (!m_generation.isCurrent(generation))
+            return;
+        m_isAsking = false;
+        if (found)
+            present(std::move(*found));
+        else if (found.error().code != ErrorCode::Cancelled)
+            m_session->reportFailure(found.error());
     });
 }
 
-void SourceDuplicates::present(std::vector<Found> found)
+QWidget *SourceDuplicates::focusTarget() const
 {
-    constexpr std::size_t shown = 3;
+    return findChild<QPushButton *>();
+}
+
+QWidget *SourceDuplicates::makeHit(const session::DuplicateHit &hit)
+{
+    const QString id = fromStd(hit.source.id.text());
+    const QString name = fromStd(hit.source.name);
+    auto *box = new QFrame(this);
+    box->setObjectName(QStringLiteral("duplicate"));
+    box->setFrameShape(QFrame::StyledPanel);
+    box->setAutoFillBackground(true);
+    auto *layout = new QVBoxLayout(box);
+    layout->setContentsMargins(gridStep, gridStep, gridStep, gridStep);
+    layout->setSpacing(gridStep / 2);
+    layout->addWidget(new TextLabel(TextRole::Body, isolated(name), box));
+    layout->addWidget(new TextLabel(TextRole::Note, likenessWords(hit), box));
+    constexpr std::size_t reasons = 3;
+    for (std::size_t i = 0; i < std::min(reasons, hit.because.size()); ++i)
+        layout->addWidget(new TextLabel(TextRole::Note, likenessText(hit.because[i]), box));
+    auto *mark = new StateMark(box);
+    mark->setState(fromStd(hit.source.state));
+    layout->addWidget(mark);
+    auto *buttons = new FormFlow(nullptr);
+    const auto add = [&](const QString &text, const QString &spoken, const QString &tip, auto signal) {
+        auto *button = new QPushButton(text, box);
+        button->setAutoDefault(false);
+        button->setAccessibleName(spoken);
+        button->setToolTip(tip);
+        connect(button, &QPushButton::clicked, this, [this, id, signal] { (this->*signal)(id); });
+        buttons->addWidget(button);
+    };
+    add(tr("Open", "button: shows another source; the draft is kept"), tr("Open %1").arg(name),
+        tr("Shows it. Your draft is kept."), &SourceDuplicates::recordActivated);
+    add(tr("Merge into it"), tr("Merge into %1").arg(name), tr("What you typed goes to that record where it says nothing yet."),
+        &SourceDuplicates::mergeAsked);
+    add(tr("Keep both"), tr("Keep both: %1 is something else").arg(name), tr("Says for everybody that the two are not the same."),
+        &SourceDuplicates::distinctAsked);
+    layout->addLayout(buttons);
+    return box;
+}
+
+void SourceDuplicates::present(std::vector<session::DuplicateHit> found)
+{
     m_found = std::move(found);
     while (QLayoutItem *item = m_layout->takeAt(0)) {
-        delete item->widget();
+        item->widget()->hide();
+        item->widget()->deleteLater();
         delete item;
     }
     setVisible(!m_found.empty());
-    for (std::size_t i = 0; i < std::min(shown, m_found.size()); ++i) {
-        const Found &one = m_found[i];
-        auto *line = new QWidget(this);
-        auto *layout = new QHBoxLayout(line);
-        layout->setContentsMargins(0, 0, 0, 0);
-        const QString text = one.hasSameHomepage ? tr("Looks like %1: the same homepage.").arg(isolated(one.name))
-                                                 : tr("Looks like %1: a very similar name.").arg(isolated(one.name));
-        layout->addWidget(new TextLabel(TextRole::Body, text, line), 1);
-        auto *open = new QPushButton(tr("Open", "button: shows another source; the draft is kept"), line);
-        open->setAccessibleName(tr("Open %1").arg(one.name));
-        open->setToolTip(tr("Shows it. Your draft is kept."));
-        connect(open, &QPushButton::clicked, this, [this, id = one.id] { Q_EMIT recordActivated(id); });
-        layout->addWidget(open);
-        m_layout->addWidget(line);
-    }
-    if (m_found.size() > shown)
-        m_layout->addWidget(new TextLabel(TextRole::Note, tr("And %Ln more.", nullptr, int(m_found.size() - shown)), this));
+    if (!m_found.empty())
+        m_layout->addWidget(new TextLabel(TextRole::Heading, tr("Is it there already?"), this));
+    for (const session::DuplicateHit &hit : m_found)
+        m_layout->addWidget(makeHit(hit));
+    for (int i = 0; i < m_layout->count(); ++i)
+        m_layout->itemAt(i)->widget()->show();
+    Q_EMIT countChanged();
 }
 
 } // namespace espalier::ui

@@ -2,16 +2,17 @@
 #include "ui/pages/sources/sourceform.h"
 
 #include "ui/actions/dialogservice.h"
+#include "ui/pages/sources/nominatebegin.h"
+#include "ui/pages/sources/nominatefilling.h"
+#include "ui/pages/sources/nominatelicences.h"
+#include "ui/pages/sources/nominateneeds.h"
+#include "ui/pages/sources/nominatesteplist.h"
 #include "ui/pages/sources/sourceduplicates.h"
-#include "ui/text/bidi.h"
 #include "ui/text/codetext.h"
-#include "ui/widgets/formflow.h"
 #include "ui/widgets/formrow.h"
 #include "ui/widgets/textlabel.h"
 #include "ui/widgets/theme.h"
 
-#include <QFrame>
-#include <QHBoxLayout>
 #include <QLocale>
 #include <QPushButton>
 #include <QScrollArea>
@@ -20,44 +21,8 @@
 
 namespace espalier::ui {
 
-FormServices formServices(WorkshopSession *session)
-{
-    FormServices services;
-    const auto workshop = session->workshop();
-    QThreadPool *pool = session->tasks()->questions();
-    services.completeRecord =
-        [workshop, pool](const QString &kind, const QString &typed, QObject *context, FormServices::HitsThen then) {
-        auto work = [workshop, kind = toStd(kind), typed = toStd(typed)] {
-            std::vector<FormHit> hits;
-            if (const auto found = workshop->complete(typed, kind, 12)) {
-                for (const index::RecordHit &hit : *found)
-                    hits.push_back({fromStd(hit.id.text()), fromStd(hit.name), fromStd(hit.slug)});
-            }
-            return hits;
-        };
-        runAsync(pool, context, std::move(work), std::move(then));
-    };
-    services.recordName = [workshop, pool](const QString &id, QObject *context, FormServices::TextThen then) {
-        auto work = [workshop, id = toStd(id)] {
-            const auto hit = workshop->find(id);
-            return fromStd(hit && !hit->name.empty() ? hit->name : id);
-        };
-        runAsync(pool, context, std::move(work), std::move(then));
-    };
-    services.attachment = [workshop, pool](const QString &sha, QObject *context, FormServices::TextThen then) {
-        QPointer<QObject> guard(context);
-        runAsync(
-            pool, context, [workshop, sha = toStd(sha)] { return workshop->attachment(sha); },
-            [then = std::move(then)](const Result<std::string> &text) {
-            if (text)
-                then(fromStd(*text));
-            });
-    };
-    return services;
-}
-
 SourceForm::SourceForm(RecordWriter *writer, DialogService *dialogs, const session::Draft &draft,
-                       const std::optional<records::Record> &stored, QWidget *parent)
+                       const std::optional<records::Record> &stored, QWidget *parent, std::shared_ptr<web::Fetcher> fetcher)
     : QWidget(parent),
       m_writer(writer),
       m_dialogs(dialogs),
@@ -65,12 +30,25 @@ SourceForm::SourceForm(RecordWriter *writer, DialogService *dialogs, const sessi
       m_draft(nullptr),
       m_form(
           new RecordForm(records::Kind::Source, formServices(writer->session()), writer->session()->tasks()->questions(), this)),
+      m_filling(new NominateFilling(writer->session(), m_form, std::move(fetcher), this)),
+      m_steps(new NominateStepList(this)),
+      m_begin(new NominateBegin(m_filling, dialogs, this)),
+      m_licences(new NominateLicences(this)),
+      m_needs(new NominateNeeds(this)),
+      m_duplicates(new SourceDuplicates(writer->session(), this)),
       m_scroll(new QScrollArea(this)),
+      m_aside(new QScrollArea(this)),
       m_title(new TextLabel(TextRole::Title, this)),
+      m_stepTitle(new TextLabel(TextRole::Heading, this)),
+      m_stepLead(new TextLabel(TextRole::Note, this)),
       m_saved(new TextLabel(TextRole::Note, this)),
-      m_missing(new QWidget(this)),
-      m_missingText(new TextLabel(TextRole::Note, m_missing)),
-      m_missingFlow(new FormFlow),
+      m_missing(new TextLabel(TextRole::Note, this)),
+      m_firstMissing(new QPushButton(this)),
+      m_more(new QPushButton(this)),
+      m_asideButton(new QPushButton(this)),
+      m_back(new QPushButton(this)),
+      m_next(new QPushButton(this)),
+      m_again(new QPushButton(this)),
       m_send(new QPushButton(this)),
       m_top(new QVBoxLayout)
 {
@@ -80,15 +58,39 @@ SourceForm::SourceForm(RecordWriter *writer, DialogService *dialogs, const sessi
     if (!stored)
         m_form->setExpectations(records::missingForNomination);
     m_form->setRecord(stored ? stored->body : Json::object(), draft.body.is_object() ? draft.body : Json::object());
+    m_filling->onEdited();
+    m_look.setSingleShot(true);
+    m_look.setInterval(120);
+    connectParts();
+    showStep(QStringLiteral("what"));
+    updateNotes();
     updateProblems();
-    connect(m_form, &RecordForm::edited, this, [this] {
-        m_draft->touch();
-        m_saved->setText(tr("Not saved yet"));
-        if (m_duplicates)
-            m_duplicates->look(m_form->body());
+    if (draft.body.is_object())
+        m_duplicates->look(m_form->body());
+}
+
+SourceForm::~SourceForm()
+{
+    m_draft->flush();
+}
+
+void SourceForm::connectParts()
+{
+    connect(m_form, &RecordForm::edited, this, &SourceForm::onEdited);
+    connect(&m_look, &QTimer::timeout, this, [this] {
+        m_filling->onEdited();
+        updateNotes();
         updateProblems();
     });
     connect(m_form, &RecordForm::problemsChanged, this, &SourceForm::updateProblems);
+    connect(m_form, &RecordForm::noteUsed, m_filling, &NominateFilling::use);
+    connect(m_filling, &NominateFilling::changed, this, [this](bool isBody) {
+        if (isBody)
+            onEdited();
+        updateNotes();
+        updatePart();
+        updateProblems();
+    });
     connect(m_form, &RecordForm::fieldFocused, this, [this](QWidget *field) {
         m_draft->flush();
         reveal(field);
@@ -101,105 +103,28 @@ SourceForm::SourceForm(RecordWriter *writer, DialogService *dialogs, const sessi
         m_saved->setText(tr("The draft could not be saved"));
         Q_EMIT failed(error);
     });
-    if (m_duplicates && draft.body.is_object())
-        m_duplicates->look(draft.body);
+    connect(m_steps, &NominateStepList::chosen, this, &SourceForm::showStep);
+    connect(m_needs, &NominateNeeds::fieldAsked, this, &SourceForm::focusField);
+    connect(m_duplicates, &SourceDuplicates::recordActivated, this, &SourceForm::recordActivated);
+    connect(m_duplicates, &SourceDuplicates::distinctAsked, this, &SourceForm::keepBoth);
+    connect(m_duplicates, &SourceDuplicates::mergeAsked, this,
+            [this](const QString &id) { Q_EMIT mergeAsked(id, m_form->body()); });
+    connect(m_duplicates, &SourceDuplicates::countChanged, this, &SourceForm::updateSend);
+    connect(m_begin, &NominateBegin::importAsked, this, &SourceForm::importAsked);
 }
 
-SourceForm::~SourceForm()
+void SourceForm::onEdited()
 {
-    m_draft->flush();
+    m_draft->touch();
+    m_saved->setText(tr("Not saved yet"));
+    m_duplicates->look(m_form->body());
+    m_look.start();
 }
 
-void SourceForm::build()
+bool SourceForm::isSettled() const
 {
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, gridStep, 0, 0);
-    layout->setSpacing(gridStep / 2);
-    m_top->setContentsMargins(2 * gridStep, 0, 2 * gridStep, 0);
-    m_top->setSpacing(gridStep / 2);
-    //: Title of the form; %1 is the name of a source.
-    m_title->setText(isNew() ? tr("Nominate a source") : tr("Edit %1").arg(isolated(fromStd(m_stored->body.value("name", "")))));
-    m_top->addWidget(m_title);
-    layout->addLayout(m_top);
-    if (isNew()) {
-        m_duplicates = new SourceDuplicates(m_writer->session(), this);
-        m_top->addWidget(m_duplicates);
-        connect(m_duplicates, &SourceDuplicates::recordActivated, this, &SourceForm::recordActivated);
-    }
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setFocusPolicy(Qt::NoFocus);
-    m_scroll->setWidget(m_form);
-    m_form->layout()->setContentsMargins(2 * gridStep, gridStep, 2 * gridStep, 2 * gridStep);
-    layout->addWidget(m_scroll, 1);
-    layout->addWidget(buildFoot());
-}
-
-QWidget *SourceForm::buildFoot()
-{
-    auto *foot = new QFrame(this);
-    foot->setObjectName(QStringLiteral("sourceFormFoot"));
-    auto *layout = new QVBoxLayout(foot);
-    layout->setContentsMargins(2 * gridStep, gridStep / 2, 2 * gridStep, gridStep);
-    auto *missing = new QVBoxLayout(m_missing);
-    missing->setContentsMargins(0, 0, 0, 0);
-    missing->setSpacing(2);
-    missing->addWidget(m_missingText);
-    missing->addLayout(m_missingFlow);
-    layout->addWidget(m_missing);
-    auto *buttons = new QHBoxLayout;
-    m_send->setText(isNew() ? tr("Send nomination") : tr("Save changes"));
-    m_send->setDefault(true);
-    auto *later = new QPushButton(tr("Go on later"), foot);
-    later->setToolTip(tr("Closes the form and keeps the draft."));
-    auto *discardButton = new QPushButton(tr("Discard draft"), foot);
-    buttons->addWidget(m_saved, 1);
-    buttons->addWidget(discardButton);
-    buttons->addWidget(later);
-    buttons->addWidget(m_send);
-    layout->addLayout(buttons);
-    connect(m_send, &QPushButton::clicked, this, &SourceForm::send);
-    connect(later, &QPushButton::clicked, this, [this] {
-        m_draft->flush();
-        Q_EMIT closed();
-    });
-    connect(discardButton, &QPushButton::clicked, this, &SourceForm::discard);
-    return foot;
-}
-
-void SourceForm::updateProblems()
-{
-    while (QLayoutItem *item = m_missingFlow->takeAt(0)) {
-        item->widget()->hide();
-        item->widget()->deleteLater();
-        delete item;
-    }
-    const auto &problems = m_form->problems();
-    const bool isUnchanged = !isNew() && !m_form->isChanged();
-    QString why;
-    if (m_isSending)
-        why = tr("Sending…");
-    else if (!problems.empty())
-        why = tr("%Ln thing(s) to do before it can be sent:", nullptr, int(problems.size()));
-    else if (isUnchanged)
-        why = tr("Nothing is changed yet.");
-    else if (!m_form->isChecked())
-        why = tr("Checking…");
-    m_missingText->setText(why);
-    m_missing->setVisible(!why.isEmpty());
-    m_send->setEnabled(why.isEmpty());
-    QStringList reasons;
-    for (const FormProblem &problem : problems) {
-        reasons << withoutBidiMarks(problem.text);
-        auto *jump = new QPushButton(problem.label.isEmpty() ? problem.text.left(60) : problem.label, m_missing);
-        jump->setToolTip(problem.text);
-        jump->setAccessibleName(tr("Go to %1").arg(withoutBidiMarks(problem.text)));
-        connect(jump, &QPushButton::clicked, this, [this, field = problem.field] { focusField(fromStd(field)); });
-        m_missingFlow->addWidget(jump);
-        jump->show();
-    }
-    m_send->setToolTip(problems.empty() ? why : reasons.join(QLatin1Char('\n')));
-    m_send->setAccessibleDescription(m_send->toolTip());
+    return m_form->isChecked() && m_draft->isSaved() && !m_isSending && !m_look.isActive() && m_duplicates->isSettled()
+        && !m_filling->isRunning();
 }
 
 void SourceForm::reveal(QWidget *field)
@@ -208,7 +133,7 @@ void SourceForm::reveal(QWidget *field)
     while (row && !qobject_cast<FormRow *>(row) && row != m_form)
         row = row->parentWidget();
     QWidget *target = row && row != m_form ? row : field;
-    const int top = target->mapTo(m_form, QPoint(0, 0)).y();
+    const int top = target->mapTo(m_scroll->widget(), QPoint(0, 0)).y();
     const QScrollBar *bar = m_scroll->verticalScrollBar();
     const int visible = m_scroll->viewport()->height();
     if (top < bar->value() || top + std::min(target->height(), visible) > bar->value() + visible)
@@ -217,12 +142,98 @@ void SourceForm::reveal(QWidget *field)
 
 void SourceForm::focusField(const QString &path)
 {
-    m_form->focusField(toStd(path));
+    const FieldPath field = toStd(path);
+    const QString step = nominateStepOf(field);
+    if (m_form->row(field) && isFurtherField(m_form->fieldOf(field)) && !m_showsFurther) {
+        m_showsFurther = true;
+        updatePart();
+    }
+    m_showsAside = false;
+    if (step != m_steps->current())
+        showStep(step);
+    arrange();
+    m_form->focusField(field);
 }
 
-QString SourceForm::draftNote() const
+void SourceForm::showStep(const QString &step)
 {
-    return m_saved->text();
+    m_steps->setCurrent(step);
+    updateSteps();
+    updatePart();
+    m_scroll->verticalScrollBar()->setValue(0);
+}
+
+QString SourceForm::step() const
+{
+    return m_steps->current();
+}
+
+void SourceForm::moveStep(int by)
+{
+    const QString next = m_steps->neighbour(by);
+    if (next.isEmpty())
+        return;
+    m_draft->flush();
+    m_showsAside = false;
+    showStep(next);
+    arrange();
+    for (const FieldPath &field : m_form->fields()) {
+        if (nominateStepOf(field) == next && m_form->focusField(field)) {
+            m_scroll->verticalScrollBar()->setValue(0);
+            return;
+        }
+    }
+}
+
+void SourceForm::takeOver(const Json &body, const std::vector<FieldChange> &offers, const QString &origin)
+{
+    m_form->adopt(body);
+    std::vector<catalogue::FilledValue> values;
+    for (const FieldChange &offer : offers)
+        values.push_back({offer.field, offer.to, toStd(origin), {}, {}});
+    m_filling->addOffers(values);
+    m_filling->onEdited();
+    onEdited();
+    updateProblems();
+}
+
+void SourceForm::fillFrom(const QString &address, const QString &file)
+{
+    showStep(QStringLiteral("what"));
+    if (!file.isEmpty())
+        m_filling->fromFile(file);
+    else
+        m_filling->fromAddress(address);
+}
+
+void SourceForm::keepBoth(const QString &other)
+{
+    const auto id = RecordId::parse(toStd(other));
+    if (!id)
+        return;
+    if (isNew()) {
+        Json body = m_form->body();
+        Json list = body.contains("distinct_from") && body["distinct_from"].is_array() ? body["distinct_from"] : Json::array();
+        list.push_back(id->text());
+        body["distinct_from"] = std::move(list);
+        m_form->adopt(body);
+        onEdited();
+        return;
+    }
+    m_writer->run(
+        this,
+        [own = m_stored->id, id = *id](session::Workshop &workshop) {
+        return session::Duplicates(workshop).setDistinct(own, id);
+        },
+        [this](const Result<void> &said) {
+        if (!said) {
+            Q_EMIT failed(said.error());
+            return;
+        }
+        m_writer->session()->announceChange(m_stored->id);
+        m_duplicates->forget();
+        m_duplicates->look(m_form->body());
+    });
 }
 
 void SourceForm::discard()

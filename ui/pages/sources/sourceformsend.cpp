@@ -15,11 +15,12 @@
 
 namespace espalier::ui {
 
-void SourceForm::send()
+void SourceForm::send(bool again)
 {
     if (m_isSending || !m_send->isEnabled())
         return;
     m_isSending = true;
+    m_wantsAnother = again;
     updateProblems();
     if (isNew())
         sendNew();
@@ -42,7 +43,11 @@ void SourceForm::sendNew()
         }
         m_draft->retire();
         m_writer->session()->announceChange(record->id);
-        Q_EMIT sent(fromStd(record->id.text()), true);
+        const QString id = fromStd(record->id.text());
+        if (m_wantsAnother)
+            Q_EMIT anotherAsked(id);
+        else
+            Q_EMIT sent(id, true);
         });
 }
 

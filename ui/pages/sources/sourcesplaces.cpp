@@ -14,6 +14,7 @@
 
 #include <QDragEnterEvent>
 #include <QDropEvent>
+#include <QFileInfo>
 #include <QMimeData>
 #include <QStackedWidget>
 #include <QTableView>
@@ -31,6 +32,14 @@ static QStringList localFiles(const QMimeData *data)
             files << url.toLocalFile();
     }
     return files;
+}
+
+/// Whether a file is rather a list of sources than about one: those are imported.
+static bool isCatalogueFile(const QString &file)
+{
+    static const QStringList endings = {QStringLiteral("csv"), QStringLiteral("tsv"), QStringLiteral("json"),
+                                        QStringLiteral("jsonl")};
+    return endings.contains(QFileInfo(file).suffix().toLower()) || QFileInfo(file).isDir();
 }
 
 /// A web address that was dropped: the beginning of a nomination.
@@ -113,10 +122,10 @@ void SourcesPage::dropEvent(QDropEvent *event)
     if (files.isEmpty() && address.isEmpty())
         return;
     event->acceptProposedAction();
-    if (!files.isEmpty())
-        importFiles(files);
+    if (files.isEmpty() || (files.size() == 1 && !sourcesplaces::isCatalogueFile(files.front())))
+        nominateFrom(address, files.value(0));
     else
-        nominate(Json{{"homepage", toStd(address)}});
+        importFiles(files);
 }
 
 } // namespace espalier::ui

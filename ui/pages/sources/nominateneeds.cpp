@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/sources/nominateneeds.h"
+
+#include "ui/pages/governance/governancetext.h"
+#include "ui/text/bidi.h"
+#include "ui/text/codetext.h"
+#include "ui/text/timetext.h"
+#include "ui/widgets/formflow.h"
+#include "ui/widgets/statemark.h"
+#include "ui/widgets/textlabel.h"
+#include "ui/widgets/theme.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace espalier::ui {
+
+namespace nominateneeds {
+
+static QString reasonOf(const governance::Need &need)
+{
+    if (!need.why.empty())
+        return schemaText(need.why);
+    const records::Field *field = records::Schema::of(records::Kind::Source).field(need.field);
+    return field ? fieldHelp(*field) : QString();
+}
+
+} // namespace nominateneeds
+
+NominateNeeds::NominateNeeds(QWidget *parent) : QWidget(parent), m_layout(new QVBoxLayout(this))
+{
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setSpacing(gridStep);
+}
+
+std::map<FieldPath, QString> NominateNeeds::perField(const std::vector<governance::DecisionNeeds> &needs)
+{
+    std::map<FieldPath, QStringList> decisions;
+    std::map<FieldPath, QString> reasons;
+    for (const governance::DecisionNeeds &decision : needs) {
+        for (const governance::Need &need : decision.needs) {
+            if (need.isAnswered || !need.isRequired)
+                continue;
+            decisions[need.field] << decisionKindLabel(decision.kind);
+            if (!need.why.empty())
+                reasons[need.field] = schemaText(need.why);
+        }
+    }
+    std::map<FieldPath, QString> texts;
+    for (const auto &[field, kinds] : decisions) {
+        //: Beside a field without an answer: the decisions that wait for it ("Licence, Acceptance").
+        const QString wanted = tr("Needed to decide: %1.").arg(kinds.join(tr(", ", "between names of decisions")));
+        const QString why = reasons[field];
+        texts[field] = why.isEmpty() ? wanted : tr("%1 %2", "two sentences").arg(wanted, why);
+    }
+    return texts;
+}
+
+void NominateNeeds::present(const std::vector<FormProblem> &problems, const std::vector<governance::DecisionNeeds> &needs)
+{
+    QString key;
+    m_open = int(problems.size());
+    for (const FormProblem &problem : problems)
+        key += fromStd(problem.field) + QLatin1Char('|') + problem.text + QLatin1Char('\n');
+    for (const governance::DecisionNeeds &decision : needs) {
+        key += decisionKindLabel(decision.kind) + QLatin1Char(':') + QString::number(decision.answered());
+        for (const governance::Need &need : decision.needs)
+            key += fromStd(need.field) + QLatin1Char(need.isAnswered ? '+' : '-');
+    }
+    if (key == m_shown)
+        return;
+    m_shown = key;
+    const bool hadFocus = isAncestorOf(window()->focusWidget());
+    while (QLayoutItem *item = m_layout->takeAt(0)) {
+        item->widget()->hide();
+        item->widget()->deleteLater();
+        delete item;
+    }
+    m_layout->addWidget(new TextLabel(TextRole::Heading, tr("What is still needed"), this));
+    addSending(problems);
+    for (const governance::DecisionNeeds &decision : needs)
+        addDecision(decision);
+    for (QWidget *child : findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly)) {
+        if (m_layout->indexOf(child) >= 0)
+            child->show();
+    }
+    if (QPushButton *first = hadFocus ? findChild<QPushButton *>() : nullptr)
+        first->setFocus(Qt::OtherFocusReason);
+}
+
+void NominateNeeds::addPoint(QLayout *flow, const FieldPath &field, const QString &label, const QString &why)
+{
+    auto *button = new QPushButton(label, this);
+    button->setAutoDefault(false);
+    button->setToolTip(why);
+    button->setAccessibleName(tr("Go to %1").arg(withoutBidiMarks(label)));
+    button->setAccessibleDescription(withoutBidiMarks(why));
+    connect(button, &QPushButton::clicked, this, [this, field] { Q_EMIT fieldAsked(fromStd(field)); });
+    flow->addWidget(button);
+}
+
+void NominateNeeds::addSending(const std::vector<FormProblem> &problems)
+{
+    auto *box = new QWidget(this);
+    auto *layout = new QVBoxLayout(box);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(gridStep / 2);
+    auto *head = new StateMark(box);
+    //: Heading beside the form: what keeps it from being sent.
+    head->setState(problems.empty() ? QStringLiteral("accepted") : QStringLiteral("nominated"), tr("To send it"));
+    layout->addWidget(head);
+    const QString more = problems.empty() ? tr("Nothing more is needed.") : tr("%Ln more", "things", int(problems.size()));
+    layout->addWidget(new TextLabel(TextRole::Note, more, box));
+    auto *flow = new FormFlow(nullptr);
+    for (const FormProblem &problem : problems)
+        addPoint(flow, problem.field, problem.label.isEmpty() ? problem.text.left(40) : problem.label, problem.text);
+    if (flow->count() > 0)
+        layout->addLayout(flow);
+    else
+        delete flow;
+    m_layout->addWidget(box);
+}
+
+void NominateNeeds::addDecision(const governance::DecisionNeeds &decision)
+{
+    if (decision.needs.empty())
+        return;
+    auto *box = new QWidget(this);
+    auto *layout = new QVBoxLayout(box);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(gridStep / 2);
+    auto *head = new StateMark(box);
+    const QString kind = decisionKindLabel(decision.kind);
+    const QString of = numberText(qint64(decision.needs.size()));
+    const QString known = numberText(qint64(decision.answered()));
+    //: Below the name of a decision reviewers make: how much of what it needs is known.
+    const QString text = decision.isReady() ? tr("Can be decided: %1 of %2 known").arg(known, of)
+                                            : tr("%1 of %2 known").arg(known, of);
+    const QString state = decision.isReady() ? QStringLiteral("accepted") : QStringLiteral("in-review");
+    head->setState(decision.answered() > 0 ? state : QStringLiteral("nominated"), kind);
+    layout->addWidget(head);
+    layout->addWidget(new TextLabel(TextRole::Note, text, box));
+    auto *flow = new FormFlow(nullptr);
+    int helping = 0;
+    for (const governance::Need &need : decision.needs) {
+        if (need.isAnswered)
+            continue;
+        if (!need.isRequired) {
+            ++helping;
+            continue;
+        }
+        const records::Field *field = records::Schema::of(records::Kind::Source).field(need.field);
+        addPoint(flow, need.field, field ? fieldLabel(*field) : fromStd(need.field), nominateneeds::reasonOf(need));
+        ++m_open;
+    }
+    if (flow->count() > 0)
+        layout->addLayout(flow);
+    else
+        delete flow;
+    if (helping > 0 && decision.isReady())
+        layout->addWidget(new TextLabel(TextRole::Note, tr("%Ln more answer(s) would help.", nullptr, helping), box));
+    m_layout->addWidget(box);
+}
+
+} // namespace espalier::ui
