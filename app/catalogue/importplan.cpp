@@ -123,6 +123,11 @@ Result<ImportPlan::Planned> ImportPlan::planExisting(const MappedRecord &mapped,
         return Planned{};
     const Json theirs = withoutOwn(withLongTexts(existing.body, *m_store), authority);
     Json ours = withoutOwn(body, authority);
+    // A short name that was made of the name is what links lead by: it stays when the name changes.
+    const bool saysSlug = !mapped.isForgiving
+        || (mapped.speaksOf && std::ranges::find(*mapped.speaksOf, "slug") != mapped.speaksOf->end());
+    if (!saysSlug && theirs.contains("slug"))
+        ours["slug"] = theirs["slug"];
     if (!before && theirs == withSilence(mapped, ours, theirs))
         return Planned{};
     ESPALIER_TRY(std::optional<Json> base, lastImported(*m_store, mapped.id, authority, ours));

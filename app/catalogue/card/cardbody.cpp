@@ -116,7 +116,7 @@ std::string titleOf(std::string_view body)
             heading = trimmed(heading.substr(start.size()));
         heading = withoutQuotes(withoutLink(withoutQuotes(heading)));
         if (heading.starts_with('[') && heading.ends_with(']'))
-            heading = trimmed(heading.substr(1, heading.size() - 2));
+            heading = withoutQuotes(heading.substr(1, heading.size() - 2));
         if (isSameText(heading, "Dataset Name") || isSameText(heading, "Dataset Card")
             || isSameText(heading, "Table of Contents"))
             continue;

@@ -81,7 +81,9 @@ void Entry::mapLanguages()
     const std::string dialect = takeText("Dialect");
     const std::vector<std::string> languages = textsOf(take("Language"));
     const bool isArabic = languages.empty() || std::ranges::find(languages, "ar") != languages.end();
-    const auto code = codeOf(dialects(), dialectWord(dialect));
+    auto code = codeOf(dialects(), dialectWord(dialect));
+    if (const std::string word = dialectWord(dialect); !code && word.size() == 5 && word.starts_with("ar-"))
+        code = word; // of a country, as older entries have it
     for (const std::string &language : languages)
         if (language != "ar" || !code || !isArabic)
             m_mapper->language(language);

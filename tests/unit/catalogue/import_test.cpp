@@ -342,7 +342,7 @@ TEST(ImportFormats, AreListedWhenOneIsUnknown)
     EXPECT_EQ(*importFormat("bigscience"), ImportFormat::BigScience);
     const auto unknown = importFormat("excel");
     EXPECT_ERROR(unknown, ErrorCode::Unsupported);
-    EXPECT_NE(unknown.error().hint.find("auto, bigscience, csv, json"), std::string::npos);
+    EXPECT_NE(unknown.error().hint.find("auto, bigscience, masader, card, croissant, dpi, csv, json"), std::string::npos);
 }
 
 } // namespace espalier::catalogue

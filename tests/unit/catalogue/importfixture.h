@@ -59,7 +59,10 @@ protected:
         for (const auto &[field, value] : edits)
             ASSERT_OK(setValueAt(changed, field, value));
         records::Change change;
-        change.puts.push_back({changed, record->blob});
+        change.puts.push_back({changed, record->blob, {}});
+        for (const auto &[field, value] : edits)
+            if (value.is_null())
+                change.puts.back().empties.push_back(field);
         change.summary = "Edit a record";
         ASSERT_OK(store->save(change, author));
     }

@@ -46,34 +46,34 @@ TEST(KeptValues, ComeBackAsTheyWere)
 
 TEST_F(Masader, ReadsOldAndNewKeys)
 {
-    const ImportReport report = importText(R"([
+    const ImportReport report = importText(R"json([
       {"Name": "Old", "HF Link": "https://hf.co/datasets/o/old", "Link": "https://old.example/", "License": "CC BY 4.0", "Language": "ar",
        "Dialect": "ar-EG: (Arabic (Egypt))", "Form": "text", "Domain": ["social media", "poems"], "Collection Style": ["crawling"],
        "Volume": "1,000", "Unit": "documents", "Access": "Free", "Ethical Risks": "Low", "Provider": ["A", "B"], "Derived From": ["Common Crawl"],
        "Paper Link": "", "Tokenized": false, "Year": 2020, "Own Key": "x"},
       {"Name": "New", "HF_Link": "", "Link": "", "License": "unknown", "Language": "ar", "Dialect": "Modern Standard Arabic", "Form": "audio",
-       "Source": ["wikipedia"], "Domain": ["religion"], "Volume": 12.5, "Unit": "hours", "Access": "Upon-Request", "Ethical_Risks": "High"}])");
+       "Source": ["wikipedia"], "Domain": ["religion"], "Volume": 12.5, "Unit": "hours", "Access": "Upon-Request", "Ethical_Risks": "High"}])json");
     EXPECT_EQ(report.created, 2u);
-EXPECT_TRUE(report.rejected.empty());
-const Json old = body(sourceId("masader", "Old"));
-EXPECT_EQ(old["languages"], (Json{"ar-EG"}));
-EXPECT_EQ(old["identifiers"], (Json{"hf:o/old"}));
-EXPECT_EQ(valueIn(old, "licence_claims")[0]["expression"], "CC-BY-4.0");
-EXPECT_EQ(valueIn(old, "licence_claims")[0]["origin"], "catalogue");
-EXPECT_EQ(old["amount"], (Json{{"documents", 1000}, {"basis", "stated"}}));
-EXPECT_EQ(valueIn(old, "access.kind"), "direct");
-EXPECT_EQ(valueIn(old, "custodian.name"), "A; B");
-EXPECT_EQ(valueIn(old, "derived_from.sources"), (Json::array({{{"other", "Common Crawl"}}})));
-EXPECT_EQ(valueIn(old, "derived_from.upstream_types"), (Json::array({"web-social-media", {{"other", "poems"}}})));
-EXPECT_EQ(valueIn(old, "imported.masader.fields.Year"), 2020);
-EXPECT_TRUE(hasIssue(report, "kept-aside", "Old", "imported"));
-const Json fresh = body(sourceId("masader", "New"));
-EXPECT_EQ(fresh["languages"], (Json{"arb"}));
-EXPECT_EQ(fresh["modality"], (Json{"audio-visual"}));
-EXPECT_EQ(valueIn(fresh, "imported.masader.fields.Volume"), (Json{{"number", "12.5"}}));
-EXPECT_EQ(valueIn(fresh, "licence_assessment.has_licence"), "unclear");
-EXPECT_FALSE(fresh.contains("licence_claims"));
-EXPECT_EQ(valueIn(fresh, "derived_from.upstream_types"), (Json{"web-wiki"}));
+    EXPECT_TRUE(report.rejected.empty());
+    const Json old = body(sourceId("masader", "Old"));
+    EXPECT_EQ(old["languages"], (Json{"ar-EG"}));
+    EXPECT_EQ(old["identifiers"], (Json{"hf:o/old"}));
+    EXPECT_EQ(valueIn(old, "licence_claims")[0]["expression"], "CC-BY-4.0");
+    EXPECT_EQ(valueIn(old, "licence_claims")[0]["origin"], "catalogue");
+    EXPECT_EQ(old["amount"], (Json{{"documents", 1000}, {"basis", "stated"}}));
+    EXPECT_EQ(valueIn(old, "access.kind"), "direct");
+    EXPECT_EQ(valueIn(old, "custodian.name"), "A; B");
+    EXPECT_EQ(valueIn(old, "derived_from.sources"), (Json::array({{{"other", "Common Crawl"}}})));
+    EXPECT_EQ(valueIn(old, "derived_from.upstream_types"), (Json::array({"web-social-media", {{"other", "poems"}}})));
+    EXPECT_EQ(valueIn(old, "imported.masader.fields.Year"), 2020);
+    EXPECT_TRUE(hasIssue(report, "kept-aside", "Old", "imported"));
+    const Json fresh = body(sourceId("masader", "New"));
+    EXPECT_EQ(fresh["languages"], (Json{"arb"}));
+    EXPECT_EQ(fresh["modality"], (Json{"audio-visual"}));
+    EXPECT_EQ(valueIn(fresh, "imported.masader.fields.Volume"), (Json{{"number", "12.5"}}));
+    EXPECT_EQ(valueIn(fresh, "licence_assessment.has_licence"), "unclear");
+    EXPECT_FALSE(fresh.contains("licence_claims"));
+    EXPECT_EQ(valueIn(fresh, "derived_from.upstream_types"), (Json{"web-wiki"}));
 }
 
 static const char *const summaryText =
