@@ -157,7 +157,9 @@ TEST_F(WorklistTest, MyListHasEveryReasonOnceAndTheUrgentFirst)
     EXPECT_EQ(items[3].text, "Could @bo_example look at this?");
     EXPECT_TRUE(items[0].task.has_value());
     EXPECT_EQ(lines(listOf(bo, 2)).size(), 2u);
-    EXPECT_EQ(lines(listOf(ada)), (Lines{"nominated Not due", "nominated Due 2098-01-01"}))
+    EXPECT_EQ(lines(listOf(ada)),
+              (Lines{"due Due 2098-01-01", "nominated Not due", "nominated Mentioned", "nominated Asked of group",
+                     "nominated Asked"}))
         << "what others look after does not wait for her";
 }
 
