@@ -24,7 +24,8 @@ static void addReadingVerbs(CLI::App &noun, Command &command)
     list->add_option("--limit", words->list.limit, "At most so many")->check(CLI::NonNegativeNumber);
     list->add_option("--after", words->list.after, "Begin after this source");
     list->add_option("--columns", words->list.columns, "What to show, with commas between: name,state,languages,...")
-        ->delimiter(',');
+        ->delimiter(',')
+        ->allow_extra_args(false);
     list->footer("Example:\n  espalier-cli source list --language Basque --state nominated --limit 20");
     list->callback([&command, words] { command = [words](Context &context) { return sourceList(context, words->list); }; });
 

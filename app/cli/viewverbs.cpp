@@ -23,7 +23,9 @@ void addViewVerbs(CLI::App &app, Command &command)
     CLI::App *save = noun->add_subcommand("save", "Save a view on this machine, or change one");
     save->add_option("NAME", words->name, "Its name; one of that name is changed")->required();
     addChoiceOptions(*save, words->choice);
-    save->add_option("--columns", words->columns, "What to show, with commas between: name,state,languages,...")->delimiter(',');
+    save->add_option("--columns", words->columns, "What to show, with commas between: name,state,languages,...")
+        ->delimiter(',')
+        ->allow_extra_args(false);
     save->add_flag("--share", words->isShared, "For everybody");
     save->footer(
         "Example:\n  espalier-cli view save \"Basque, to do\" --language eu --state nominated --sort updated --descending");
