@@ -25,14 +25,17 @@ static Result<void> checkListName(const std::string &list)
     return failure(ErrorCode::Invalid, list, "there is no vocabulary of this name", "There are " + names + ".");
 }
 
-/// Values of a list that are no codes although they look like one ("iw", "jpeg").
+/// Values of a list that are no codes although they look like one ("iw", "jpeg"). Any ending may be a format: only those with a better one are told.
 static void addStaleCodes(const VocabularyList &list, const std::vector<index::FacetValue> &values,
                           std::vector<UnlistedValue> &found)
 {
-    for (const index::FacetValue &value : values)
-        if (!value.value.empty() && !value.value.starts_with("other:") && !isCodeOf(list, value.value))
+    for (const index::FacetValue &value : values) {
+        if (value.value.empty() || value.value.starts_with("other:") || isCodeOf(list, value.value))
+            continue;
+        if (list.name != "formats" || codeMeant(list, value.value))
             found.push_back(
                 {std::string(list.name), value.value, value.count, std::string(list.facet), value.value, {}, {}, false});
+    }
 }
 
 /// Who is written alike, and what is probably meant.
