@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/catalogue/filling/filling.h"
 
+#include "app/catalogue/filling/fillingmaker.h"
 #include "app/catalogue/importitem.h"
 
 #include <algorithm>
@@ -57,7 +58,7 @@ static std::vector<FilledElement> elementsOf(const Filling &filling)
     std::vector<FilledElement> elements;
     for (const FilledValue &value : filling.values) {
         const auto parts = splitFieldPath(value.field);
-        if (parts.size() != 3 || (parts[0] != "licence_claims" && parts[0] != "opt_outs" && parts[0] != "data_use"))
+        if (parts.size() != 3 || !isInKeyedList(value.field))
             continue;
         const auto found = std::ranges::find_if(elements, [&](const FilledElement &element) {
             return element.list == parts[0] && element.id == parts[1];
@@ -116,7 +117,7 @@ static void put(Json &body, const FieldPath &field, const FilledValue &value, co
                 std::vector<FieldPath> &done)
 {
     // A body that holds something else on the way ("access": "yes") keeps it.
-    if (!setValueAt(body, field, value.value))
+    if (!putValue(body, field, value.value))
         return;
     noteOrigin(body, field, value, filling.retrievedAt);
     done.push_back(field);
@@ -144,9 +145,7 @@ std::vector<FieldPath> applyFilling(Json &body, const Filling &filling)
         return done;
     const auto contradicted = detail::contradictedGroups(body, filling);
     for (const FilledValue &value : filling.values) {
-        const auto parts = splitFieldPath(value.field);
-        const bool isElement = parts.size() == 3
-            && (parts[0] == "licence_claims" || parts[0] == "opt_outs" || parts[0] == "data_use");
+        const bool isElement = splitFieldPath(value.field).size() == 3 && detail::isInKeyedList(value.field);
         if (isElement || contradicted.contains(detail::groupOf(value.field)) || !detail::isUnsaid(body, value.field))
             continue;
         detail::put(body, value.field, value, filling, done);

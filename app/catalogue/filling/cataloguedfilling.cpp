@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/catalogue/filling/filereading.h"
 
+#include "app/catalogue/card/cardkeys.h"
+#include "app/catalogue/croissant/croissantkeys.h"
+#include "app/catalogue/dpi/dpikeys.h"
 #include "app/catalogue/importitem.h"
+#include "app/catalogue/masader/masaderkeys.h"
 #include "storage/records/schema.h"
 
 #include <algorithm>
@@ -21,26 +25,58 @@ static bool isFillable(std::string_view field)
         && field != "custodian.organisation";
 }
 
-static void addFields(FillingMaker &maker, const Json &value, const FieldPath &path, const std::string &place)
+/// Where values of an item stand, field by field.
+struct ItemPlace {
+    std::string where;  ///< "cards.json:17"
+    std::string before; ///< of keys: "front matter, "
+    EntryKeys keys;
+
+    /// The key a field was read from, as far as the importer's table tells; else the item's line.
+    std::string of(std::string_view field) const
+    {
+        for (const EntryKey &key : keys)
+            if (!key.field.empty() && (field == key.field || (field.starts_with(key.field) && field[key.field.size()] == '.')))
+                return before + std::string(key.key);
+        return where;
+    }
+};
+
+static ItemPlace placeOf(const std::string &authority, const std::string &where)
 {
-    const auto isKeyed = [](const Json &list) {
-        return list.is_array() && !list.empty() && std::all_of(list.begin(), list.end(), [](const Json &one) {
-                   return one.is_object() && one.contains("id") && one["id"].is_string();
-               });
-    };
+    ItemPlace place{where.substr(where.find_last_of('/') + 1), {}, {}};
+    if (authority == "card")
+        place.before = "front matter, ";
+    if (authority == "card")
+        place.keys = card::keys();
+    else if (authority == "croissant")
+        place.keys = croissant::keys();
+    else if (authority == "dpi")
+        place.keys = dpi::keys();
+    else if (authority == "masader")
+        place.keys = masader::keys();
+    return place;
+}
+
+static bool isKeyedElement(const Json &one)
+{
+    return one.is_object() && one.contains("id") && one["id"].is_string();
+}
+
+static void addFields(FillingMaker &maker, const Json &value, const FieldPath &path, const ItemPlace &place)
+{
     if (!path.empty() && !isFillable(path))
         return;
     if (value.is_object() && !value.contains("other") && !value.contains("attachment")) {
         for (const auto &[key, member] : value.items())
             if (path.empty() || key != "id")
                 addFields(maker, member, childPath(path, key), place);
-    } else if (isKeyed(value)) {
+    } else if (value.is_array() && !value.empty() && std::all_of(value.begin(), value.end(), isKeyedElement)) {
         for (const Json &element : value)
             addFields(maker, element, childPath(path, element["id"].get<std::string>()), place);
     } else if (value.is_string()) {
-        maker.addText(path, value.get<std::string>(), place);
+        maker.addText(path, value.get<std::string>(), place.of(path));
     } else {
-        maker.add(path, value, place);
+        maker.add(path, value, place.of(path));
     }
 }
 
@@ -58,7 +94,7 @@ static bool fillBatch(FillingMaker &maker, const ImportBatch &batch, std::string
             if (!isSource(record))
                 continue;
             if (isFirst)
-                addFields(maker, record.body, {}, item.where.substr(item.where.find_last_of('/') + 1));
+                addFields(maker, record.body, {}, placeOf(batch.authority, item.where));
             else
                 maker.addFurther(record.body);
             isFirst = false;
@@ -98,6 +134,9 @@ Result<bool> fillCatalogued(FillingMaker &maker, const NamedBytes &file)
     source.bytes = file.bytes;
     const auto format = detectFormat(source);
     if (!format)
+        return false;
+    // A README without front matter is better read as what it is.
+    if (*format == ImportFormat::Card && !trimmed(source.bytes).starts_with("---"))
         return false;
     ImportRequest request;
     request.format = *format;

@@ -113,8 +113,12 @@ bool fillBytes(FillingMaker &maker, const NamedBytes &file, const Work &work)
         maker.issue(Severity::Warning, "file-broken", {}, catalogued.error().context + ": " + catalogued.error().detail + ".");
         return false;
     }
-    if (*catalogued)
+    if (*catalogued) {
+        // What a card says in words and not in its front matter.
+        if (maker.what() == "data card")
+            fillReadme(maker, text, work);
         return true;
+    }
     const auto found = isNamedLikeReadme(name) ? governance::Identification() : identifyLicence(text.bytes, work);
     const bool isLicence = isLicenceText(found, text.bytes.size())
         || (isNamedLikeLicence(name) && found.verdict != governance::TextVerdict::None);

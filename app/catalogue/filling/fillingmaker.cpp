@@ -100,7 +100,7 @@ std::size_t placeInForm(const FieldPath &path)
 std::string objection(const FieldPath &field, const Json &value)
 {
     Json record = {{"id", "src_00000000000000000000000000"}, {"schema", "source/1"}, {"name", "x"}};
-    if (const auto set = setValueAt(record, field, value); !set)
+    if (const auto set = putValue(record, field, value); !set)
         return set.error().detail;
     for (const Issue &issue : records::Schema::of(records::Kind::Source).validate(record))
         if (issue.severity == Severity::Error)
@@ -109,6 +109,19 @@ std::string objection(const FieldPath &field, const Json &value)
 }
 
 } // namespace
+
+bool isInKeyedList(std::string_view field)
+{
+    return field.starts_with("licence_claims.") || field.starts_with("opt_outs.") || field.starts_with("data_use.");
+}
+
+Result<void> putValue(Json &record, std::string_view field, Json value)
+{
+    if (isInKeyedList(field) && record.is_object())
+        if (Json &list = record[std::string(field.substr(0, field.find('.')))]; list.is_null())
+            list = Json::array();
+    return setValueAt(record, field, std::move(value));
+}
 
 bool holdsEmail(std::string_view text)
 {
@@ -204,6 +217,12 @@ void FillingMaker::add(const FieldPath &field, Json value, std::string place, st
         {field, std::move(*normal), m_origin, cleanText(place, 480), cleanText(said, mostTextBytes, true)});
 }
 
+void FillingMaker::noteEmail(const FieldPath &field)
+{
+    issue(Severity::Note, "email-left-out", field,
+          "There is an e-mail address in the text, which was left out: write it into a contact, where it stays private.");
+}
+
 void FillingMaker::addText(const FieldPath &field, std::string_view text, std::string place)
 {
     const records::Field *known = records::Schema::of(records::Kind::Source).field(field);
@@ -212,8 +231,7 @@ void FillingMaker::addText(const FieldPath &field, std::string_view text, std::s
     if (clean.empty() || has(field))
         return;
     if (holdsEmail(text))
-        issue(Severity::Note, "email-left-out", field,
-              "There is an e-mail address in the text, which was left out: write it into a contact, where it stays private.");
+        noteEmail(field);
     add(field, std::move(clean), std::move(place));
 }
 
@@ -223,10 +241,10 @@ void FillingMaker::merge(Filling other)
     std::map<std::string, std::string> renamed;
     for (FilledValue &value : other.values) {
         auto parts = splitFieldPath(value.field);
-        if (parts.size() == 3 && (parts[0] == "licence_claims" || parts[0] == "opt_outs")) {
+        if (parts.size() == 3 && isInKeyedList(value.field)) {
             const std::string element = parts[0] + "." + parts[1];
             if (!renamed.contains(element))
-                renamed[element] = freeElement(parts[0], parts[0] == "opt_outs" ? 'o' : 'c');
+                renamed[element] = freeElement(parts[0], parts[0] == "opt_outs" ? 'o' : parts[0] == "data_use" ? 'd' : 'c');
             value.field = joinFieldPath({parts[0], renamed[element], parts[2]});
         }
         if (!has(value.field))
@@ -254,8 +272,7 @@ Filling FillingMaker::take()
     std::ranges::stable_sort(m_filling.values, {}, [](const FilledValue &value) {
         const auto parts = splitFieldPath(value.field);
         // Elements of a keyed list one after another, each with its members in order.
-        const bool isElement = parts.size() == 3
-            && (parts[0] == "licence_claims" || parts[0] == "opt_outs" || parts[0] == "data_use");
+        const bool isElement = parts.size() == 3 && isInKeyedList(value.field);
         return std::tuple(placeInForm(isElement ? FieldPath(parts[0]) : value.field), isElement ? parts[1] : std::string(),
                           placeInForm(value.field));
     });

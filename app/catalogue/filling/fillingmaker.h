@@ -18,6 +18,12 @@ std::string keptText(std::string_view text, std::size_t mostBytes);
 /// Whether there is an e-mail address in it.
 bool holdsEmail(std::string_view text);
 
+/// Whether a path leads into a list whose elements have ids: licence_claims, opt_outs, data_use.
+bool isInKeyedList(std::string_view field);
+
+/// setValueAt that begins the list where there is none yet.
+Result<void> putValue(Json &record, std::string_view field, Json value);
+
 /// Collects what is found, the best first.
 class FillingMaker
 {
@@ -28,6 +34,8 @@ public:
     void add(const FieldPath &field, Json value, std::string place, std::string said = {});
     /// Text by its field's rules: one line or several, cut to what the schema takes.
     void addText(const FieldPath &field, std::string_view text, std::string place);
+    /// Says that an e-mail address was left out of a field.
+    void noteEmail(const FieldPath &field);
     bool has(std::string_view field) const;
     const Json *value(std::string_view field) const;
     void issue(Severity severity, std::string code, FieldPath field, std::string message);

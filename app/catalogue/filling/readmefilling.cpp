@@ -16,6 +16,7 @@ struct ReadmeLine {
     std::string text;
     std::size_t number = 0;
     bool isHeading = false;
+    bool hasEmail = false;
     bool isUnderline = false; ///< "====": the line before is a heading
 };
 
@@ -55,17 +56,23 @@ std::vector<ReadmeLine> linesOf(std::string_view text)
 {
     std::vector<ReadmeLine> lines;
     bool isCode = false;
+    // Front matter is not text.
+    bool isFront = text.starts_with("---\n") || text.starts_with("---\r\n");
     for (std::size_t number = 1; !text.empty() && number <= 5000; ++number) {
         const std::size_t end = std::min(text.find('\n'), text.size());
         const std::string_view raw = text.substr(0, end);
         text.remove_prefix(std::min(end + 1, text.size()));
+        if (isFront) {
+            isFront = number == 1 || !(raw == "---" || raw == "---\r");
+            continue;
+        }
         if (raw.starts_with("```") || raw.starts_with("~~~")) {
             isCode = !isCode;
             continue;
         }
         if (isCode)
             continue;
-        ReadmeLine line{std::string(raw), number, false, false};
+        ReadmeLine line{std::string(raw), number, false, holdsEmail(raw), false};
         const std::size_t hashes = std::min(raw.find_first_not_of('#'), raw.size());
         line.isHeading = hashes > 0 && hashes < 7 && hashes < raw.size() && raw[hashes] == ' ';
         if (line.isHeading)
@@ -95,20 +102,26 @@ void fillTitle(FillingMaker &maker, const std::vector<ReadmeLine> &lines)
         }
     std::string paragraph;
     std::size_t start = 0;
+    bool hasEmail = false;
     for (const ReadmeLine &line : lines) {
         const bool isEnd = line.text.empty() || line.isHeading || line.isUnderline;
         if (isEnd && paragraph.size() >= 40)
             break;
         if (isEnd) {
             paragraph.clear();
+            hasEmail = false;
             continue;
         }
         if (paragraph.empty())
             start = line.number;
+        hasEmail = hasEmail || line.hasEmail;
         paragraph += (paragraph.empty() ? "" : " ") + line.text;
     }
-    if (paragraph.size() >= 40)
-        maker.addText("description", paragraph, lineText(start));
+    if (paragraph.size() < 40 || maker.has("description"))
+        return;
+    maker.addText("description", paragraph, lineText(start));
+    if (hasEmail)
+        maker.noteEmail("description");
 }
 
 /// Addresses of data hubs and archives that are named: identifiers. Not papers and code that it only speaks of.
@@ -141,9 +154,10 @@ void fillReadme(FillingMaker &maker, const NamedBytes &file, const Work &work)
     fillTitle(maker, linesOf(text));
     fillIdentifiers(maker, text);
     const std::string shown = file.isFromWeb ? file.name : std::filesystem::path(file.name).filename().string();
-    fillMentionedLicence(maker, text, identifyLicence(text, work),
-                         {file.isFromWeb ? "repository" : "file", cleanText(shown, 200),
-                          file.isFromWeb ? file.name : std::string(), "text"});
+    if (!maker.has("licence_assessment.has_licence"))
+        fillMentionedLicence(maker, text, identifyLicence(text, work),
+                             {file.isFromWeb ? "repository" : "file", cleanText(shown, 200),
+                              file.isFromWeb ? file.name : std::string(), "text"});
 }
 
 } // namespace espalier::catalogue::detail

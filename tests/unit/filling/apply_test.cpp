@@ -4,6 +4,8 @@
 
 namespace espalier::test {
 
+using catalogue::forgetFilled;
+
 namespace {
 
 catalogue::Filling someFilling()
@@ -88,8 +90,9 @@ TEST(ApplyFilling, BodiesOfAnyShapeSurvive)
          {Json(nullptr), Json("text"), Json::array(), Json{{"custodian", "x"}, {"licence_claims", 7}, {"filled_from", "y"}}}) {
         Json body = strange;
         applyFilling(body, someFilling());
-        if (strange.is_string())
+        if (strange.is_string()) {
             EXPECT_EQ(body, strange);
+        }
     }
 }
 

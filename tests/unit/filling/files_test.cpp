@@ -92,7 +92,10 @@ TEST_F(FillFromFileTest, ADataCardSaysAllItsFieldsKnow)
     EXPECT_EQ(filling.what, "data card") << shown(filling);
     EXPECT_EQ(found(filling, "name"), "Contos");
     EXPECT_EQ(found(filling, "languages"), Json::array({"pt-BR"})) << shown(filling);
-    EXPECT_EQ(found(filling, "licence_claims.c1.expression"), "CC-BY-SA-4.0") << shown(filling);
+    EXPECT_EQ(found(filling, "licence_claims.card.expression"), "CC-BY-SA-4.0") << shown(filling);
+    EXPECT_EQ(placeOf(filling, "languages"), "front matter, language");
+    EXPECT_EQ(found(filling, "description"), "Short stories from the north-east, given by their writers.");
+    EXPECT_EQ(placeOf(filling, "description"), "line 10");
 }
 
 TEST_F(FillFromFileTest, ACatalogueTableGivesItsFirstRowAndTheOthersAside)
@@ -160,15 +163,17 @@ TEST_F(FillFromFileTest, BrokenAndStrangeFilesAreErrorsOrNothing)
         "README.md",
         "---\na: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b]\n"
         "d: &d [*c,*c,*c,*c,*c,*c,*c,*c]\ne: &e [*d,*d,*d,*d,*d,*d,*d,*d]\nf: [*e,*e,*e,*e,*e,*e,*e]\n---\nx\n");
-    if (bomb)
+    if (bomb) {
         EXPECT_TRUE(found(*bomb, "languages").is_null()) << shown(*bomb);
+    }
     for (const std::string &text :
          {std::string("{\"name\": \"x\""), std::string("[1,2,3]"), std::string(200'000, '['), std::string("name\n\"x"),
           std::string("---\nlanguage: [\n---\n"), std::string(100'000, '#')}) {
         const auto filling = fill("file.json", text);
-        if (filling)
+        if (filling) {
             for (const auto &value : filling->values)
                 EXPECT_FALSE(value.field.empty());
+        }
     }
 }
 
