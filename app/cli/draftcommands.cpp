@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/catalogue/filling/filling.h"
-#include "app/cli/fieldvalue.h"
 #include "app/cli/needstext.h"
 #include "app/cli/nominatecommands.h"
 #include "app/cli/sourcecommands.h"
 #include "app/cli/table.h"
-
-#include <algorithm>
 
 namespace espalier::cli {
 
@@ -54,20 +50,8 @@ static Result<int> sendDraft(Context &context, session::Workshop &workshop, cons
     return printSource(context, workshop, made.id, "Nominated");
 }
 
-static Result<int> changeDraft(Context &context, session::Workshop &workshop, session::Draft draft,
-                               const std::vector<std::string> &assignments)
+static Result<int> showDraft(Context &context, const session::Draft &draft)
 {
-    const Json before = draft.body;
-    for (const std::string &assignment : assignments) {
-        const auto edit = fieldEdit(assignment, records::Kind::Source);
-        if (!edit)
-            return reportUsage(context, edit.error());
-        ESPALIER_CHECK(setValueAt(draft.body, edit->field, edit->value));
-    }
-    catalogue::forgetFilled(before, draft.body);
-    if (!assignments.empty()) {
-        ESPALIER_CHECK(workshop.drafts().put(draft));
-    }
     if (context.isJson)
         context.out.json(draftJson(draft));
     else
@@ -96,20 +80,12 @@ Result<int> sourceDrafts(Context &context, const DraftOptions &options)
                              + ")\n");
         return Done;
     }
-    if (!options.assignments.empty() && options.isSent) {
-        for (const std::string &assignment : options.assignments) {
-            const auto edit = fieldEdit(assignment, records::Kind::Source);
-            if (!edit)
-                return reportUsage(context, edit.error());
-            const Json before = draft->body;
-            ESPALIER_CHECK(setValueAt(draft->body, edit->field, edit->value));
-            catalogue::forgetFilled(before, draft->body);
-        }
+    if (!options.assignments.empty()) {
+        if (const auto assigned = assignFields(draft->body, options.assignments); !assigned)
+            return reportUsage(context, assigned.error());
         ESPALIER_CHECK(workshop->drafts().put(*draft));
     }
-    if (options.isSent)
-        return detail::sendDraft(context, *workshop, *draft);
-    return detail::changeDraft(context, *workshop, std::move(*draft), options.assignments);
+    return options.isSent ? detail::sendDraft(context, *workshop, *draft) : detail::showDraft(context, *draft);
 }
 
 } // namespace espalier::cli

@@ -88,18 +88,6 @@ static void sayFilled(Context &context, const FilledReport &report)
                          + " more sources are in the file: \"source import\" brings all of them in");
 }
 
-/// Body with assignments put in place. Errors: Invalid.
-static Result<void> assign(Json &body, const std::vector<std::string> &assignments)
-{
-    const Json before = body;
-    for (const std::string &assignment : assignments) {
-        ESPALIER_TRY(const session::FieldEdit edit, fieldEdit(assignment, records::Kind::Source));
-        ESPALIER_CHECK(setValueAt(body, edit.field, edit.value));
-    }
-    catalogue::forgetFilled(before, body);
-    return {};
-}
-
 static Result<Json> bodyOfFile(const std::string &file)
 {
     if (file.empty())
@@ -133,6 +121,22 @@ static Json reportJson(const Json &body, const FilledReport &report)
 
 } // namespace detail
 
+Result<void> assignFields(Json &body, const std::vector<std::string> &assignments)
+{
+    const Json before = body;
+    for (const std::string &assignment : assignments) {
+        ESPALIER_TRY(const session::FieldEdit edit, fieldEdit(assignment, records::Kind::Source));
+        const auto parts = splitFieldPath(edit.field);
+        const records::Field *list = records::Schema::of(records::Kind::Source).field(parts.front());
+        // "licence_claims.c1.expression" begins the list where there is none.
+        if (parts.size() > 1 && list && list->merge == records::MergeRule::KeyedList && !body.contains(parts.front()))
+            body[parts.front()] = Json::array();
+        ESPALIER_CHECK(setValueAt(body, edit.field, edit.value));
+    }
+    catalogue::forgetFilled(before, body);
+    return {};
+}
+
 Result<int> sourceNominate(Context &context, const NominateOptions &options)
 {
     if (options.file.empty() && options.from.empty() && options.like.empty() && options.assignments.empty())
@@ -143,7 +147,7 @@ Result<int> sourceNominate(Context &context, const NominateOptions &options)
     ESPALIER_TRY(body, detail::bodyOfFile(options.file));
     if (!body.is_object())
         return failure(ErrorCode::Invalid, options.file, "a nomination is a JSON object with the fields of a source");
-    if (const auto assigned = detail::assign(body, options.assignments); !assigned)
+    if (const auto assigned = assignFields(body, options.assignments); !assigned)
         return reportUsage(context, assigned.error());
     ESPALIER_TRY(const auto workshop, openIndexed(context));
     detail::FilledReport report;

@@ -24,6 +24,9 @@ struct DraftOptions {
     bool isSent = false;
 };
 
+/// Puts "field=value" into a body that may be incomplete; what a person says has no other origin. Errors: Invalid (see fieldEdit).
+Result<void> assignFields(Json &body, const std::vector<std::string> &assignments);
+
 /// Nominates, or keeps a draft; prints the record, with --draft and --dry-run what was filled in and what decisions still need.
 Result<int> sourceNominate(Context &context, const NominateOptions &options);
 /// What decisions on a source, a draft or the source in a file still need. Findings: one of them cannot be made yet.
