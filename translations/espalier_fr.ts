@@ -6742,7 +6742,7 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
 <context>
     <name>espalier::ui::Chart</name>
     <message>
-        <source>Nothing to draw: the profile holds no figures for this.</source>
+        <source>Nothing to draw: there are no figures for this.</source>
         <translation>Rien à dessiner&#xa0;: le profil n’a pas de valeurs pour cela.</translation>
     </message>
 </context>

@@ -75,6 +75,7 @@ public:
         }
     }
 
+    bool has(const std::string &language) const { return m_all.contains(language); }
     LanguageCoverage &of(const std::string &language)
     {
         LanguageCoverage &coverage = m_all[language];
@@ -117,7 +118,7 @@ Result<void> addGroups(const Workshop &workshop, Languages &languages)
     return {};
 }
 
-Result<void> addGoals(const Workshop &workshop, Languages &languages, CoverageView &view)
+Result<void> addGoals(const Workshop &workshop, Languages &languages)
 {
     ESPALIER_TRY(const auto goals, workshop.all("goal"));
     for (const index::RecordHit &hit : goals) {
@@ -125,17 +126,19 @@ Result<void> addGoals(const Workshop &workshop, Languages &languages, CoverageVi
         const std::string language = goal ? textAt(goal->body, "language") : std::string();
         if (language.empty() || goal->body.contains("withdrawn"))
             continue;
-        LanguageCoverage &coverage = languages.of(language);
-        coverage.goal = std::move(*goal);
-        ++view.goals;
-        view.goalsMet += coverage.reached() >= 1;
+        languages.of(language).goal = std::move(*goal);
     }
     return {};
 }
 
+/// Of all text that was measured: less of it in a language that nobody nominated is rather a word or two taken for another language.
+constexpr double leastShare = 0.001;
+
 /// What was measured in the latest version of each dataset. A text in two datasets is in both.
 Result<void> addMeasured(Workshop &workshop, Languages &languages)
 {
+    std::map<std::string, std::uint64_t> measured;
+    std::uint64_t all = 0;
     const Datasets datasets(workshop);
     ESPALIER_TRY(const auto rows, datasets.list());
     for (const DatasetRow &row : rows) {
@@ -146,9 +149,14 @@ Result<void> addMeasured(Workshop &workshop, Languages &languages)
         if (!summary)
             continue; // its page says what is wrong with it
         for (const Totals &totals : summary->languages)
-            if (catalogue::Codes::canonicalLanguage(totals.key))
-                languages.of(totals.key).measuredBytes += totals.bytes;
+            if (catalogue::Codes::canonicalLanguage(totals.key)) {
+                measured[totals.key] += totals.bytes;
+                all += totals.bytes;
+            }
     }
+    for (const auto &[language, bytes] : measured)
+        if (languages.has(language) || static_cast<double>(bytes) >= leastShare * static_cast<double>(all))
+            languages.of(language).measuredBytes = bytes;
     return {};
 }
 
@@ -240,9 +248,13 @@ Result<CoverageView> Coverage::read(int days, const Work &work) const
     }
     Languages languages(std::move(tally.languages));
     ESPALIER_CHECK(addGroups(m_workshop, languages));
+    ESPALIER_CHECK(addGoals(m_workshop, languages));
     ESPALIER_CHECK(addMeasured(m_workshop, languages));
-    ESPALIER_CHECK(addGoals(m_workshop, languages, view));
     view.languages = languages.take();
+    for (const LanguageCoverage &language : view.languages) {
+        view.goals += language.goal.has_value();
+        view.goalsMet += language.goal && language.reached() >= 1;
+    }
     ESPALIER_TRY(view.active, activePeople(m_workshop, m_workshop.d->clock->now() - std::chrono::days(days)));
     return view;
 }

@@ -151,7 +151,7 @@ void Chart::paintNothing(QPainter *painter)
 {
     painter->setPen(chartPalette().quiet);
     painter->drawText(viewport()->rect(), Qt::AlignCenter | Qt::TextWordWrap,
-                      tr("Nothing to draw: the profile holds no figures for this."));
+                      tr("Nothing to draw: there are no figures for this."));
 }
 
 void Chart::paintAcrossGrid(QPainter *painter, const ChartScale &scale)

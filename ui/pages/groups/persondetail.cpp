@@ -207,8 +207,10 @@ void PersonDetail::showGroup(const session::GroupView &group)
     m_values->addRow(tr("Sources by state"), states.join(QLatin1Char('\n')));
     addRecords(tr("Datasets"), group.datasets);
     addRecords(tr("Runs"), group.runs);
+    QStringList goals;
     for (const records::Record &goal : group.goals)
-        m_values->addRow(tr("Goal"), languageLabel(textAt(goal.body, "language")));
+        goals << languageLabel(textAt(goal.body, "language"));
+    m_values->addRow(tr("Goals for"), goals.join(QStringLiteral(", ")));
     addSources(tr("%Ln source(s)", nullptr, static_cast<int>(group.sources.count)), group.sources, QStringLiteral("group"));
 }
 

@@ -24,7 +24,7 @@ QString shortAmount(const index::AmountSum &sum)
     if (sum.sources == 0)
         return QStringLiteral("–");
     if (sum.sources == sum.unknown)
-        return CoverageWords::tr("not said", "how much text a source holds");
+        return QStringLiteral("?");
     const QString bytes = chartNumber(static_cast<double>(sum.bytes), ChartUnit::Bytes);
     //: An amount that is partly an estimate.
     return sum.estimated > 0 ? CoverageWords::tr("about %1").arg(bytes) : bytes;

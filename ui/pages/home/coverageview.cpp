@@ -20,6 +20,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStandardItemModel>
@@ -45,8 +46,9 @@ CoverageView::CoverageView(const PageContext &context, RecordWriter *writer, QWi
     across->setChildrenCollapsible(false);
     across->addWidget(makeTable());
     across->addWidget(makeCharts());
-    across->setStretchFactor(0, 3);
-    across->setStretchFactor(1, 2);
+    across->setStretchFactor(0, 5);
+    across->setStretchFactor(1, 3);
+    across->setSizes({500, 300}); // shares of the room there is
     layout->addWidget(across, 1);
     setFocusProxy(m_table);
 }
@@ -127,8 +129,15 @@ QWidget *CoverageView::makeCharts()
         m_people, tr("Who was active"),
         tr("Actions in the workshop in the last 30 days: nominations, edits, comments, decisions, imports."),
         QStringLiteral("active-people"), services, m_stack);
-    for (ChartFrame *frame : {m_amountFrame, m_mapFrame, m_peopleFrame})
-        m_stack->addWidget(frame);
+    m_map->setMinimumHeight(20 * gridStep);
+    for (ChartFrame *frame : {m_amountFrame, m_mapFrame, m_peopleFrame}) {
+        auto *scroll = new QScrollArea(m_stack); // bars keep their height; the page does not grow with them
+        scroll->setWidgetResizable(true);
+        scroll->setFrameShape(QFrame::NoFrame);
+        scroll->setFocusPolicy(Qt::NoFocus);
+        scroll->setWidget(frame);
+        m_stack->addWidget(scroll);
+    }
     connect(m_tabs, &QTabBar::currentChanged, m_stack, &QStackedWidget::setCurrentIndex);
     connect(m_amounts, &Chart::activated, this,
             [this](const QString &key) { Q_EMIT sourcesWanted(QStringLiteral("language"), key); });
