@@ -159,7 +159,7 @@ TermChange termChange(const TermBook &book, const VocabularyChange &change, cons
             continue;
         if (less->contains("withdrawn"))
             spellings.insert(spellings.end(), other.aliases.begin(), other.aliases.end());
-        others.push_back({std::move(*less), other.blob});
+        others.push_back({std::move(*less), other.blob, {"aliases"}}); // the spellings stand in the changed term now
     }
     addAliases(term, spellings);
     term = records::Schema::of(records::Kind::Term).arranged(std::move(term));
