@@ -57,11 +57,16 @@ std::unique_ptr<Codes> Codes::load(const CodeFiles &files)
     return std::unique_ptr<Codes>(new Codes(files));
 }
 
+std::string Codes::Private::labelOf(CodeList list, std::string_view code, std::string_view uiLanguage) const
+{
+    if (list == CodeList::Languages && code.find('-') != std::string_view::npos && !table(list).byCode(code))
+        return tagLabel(code, uiLanguage);
+    return simpleLabel(list, code, uiLanguage);
+}
+
 std::string Codes::label(CodeList list, std::string_view code, std::string_view uiLanguage) const
 {
-    if (list == CodeList::Languages && code.find('-') != std::string_view::npos && !d->table(list).byCode(code))
-        return d->tagLabel(code, uiLanguage);
-    return d->simpleLabel(list, code, uiLanguage);
+    return d->labelOf(list, code, uiLanguage);
 }
 
 std::string Codes::endonym(std::string_view languageTag) const
@@ -71,15 +76,16 @@ std::string Codes::endonym(std::string_view languageTag) const
 
 static constexpr float exactCodeScore = 130;
 
-std::vector<CodeHit> Codes::complete(CodeList list, std::string_view typed, std::string_view uiLanguage, std::size_t limit) const
+std::vector<CodeHit> Codes::Private::completed(CodeList list, std::string_view typed, std::string_view uiLanguage,
+                                               std::size_t limit) const
 {
-    const detail::CodeTable &table = d->table(list);
-    const detail::LocalNames &names = d->local(list, uiLanguage);
-    std::vector<detail::NameIndex::Match> matches = names.index.find(detail::foldName(typed));
+    const detail::CodeTable &known = table(list);
+    const detail::LocalNames &shown = local(list, uiLanguage);
+    std::vector<detail::NameIndex::Match> matches = shown.index.find(detail::foldName(typed));
     const auto isBetter = [&](const auto &a, const auto &b) {
         if (a.score != b.score)
             return a.score > b.score;
-        return table.entries()[a.entry].code < table.entries()[b.entry].code;
+        return known.entries()[a.entry].code < known.entries()[b.entry].code;
     };
     const auto wanted = static_cast<std::ptrdiff_t>(std::min(limit, matches.size()));
     std::partial_sort(matches.begin(), matches.begin() + wanted, matches.end(), isBetter);
@@ -88,16 +94,25 @@ std::vector<CodeHit> Codes::complete(CodeList list, std::string_view typed, std:
     std::vector<CodeHit> hits;
     std::string meant;
     if (list == CodeList::Languages && typed.size() > 1) {
-        if (auto tag = d->canonical(typed))
+        if (auto tag = canonical(typed))
             meant = *tag;
-    } else if (const detail::CodeEntry *entry = table.byCodeFolded(typed)) {
+    } else if (const detail::CodeEntry *entry = known.byCodeFolded(typed)) {
         meant = entry->code;
     }
     if (!meant.empty() && limit > 0)
-        hits.push_back({meant, label(list, meant, uiLanguage), exactCodeScore});
+        hits.push_back({meant, labelOf(list, meant, uiLanguage), exactCodeScore});
     for (const auto &match : matches)
-        if (hits.size() < limit && table.entries()[match.entry].code != meant)
-            hits.push_back({table.entries()[match.entry].code, names.labels[match.entry], match.score});
+        if (hits.size() < limit && known.entries()[match.entry].code != meant)
+            hits.push_back({known.entries()[match.entry].code, shown.labels[match.entry], match.score});
+    return hits;
+}
+
+std::vector<CodeHit> Codes::complete(CodeList list, std::string_view typed, std::string_view uiLanguage, std::size_t limit) const
+{
+    std::vector<CodeHit> hits = d->completed(list, typed, uiLanguage, limit);
+    if (hits.empty() && limit > 0 && list != CodeList::Licences) // "Brazilian Portuguese", "pt_BR"
+        if (const std::string meant = read(list, typed, uiLanguage).code; !meant.empty())
+            hits.push_back({meant, label(list, meant, uiLanguage), exactCodeScore});
     return hits;
 }
 

@@ -47,6 +47,9 @@ struct Codes::Private {
     }
 
     std::string tagLabel(std::string_view tag, std::string_view uiLanguage) const;
+    std::string labelOf(CodeList list, std::string_view code, std::string_view uiLanguage) const;
+    /// By codes and parts of names only.
+    std::vector<CodeHit> completed(CodeList list, std::string_view typed, std::string_view uiLanguage, std::size_t limit) const;
 
     /// Names in other languages; made at the first question.
     const detail::MoreNames &more() const

@@ -75,12 +75,11 @@ bool readAsSeveral(std::string_view text, CodeReading &reading, const std::funct
 }
 
 /// Nobody could tell: what comes near is offered.
-static void offerAlike(CodeReading &reading, const Codes &codes, CodeList list, std::string_view text,
-                       std::string_view uiLanguage)
+static void offerAlike(CodeReading &reading, const std::vector<CodeHit> &alike, std::string_view text)
 {
     if (reading.offers.empty())
-        for (CodeHit &hit : codes.complete(list, text, uiLanguage, 5))
-            reading.offers.push_back(std::move(hit.code));
+        for (const CodeHit &hit : alike)
+            reading.offers.push_back(hit.code);
     if (reading.findings.empty())
         addFinding(reading, Severity::Warning, "unknown-code", shownText(text) + " is not in the list.");
 }
@@ -264,7 +263,7 @@ CodeReading Codes::read(CodeList list, std::string_view text, std::string_view u
         return reading;
     if (list != CodeList::Licences && reading.findings.empty() && detail::readAsSeveral(text, reading, readOne))
         return reading;
-    detail::offerAlike(reading, *this, list, text, uiLanguage);
+    detail::offerAlike(reading, d->completed(list, text, uiLanguage, 5), text);
     return reading;
 }
 

@@ -3,6 +3,10 @@
 #include "ui/text/codetext.h"
 #include "ui/widgets/formcodes.h"
 
+#include <QCoreApplication>
+
+#include <algorithm>
+
 namespace espalier::ui {
 
 namespace formcompleters {
@@ -20,6 +24,27 @@ static FormHit codeHit(catalogue::CodeList list, const catalogue::CodeHit &hit)
     return result;
 }
 
+/// Where the first proposal stands for several languages, it says so, and they are proposed behind it.
+static void addMembers(std::vector<FormHit> &hits)
+{
+    const std::vector<std::string> members = catalogue::Codes::instance().membersOf(toStd(hits.front().value));
+    if (members.empty())
+        return;
+    //: Beside the name of a language such as Chinese or Arabic, which stands for several; %1 is its code.
+    hits.front().note =
+        QCoreApplication::translate("FormCompleters", "several languages, %1").arg(isolatedLtr(hits.front().value));
+    std::vector<FormHit> more;
+    for (const std::string &code : members) {
+        FormHit hit = codeHit(catalogue::CodeList::Languages,
+                              {code, catalogue::Codes::instance().label(catalogue::CodeList::Languages, code, uiLanguage()), 0});
+        //: A proposal; %1 is the name of a language that stands for several, %2 further names and the code of this one.
+        hit.note = QCoreApplication::translate("FormCompleters", "one of %1, %2").arg(hits.front().label, hit.note);
+        if (std::none_of(hits.begin(), hits.end(), [&](const FormHit &known) { return known.value == hit.value; }))
+            more.push_back(std::move(hit));
+    }
+    hits.insert(hits.begin() + 1, more.begin(), more.end());
+}
+
 } // namespace formcompleters
 
 FormCompleter codeCompleter(catalogue::CodeList list)
@@ -30,6 +55,8 @@ FormCompleter codeCompleter(catalogue::CodeList list)
         std::vector<FormHit> hits;
         for (const auto &hit : catalogue::Codes::instance().complete(list, toStd(typed), uiLanguage(), formcompleters::shown))
             hits.push_back(formcompleters::codeHit(list, hit));
+        if (list == catalogue::CodeList::Languages && !hits.empty())
+            formcompleters::addMembers(hits);
         then(std::move(hits));
     };
     completer.label = [list](const QString &code) { return codeLabel(list, toStd(code)); };

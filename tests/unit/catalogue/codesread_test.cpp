@@ -112,6 +112,17 @@ TEST(CodesRead, UnderstandsALanguageWithAPlaceOrAScript)
     EXPECT_EQ(read("Español (México)"), "es-MX");
 }
 
+TEST(CodesRead, CompletionFindsWhatReadingUnderstands)
+{
+    for (const char *typed : {"Brazilian Portuguese", "pt_BR", "português (Brasil)"}) {
+        const auto hits = lists().complete(CodeList::Languages, typed, "en", 5);
+        ASSERT_FALSE(hits.empty()) << typed;
+        EXPECT_EQ(hits.front().code, "pt-BR") << typed;
+        EXPECT_EQ(lists().exact(CodeList::Languages, typed), "pt-BR") << typed;
+    }
+    EXPECT_TRUE(lists().complete(CodeList::Languages, "no such language at all", "en", 5).empty());
+}
+
 TEST(CodesRead, NamesAMacrolanguageAndOffersItsMembers)
 {
     const CodeReading chinese = lists().read(CodeList::Languages, "zh");
