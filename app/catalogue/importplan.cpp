@@ -76,7 +76,7 @@ ImportPlan::Planned ImportPlan::planNew(const MappedRecord &mapped, Json body) c
         if (!body.contains("nominated_at"))
             body["nominated_at"] = formatTime(m_now);
     }
-    return {ImportFate::Created, {}, records::Put{std::move(body), std::nullopt}, {}};
+    return {ImportFate::Created, {}, records::Put{std::move(body), std::nullopt, {}}, std::nullopt, {}};
 }
 
 /// Claims of a licence as what is known has them, where they claim the same; the others of what is known stay.
@@ -121,6 +121,8 @@ Result<ImportPlan::Planned> ImportPlan::planExisting(const MappedRecord &mapped,
     const Json *before = digestOf(existing.body, authority);
     if (before && *before == *digestOf(body, authority))
         return Planned{};
+    if (existing.body.contains("merged_into"))
+        return planMerged(mapped, existing, std::move(body), key, authority);
     const Json theirs = withoutOwn(withLongTexts(existing.body, *m_store), authority);
     Json ours = withoutOwn(body, authority);
     // A short name that was made of the name is what links lead by: it stays when the name changes.
@@ -173,7 +175,7 @@ Result<ImportPlan::Planned> ImportPlan::plan(const MappedRecord &mapped, const I
                                              const std::string &authority) const
 {
     ESPALIER_TRY(Json body, importedBody(mapped, item, authority));
-    auto existing = m_store->read(mapped.id);
+    auto existing = current(mapped.id);
     if (!existing && existing.error().code != ErrorCode::NotFound)
         return failure(existing.error());
     Planned planned;
@@ -220,8 +222,10 @@ Result<void> ImportPlan::add(const ImportItem &item, const std::string &authorit
         all.push_back(std::move(*planned));
     }
     for (std::size_t i = 0; i < all.size(); ++i) {
+        if (all[i].standIn)
+            addPut(std::move(*all[i].standIn));
         if (all[i].put) {
-            m_puts.push_back(std::move(*all[i].put));
+            addPut(std::move(*all[i].put));
             if (const auto &raw = item.records[i].raw)
                 m_files.emplace(records::attachmentPath(sha256Hex(*raw)), *raw);
         }

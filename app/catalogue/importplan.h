@@ -24,6 +24,7 @@ private:
         ImportFate fate = ImportFate::Unchanged;
         std::vector<FieldPath> changed;
         std::optional<records::Put> put;
+        std::optional<records::Put> standIn; ///< of the record that it was merged into here
         std::vector<Issue> issues;
     };
 
@@ -33,11 +34,21 @@ private:
     Result<Planned> planExisting(const MappedRecord &mapped, const records::Record &existing, Json body, const std::string &key,
                                  const std::string &authority) const;
 
+    /// For a record that was merged into another here: what changed upstream goes to the one that stands for it.
+    Result<Planned> planMerged(const MappedRecord &mapped, const records::Record &existing, Json body, const std::string &key,
+                               const std::string &authority) const;
+    /// The record as it will be after what is planned already. Errors: those of RecordStore::read.
+    Result<records::Record> current(const RecordId &id) const;
+    /// The record that stands for one that was merged, at the end of the chain; nothing when that leads nowhere.
+    std::optional<records::Record> standInOf(const records::Record &merged) const;
+    void addPut(records::Put put);
+
     const records::RecordStore *m_store;
     const ImportOptions *m_options;
     Timestamp m_now;
     ImportReport m_report;
     std::vector<records::Put> m_puts;
+    std::map<std::string, std::size_t> m_places; ///< id to place in m_puts
     std::map<std::string, std::string> m_files;
 };
 

@@ -290,4 +290,26 @@ TEST_F(Dpi, ComesBackChangedWithoutOverwritingWhatWasEditedHere)
     EXPECT_EQ(report.items.front().changed, (std::vector<FieldPath>{"homepage"}));
 }
 
+TEST_F(Dpi, ThatWereMergedHereChangeTheSourceThatStandsForThem)
+{
+    Json one = Json::parse(std::string(summaryText).replace(std::string(summaryText).find("NaN"), 3, "1"));
+    Json two = one;
+    two["Unique Dataset Identifier"] = "two";
+    const auto both = [&] { return importText(Json{{"one-a", one}, {"two", two}}.dump()); };
+    EXPECT_EQ(both().created, 2u);
+    const RecordId kept = sourceId("dpi", "one-a");
+    const RecordId merged = sourceId("dpi", "two");
+    edit(merged,
+         {{"merged_into", kept.text()}, {"withdrawn", Json{{"at", "2026-01-01T00:00:00Z"}, {"by", options.person.text()}}}});
+    one["License Notes"] = "said of one";
+    two["Dataset URL"] = "https://two.example/";
+    const ImportReport report = both();
+    EXPECT_EQ(report.updated, 2u);
+    EXPECT_EQ(countOf(report, "merged-here"), 1u);
+    EXPECT_EQ(body(kept)["homepage"], "https://two.example/");
+    EXPECT_EQ(valueIn(body(kept), "licence_assessment.text"), "said of one");
+    EXPECT_EQ(body(merged)["homepage"], "https://one.example/");
+    EXPECT_EQ(both().unchanged, 2u);
+}
+
 } // namespace espalier::catalogue
