@@ -117,7 +117,10 @@ ActionText actionText(std::string_view message)
     }
     static const QRegularExpression writeLine(QStringLiteral("^Write (\"(.+)\"|([0-9]+) spellings) as (.+) in ([a-z_.]+)$"));
     if (const auto written = writeLine.match(fromStd(line)); written.hasMatch()) {
-        const QString target = isolated(written.captured(4)), list = pathLabel(records::Kind::Source, toStd(written.captured(5)));
+        std::string path = toStd(written.captured(5));
+        if (path == "licence_claims.expression") // a vocabulary is called after its field, but for one inside a list
+            path = "licence_claims.*.expression";
+        const QString target = isolated(written.captured(4)), list = pathLabel(records::Kind::Source, path);
         if (!written.captured(2).isEmpty())
             //: %1 is a spelling, %2 what is written instead, %3 a field.
             return {QCoreApplication::translate("ActionText", "wrote “%1” as %2: %3")

@@ -195,7 +195,9 @@ static QString finerFacetValueLabel(std::string_view facet, std::string_view val
     const std::size_t colon = std::min(value.find(": "), value.size());
     const QString text = isolated(fromStd(value.substr(std::min(colon + 2, value.size()))));
     //: A field and a value in it that is in no vocabulary: "Formats: JSON file".
-    return CodeTr::tr("%1: %2").arg(pathLabel(records::Kind::Source, value.substr(0, colon)), text);
+    const std::string_view list = value.substr(0, colon); // called after the field, but for one inside a list
+    return CodeTr::tr("%1: %2").arg(
+        pathLabel(records::Kind::Source, list == "licence_claims.expression" ? "licence_claims.*.expression" : list), text);
 }
 
 QString facetValueLabel(std::string_view facet, std::string_view value)
@@ -210,6 +212,8 @@ QString facetValueLabel(std::string_view facet, std::string_view value)
         return stateLabel(value);
     if (facet == "licence")
         return isolatedLtr(fromStd(value));
+    if (facet == "asked_of" && value == "everybody")
+        return CodeTr::tr("everybody", "of whom something is asked");
     if (facet == "access" || facet == "category" || facet == "unlisted")
         return finerFacetValueLabel(facet, value);
     for (const records::Field &field : records::Schema::of(records::Kind::Source).fields()) {
