@@ -80,35 +80,78 @@ static void addFields(FillingMaker &maker, const Json &value, const FieldPath &p
     }
 }
 
-static bool isSource(const MappedRecord &record)
+/// Whether a row of a table says anything besides a name: any table of people or places has a column of names.
+static bool isOnlyNamed(const Json &body)
 {
-    return record.kind == records::Kind::Source;
+    for (const auto &[key, value] : body.items())
+        if (isFillable(key) && key != "name" && !saysNothing(value))
+            return false;
+    return true;
+}
+
+/// Names of persons are for contacts, and whole sentences are no names.
+static Json withoutPersons(FillingMaker &maker, Json body)
+{
+    const std::string name = textAt(body, "custodian.name");
+    const bool isPerson = textAt(body, "custodian.type") == "private-individual";
+    if (name.empty() || (!isPerson && name.size() <= 150))
+        return body;
+    body["custodian"].erase("name");
+    if (isPerson)
+        maker.issue(Severity::Note, "person-left-out", "custodian.contact",
+                    "Persons are named as its owners: write who they are into a contact, where it stays private.");
+    return body;
+}
+
+/// An entry about an organisation says who looks after something.
+static void addOrganisation(FillingMaker &maker, const Json &body, const ItemPlace &place)
+{
+    for (const char *field : {"name", "type", "place", "homepage"})
+        if (const Json *value = valueAt(body, field); value && textAt(body, "type") != "private-individual")
+            maker.add(std::string("custodian.") + field, *value, place.of(field));
+    maker.issue(Severity::Note, "organisation-entry", "custodian",
+                "The file describes an organisation and no source: what it says was taken for the custodian.");
+}
+
+/// What was said about the item that fills the form.
+static void addIssues(FillingMaker &maker, const ImportBatch &batch, const std::string &key)
+{
+    for (const Issue &issue : batch.issues)
+        if (issue.item.empty() || issue.item == key)
+            maker.issue(issue.severity, issue.code, issue.field, issue.message);
 }
 
 /// The first source of a batch into the form, the others aside.
 static bool fillBatch(FillingMaker &maker, const ImportBatch &batch, std::string_view what)
 {
-    bool isFirst = true;
+    const ImportItem *first = nullptr;
     for (const ImportItem &item : batch.items)
         for (const MappedRecord &record : item.records) {
-            if (!isSource(record))
+            if (record.kind != records::Kind::Source)
                 continue;
-            if (isFirst)
-                addFields(maker, record.body, {}, placeOf(batch.authority, item.where));
-            else
+            if (first)
                 maker.addFurther(record.body);
-            isFirst = false;
+            else if (what == "table" && isOnlyNamed(record.body))
+                return false;
+            else
+                addFields(maker, withoutPersons(maker, record.body), {}, placeOf(batch.authority, item.where));
+            first = first ? first : &item;
         }
+    const bool isOrganisation = !first && !batch.items.empty() && !batch.items.front().records.empty()
+        && batch.items.front().records.front().kind == records::Kind::Organisation;
+    if (isOrganisation) {
+        first = &batch.items.front();
+        addOrganisation(maker, first->records.front().body, placeOf(batch.authority, first->where));
+    }
+    if (first)
+        addIssues(maker, batch, first->key);
     // A text with commas in its first line is no broken table.
-    if (isFirst && what == "table")
-        return false;
-    for (const Rejected &rejected : batch.rejected)
-        maker.issue(Severity::Warning, "item-rejected", {}, rejected.where + ": " + rejected.problem);
-    for (const Issue &issue : batch.issues)
-        maker.issue(issue.severity, issue.code, issue.field, issue.message);
-    if (!isFirst)
+    else if (what != "table")
+        for (const Rejected &rejected : batch.rejected)
+            maker.issue(Severity::Warning, "item-rejected", {}, rejected.where + ": " + rejected.problem);
+    if (first)
         maker.setWhat(std::string(what));
-    return !isFirst;
+    return first != nullptr;
 }
 
 /// What the format of an import is called beside a form.

@@ -117,6 +117,37 @@ TEST_F(FillFromFileTest, ATableOfDataIsData)
     EXPECT_EQ(found(filling, "formats"), Json::array({"csv"}));
 }
 
+TEST_F(FillFromFileTest, ATableOfPeopleIsNoCatalogue)
+{
+    const auto filling = filled("titanic.csv", "name,sex,age\nAda Example,f,34\nBea Example,f,45\n");
+    EXPECT_EQ(filling.what, "data file") << shown(filling);
+    EXPECT_EQ(found(filling, "name"), "titanic");
+}
+
+TEST_F(FillFromFileTest, PersonsOfAnotherCatalogueStayOut)
+{
+    const auto filling = filled("metadata.json",
+                                R"({"@context": {"@vocab": "https://schema.org/"}, "@type": "sc:Dataset", "name": "Tales",
+        "dct:conformsTo": "http://mlcommons.org/croissant/1.0", "description": "Tales of the river.", "url": "https://example.org/tales",
+        "license": "https://creativecommons.org/licenses/by/4.0/", "creator": {"@type": "sc:Person", "name": "Ada Example"},
+        "distribution": []})");
+    EXPECT_EQ(filling.what, "Croissant metadata") << shown(filling);
+    EXPECT_EQ(found(filling, "name"), "Tales");
+    for (const auto &value : filling.values)
+        EXPECT_EQ(value.value.dump().find("Ada"), std::string::npos) << value.field;
+}
+
+TEST_F(FillFromFileTest, AnEntryAboutAnOrganisationIsTheCustodian)
+{
+    const auto filling = filled("entry.json", R"({"uid": "a_society", "type": "organization", "description": {"name": "A Society",
+        "description": "", "homepage": "https://society.example.org/"}, "languages": {"language_names": [], "language_comments": "",
+        "language_locations": []}, "custodian": {"name": "A Society", "type": "A commercial entity", "location": "Kenya",
+        "contact_name": "Ada Example", "contact_email": "ada@example.org"}})");
+    EXPECT_EQ(found(filling, "custodian.name"), "A Society") << shown(filling);
+    EXPECT_TRUE(found(filling, "name").is_null()) << shown(filling);
+    EXPECT_TRUE(hasIssue(filling, "organisation-entry")) << shown(filling);
+}
+
 TEST_F(FillFromFileTest, ARecordOfAnotherWorkshopBringsNoPeople)
 {
     const auto filling = filled(
