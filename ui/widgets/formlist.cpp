@@ -5,6 +5,7 @@
 #include "storage/base/ids.h"
 #include "ui/text/codetext.h"
 #include "ui/widgets/formrow.h"
+#include "ui/widgets/formtab.h"
 #include "ui/widgets/textlabel.h"
 #include "ui/widgets/theme.h"
 
@@ -203,6 +204,7 @@ void FormList::makeCard(const Json &element)
     m_layout->insertWidget(m_layout->count() - 1, frame);
     m_cards.push_back(std::move(card));
     frame->show();
+    orderTabs(this, m_add);
 }
 
 void FormList::removeCard(QWidget *frame)

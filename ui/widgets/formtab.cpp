@@ -43,10 +43,16 @@ static void collect(QWidget *widget, std::vector<QWidget *> *found)
 
 } // namespace formtab
 
-void orderTabs(QWidget *root)
+void orderTabs(QWidget *root, QWidget *anchor)
 {
     std::vector<QWidget *> found;
     formtab::collect(root, &found);
+    QWidget *before = anchor ? anchor->previousInFocusChain() : nullptr;
+    // Labels are in the chain as well, and nothing can be put behind them.
+    while (before && before != anchor && (before->focusPolicy() == Qt::NoFocus || root->isAncestorOf(before)))
+        before = before->previousInFocusChain();
+    if (before && before != anchor && before->window() == root->window() && !found.empty())
+        QWidget::setTabOrder(before, found.front());
     for (std::size_t i = 1; i < found.size(); ++i)
         QWidget::setTabOrder(found[i - 1], found[i]);
 }

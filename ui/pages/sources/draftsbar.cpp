@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/sources/draftsbar.h"
 
+#include "ui/actions/dialogservice.h"
 #include "ui/text/bidi.h"
 #include "ui/text/codetext.h"
 #include "ui/text/timetext.h"
@@ -15,7 +16,11 @@
 
 namespace espalier::ui {
 
-DraftsBar::DraftsBar(RecordWriter *writer, QWidget *parent) : QFrame(parent), m_writer(writer), m_layout(new QVBoxLayout(this))
+DraftsBar::DraftsBar(RecordWriter *writer, DialogService *dialogs, QWidget *parent)
+    : QFrame(parent),
+      m_writer(writer),
+      m_dialogs(dialogs),
+      m_layout(new QVBoxLayout(this))
 {
     setFrameShape(QFrame::StyledPanel);
     setAccessibleName(tr("Drafts"));
@@ -51,6 +56,27 @@ int DraftsBar::count() const
                              [this](const session::Draft &draft) { return fromStd(draft.record.text()) != m_open; }));
 }
 
+void DraftsBar::askDiscard(const session::Draft &draft, const QString &name)
+{
+    Question question;
+    question.title = tr("Discard the draft?");
+    question.text = tr("What was typed about %1 is deleted.").arg(isolated(name));
+    question.answers = {{QStringLiteral("keep"), tr("Keep the draft"), false},
+                        {QStringLiteral("delete"), tr("Delete the draft"), true}};
+    m_dialogs->ask(this, question, [this, id = draft.record](const QString &answer) {
+        if (answer != QLatin1String("delete"))
+            return;
+        m_writer->run(
+            this, [id](session::Workshop &workshop) { return workshop.drafts().drop(id); },
+            [this](const Result<void> &dropped) {
+            if (!dropped)
+                m_writer->session()->reportFailure(dropped.error());
+            m_writer->session()->announceLocal();
+            refresh();
+            });
+    });
+}
+
 void DraftsBar::present()
 {
     constexpr int few = 2;
@@ -81,6 +107,12 @@ void DraftsBar::present()
         resume->setAccessibleName(tr("Go on with %1").arg(name));
         connect(resume, &QPushButton::clicked, this, [this, draft] { Q_EMIT resumeAsked(draft); });
         layout->addWidget(resume);
+        if (m_dialogs) {
+            auto *drop = new QPushButton(tr("Discard…", "button: deletes a draft after asking"), line);
+            drop->setAccessibleName(tr("Discard the draft of %1").arg(name));
+            connect(drop, &QPushButton::clicked, this, [this, draft, name] { askDiscard(draft, name); });
+            layout->addWidget(drop);
+        }
         m_layout->addWidget(line);
         line->show();
     }

@@ -11,12 +11,14 @@ class QVBoxLayout;
 
 namespace espalier::ui {
 
-/// Work that was begun and not sent, above the list: go on with one click. Hidden while there is none.
+class DialogService;
+
+/// Work that was begun and not sent, above the list: go on with one click, or discard it after a question. Hidden while there is none.
 class DraftsBar : public QFrame
 {
     Q_OBJECT
 public:
-    explicit DraftsBar(RecordWriter *writer, QWidget *parent = nullptr);
+    DraftsBar(RecordWriter *writer, DialogService *dialogs, QWidget *parent = nullptr);
 
     /// Reads them again.
     void refresh();
@@ -31,8 +33,10 @@ Q_SIGNALS:
 
 private:
     void present();
+    void askDiscard(const session::Draft &draft, const QString &name);
 
     RecordWriter *m_writer;
+    DialogService *m_dialogs;
     QVBoxLayout *m_layout;
     std::vector<session::Draft> m_drafts;
     QString m_open;

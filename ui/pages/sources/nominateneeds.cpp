@@ -18,6 +18,19 @@ namespace espalier::ui {
 
 namespace nominateneeds {
 
+/// "Likelihood" alone would say nothing: parts of parts are named with what they are part of.
+static QString labelOf(const FieldPath &path)
+{
+    const records::Schema &schema = records::Schema::of(records::Kind::Source);
+    const records::Field *field = schema.field(path);
+    const auto parts = splitFieldPath(path);
+    const records::Field *above = parts.size() < 3 ? nullptr : schema.field(joinFieldPath({parts[0], parts[1]}));
+    if (!field)
+        return fromStd(path);
+    //: A part of a form's field: "General: Likelihood".
+    return above ? NominateNeeds::tr("%1: %2").arg(fieldLabel(*above), fieldLabel(*field)) : fieldLabel(*field);
+}
+
 static QString reasonOf(const governance::Need &need)
 {
     if (!need.why.empty())
@@ -57,10 +70,9 @@ std::map<FieldPath, QString> NominateNeeds::perField(const std::vector<governanc
     return texts;
 }
 
-void NominateNeeds::present(const std::vector<FormProblem> &problems, const std::vector<governance::DecisionNeeds> &needs)
+bool NominateNeeds::present(const std::vector<FormProblem> &problems, const std::vector<governance::DecisionNeeds> &needs)
 {
     QString key;
-    m_open = int(problems.size());
     for (const FormProblem &problem : problems)
         key += fromStd(problem.field) + QLatin1Char('|') + problem.text + QLatin1Char('\n');
     for (const governance::DecisionNeeds &decision : needs) {
@@ -69,8 +81,9 @@ void NominateNeeds::present(const std::vector<FormProblem> &problems, const std:
             key += fromStd(need.field) + QLatin1Char(need.isAnswered ? '+' : '-');
     }
     if (key == m_shown)
-        return;
+        return false;
     m_shown = key;
+    m_open = int(problems.size());
     const bool hadFocus = isAncestorOf(window()->focusWidget());
     while (QLayoutItem *item = m_layout->takeAt(0)) {
         item->widget()->hide();
@@ -87,6 +100,7 @@ void NominateNeeds::present(const std::vector<FormProblem> &problems, const std:
     }
     if (QPushButton *first = hadFocus ? findChild<QPushButton *>() : nullptr)
         first->setFocus(Qt::OtherFocusReason);
+    return true;
 }
 
 void NominateNeeds::addPoint(QLayout *flow, const FieldPath &field, const QString &label, const QString &why)
@@ -143,15 +157,16 @@ void NominateNeeds::addDecision(const governance::DecisionNeeds &decision)
     layout->addWidget(new TextLabel(TextRole::Note, text, box));
     auto *flow = new FormFlow(nullptr);
     int helping = 0;
+    std::set<FieldPath> named;
     for (const governance::Need &need : decision.needs) {
-        if (need.isAnswered)
+        // Several questions may be answered at one field.
+        if (need.isAnswered || !named.insert(need.field).second)
             continue;
         if (!need.isRequired) {
             ++helping;
             continue;
         }
-        const records::Field *field = records::Schema::of(records::Kind::Source).field(need.field);
-        addPoint(flow, need.field, field ? fieldLabel(*field) : fromStd(need.field), nominateneeds::reasonOf(need));
+        addPoint(flow, need.field, nominateneeds::labelOf(need.field), nominateneeds::reasonOf(need));
         ++m_open;
     }
     if (flow->count() > 0)

@@ -22,7 +22,8 @@ class NominateNeeds : public QWidget
 public:
     explicit NominateNeeds(QWidget *parent = nullptr);
 
-    void present(const std::vector<FormProblem> &problems, const std::vector<governance::DecisionNeeds> &needs);
+    /// Returns whether anything stands there that did not before.
+    bool present(const std::vector<FormProblem> &problems, const std::vector<governance::DecisionNeeds> &needs);
     /// Things that are still open: to send, or else for decisions.
     int openCount() const { return m_open; }
 

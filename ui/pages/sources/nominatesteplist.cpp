@@ -139,7 +139,7 @@ void NominateStepList::setSteps(const std::vector<NominateStep> &steps, const st
     int width = 0;
     for (int i = 0; i < m_list->count(); ++i)
         width = std::max(width, m_list->sizeHintForIndex(m_list->model()->index(i, 0)).width());
-    m_list->setMinimumWidth(std::min(width, m_list->fontMetrics().averageCharWidth() * 34));
+    m_list->setFixedWidth(std::min(width + gridStep, m_list->fontMetrics().averageCharWidth() * 34));
 }
 
 void NominateStepList::setCurrent(const QString &step)

@@ -10,6 +10,7 @@
 #include "ui/pages/sources/sourceduplicates.h"
 #include "ui/text/codetext.h"
 #include "ui/widgets/formrow.h"
+#include "ui/widgets/formtab.h"
 #include "ui/widgets/textlabel.h"
 #include "ui/widgets/theme.h"
 
@@ -59,6 +60,9 @@ SourceForm::SourceForm(RecordWriter *writer, DialogService *dialogs, const sessi
         m_form->setExpectations(records::missingForNomination);
     m_form->setRecord(stored ? stored->body : Json::object(), draft.body.is_object() ? draft.body : Json::object());
     m_filling->onEdited();
+    m_tabs.setSingleShot(true);
+    m_tabs.setInterval(0);
+    connect(&m_tabs, &QTimer::timeout, this, [this] { orderTabs(this); });
     m_look.setSingleShot(true);
     m_look.setInterval(120);
     connectParts();
@@ -109,7 +113,10 @@ void SourceForm::connectParts()
     connect(m_duplicates, &SourceDuplicates::distinctAsked, this, &SourceForm::keepBoth);
     connect(m_duplicates, &SourceDuplicates::mergeAsked, this,
             [this](const QString &id) { Q_EMIT mergeAsked(id, m_form->body()); });
-    connect(m_duplicates, &SourceDuplicates::countChanged, this, &SourceForm::updateSend);
+    connect(m_duplicates, &SourceDuplicates::countChanged, this, [this] {
+        updateSend();
+        m_tabs.start();
+    });
     connect(m_begin, &NominateBegin::importAsked, this, &SourceForm::importAsked);
 }
 

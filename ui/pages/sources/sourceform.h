@@ -142,6 +142,7 @@ private:
     QPushButton *m_send;
     QFrame *m_conflict = nullptr;
     QVBoxLayout *m_top;
+    QTimer m_tabs; ///< widgets came or went: Tab follows what is shown
     QTimer m_look; ///< a moment after the last key: what is beside the form
     bool m_isSending = false;
     bool m_wantsAnother = false;

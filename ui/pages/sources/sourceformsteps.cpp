@@ -10,7 +10,6 @@
 #include "ui/text/bidi.h"
 #include "ui/text/codetext.h"
 #include "ui/widgets/formrow.h"
-#include "ui/widgets/formtab.h"
 #include "ui/widgets/textlabel.h"
 
 #include <QPushButton>
@@ -33,9 +32,16 @@ void SourceForm::updateSteps()
     std::vector<NominateProgress> progress;
     for (const NominateStep &step : steps)
         progress.push_back(nominateProgress(step.id, *m_form, needs));
-    const bool isSameSteps = steps.size() == m_steps->steps().size();
+    const bool isThere = std::any_of(steps.begin(), steps.end(),
+                                     [this](const NominateStep &step) { return step.id == m_steps->current(); });
+    if (!isThere) {
+        // The kind is another one, and its step went with it.
+        showStep(QStringLiteral("what"));
+        return;
+    }
     m_steps->setSteps(steps, progress);
-    m_needs->present(m_form->problems(), needs);
+    if (m_needs->present(m_form->problems(), needs))
+        m_tabs.start();
     m_form->setNeeds(NominateNeeds::perField(needs));
     const QString next = m_steps->neighbour(1);
     m_back->setEnabled(!m_steps->neighbour(-1).isEmpty());
@@ -50,8 +56,6 @@ void SourceForm::updateSteps()
             m_stepLead->setText(step.lead);
         }
     }
-    if (!isSameSteps)
-        orderTabs(this);
 }
 
 void SourceForm::updatePart()
@@ -69,12 +73,13 @@ void SourceForm::updatePart()
     m_more->setText(m_showsFurther ? tr("Fewer fields") : tr("%Ln more field(s)", nullptr, further));
     m_begin->setVisible(step == QLatin1String("what"));
     m_licences->setVisible(step == QLatin1String("licence"));
-    orderTabs(this);
+    m_tabs.start();
 }
 
 void SourceForm::updateNotes()
 {
     m_form->setNotes(m_filling->notes());
+    m_tabs.start();
 }
 
 void SourceForm::updateSend()

@@ -122,7 +122,7 @@ void SourcesPage::build()
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    m_drafts = new DraftsBar(m_writer, this);
+    m_drafts = new DraftsBar(m_writer, context().dialogs, this);
     layout->addWidget(m_drafts);
     m_views = new ViewsBar(m_writer, context().dialogs, this);
     layout->addWidget(m_views);
@@ -210,7 +210,7 @@ void SourcesPage::connectDetail()
     });
     connect(m_detail, &SourceDetail::contentChanged, this, [this] {
         // The row a link led to is known only now; the list follows.
-        if (m_detail->content() && m_list->chosenId() != m_detail->shownId())
+        if (m_detail->content() && !m_list->isChoosing() && m_list->chosenId() != m_detail->shownId())
             m_list->choose(m_detail->content()->view.row.row);
         refreshCommands();
     });
@@ -255,6 +255,11 @@ void SourcesPage::resizeEvent(QResizeEvent *event)
 
 void SourcesPage::arrangeFilters()
 {
+    // What waits for somebody is not narrowed by them.
+    if (m_middle->currentWidget() == m_mine) {
+        m_facetPanel->hide();
+        return;
+    }
     // Large text in a small window: list and source first, the filters behind their button.
     if (!m_hasChosenFilters || m_wantsFilters)
         m_facetPanel->setVisible(m_hasChosenFilters || width() >= fontMetrics().averageCharWidth() * 110);
@@ -262,6 +267,8 @@ void SourcesPage::arrangeFilters()
 
 bool SourcesPage::focusSearch()
 {
+    if (m_panel && m_panel->isWide())
+        Q_EMIT m_panel->closed();
     if (m_middle->currentWidget() == m_mine)
         m_views->choose(QStringLiteral("all"));
     m_list->searchBox()->beginSearch();
