@@ -3,8 +3,8 @@
 #include "tests/support/expect.h"
 
 #include <algorithm>
-#include <chrono>
 #include <fstream>
+#include <random>
 
 namespace espalier::catalogue {
 
@@ -235,6 +235,33 @@ TEST(CodesRead, EveryCodeOfEveryListIsReadAsItself)
             if (list != CodeList::Languages || Codes::canonicalLanguage(hit.code).value_or("") == hit.code) {
                 EXPECT_EQ(read(hit.code, "en", list), hit.code);
             }
+}
+
+TEST(CodesRead, WhatIsReadIsReadAsItselfWhateverWasWritten)
+{
+    const std::vector<std::string> parts = {"zh",      "cmn",     "yue",  "sgn",    "ase",      "ar",      "arz",    "hy",
+                                            "arevmda", "Hans",    "hant", "Latn",   "TW",       "tw",      "840",    "SU",
+                                            "BU",      "ca",      "pt",   "BR",     "valencia", "hepburn", "heploc", "x",
+                                            "i",       "klingon", "u",    "co",     "a",        "ext",     "und",    "mul",
+                                            "other",   "qaa",     "1901", "(",      ")",        "in",      "Brazil", "é",
+                                            "\xff",    "中",      "@",    ".UTF-8", "",         "_",       "min",    "guoyu",
+                                            "-",       "ja",      "sl",   "rozaj",  "biske"};
+    std::mt19937 random(4711);
+    for (int round = 0; round < 4000; ++round) {
+        std::string text;
+        for (unsigned i = 0, n = 1 + random() % 5; i < n; ++i)
+            text += (i ? std::string(1, "-_ -"[random() % 4]) : std::string()) + parts[random() % parts.size()];
+        if (const auto tag = Codes::canonicalLanguage(text)) {
+            EXPECT_EQ(Codes::canonicalLanguage(*tag).value_or("refused"), *tag) << text;
+            EXPECT_TRUE(lists().isKnown(CodeList::Languages, *tag)) << text;
+        }
+        const CodeReading reading = lists().read(CodeList::Languages, text);
+        if (reading.code.empty()) {
+            EXPECT_FALSE(reading.findings.empty()) << text;
+        } else {
+            EXPECT_EQ(read(reading.code), reading.code) << text;
+        }
+    }
 }
 
 TEST(CodesRead, TheRegistryAgreesWithItsTable)
