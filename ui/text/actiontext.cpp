@@ -91,6 +91,8 @@ ActionText actionText(std::string_view message)
         {"Add allocation ", QT_TRANSLATE_NOOP("ActionText", "added the allocation %1")},
         {"Add checkpoint", QT_TRANSLATE_NOOP("ActionText", "added a checkpoint%1")},
         {"Add view ", QT_TRANSLATE_NOOP("ActionText", "shared the layout %1")},
+        {"Add goal ", QT_TRANSLATE_NOOP("ActionText", "set a goal for %1")},
+        {"Add term ", QT_TRANSLATE_NOOP("ActionText", "added the term %1 to a vocabulary")},
         {"Tell about ", QT_TRANSLATE_NOOP("ActionText", "wrote in the chronicle of %1")},
         {"Acknowledge an alarm of ", QT_TRANSLATE_NOOP("ActionText", "acknowledged an alarm of %1")},
         {"Import the chronicle of ", QT_TRANSLATE_NOOP("ActionText", "imported the chronicle of %1")},

@@ -12,6 +12,7 @@
 #include "ui/pages/home/goaldialog.h"
 #include "ui/text/bidi.h"
 #include "ui/text/codetext.h"
+#include "ui/text/timetext.h"
 #include "ui/widgets/listview.h"
 #include "ui/widgets/searchbox.h"
 #include "ui/widgets/textlabel.h"
@@ -204,7 +205,8 @@ void CoverageView::show(const session::CoverageView &view)
                             coverageAmountText(view.accepted));
     if (view.goals > 0)
         text += QLatin1Char(' ')
-            + tr("%1 of %Ln goal(s) reached.", "%1: how many of them", static_cast<int>(view.goals)).arg(view.goalsMet);
+            + tr("%1 of %Ln goal(s) reached.", "%1: how many of them", static_cast<int>(view.goals))
+                  .arg(numberText(static_cast<qint64>(view.goalsMet)));
     else
         text += QLatin1Char(' ') + tr("No goals have been set yet.");
     m_totals->setText(text);
