@@ -18,7 +18,7 @@ struct ImportWords {
     std::vector<std::string> files;
     std::string format = "auto", encoding, delimiter;
     std::vector<std::string> maps; ///< "column=field"
-    bool isDryRun = false, isPreview = false;
+    bool isDryRun = false, isPreview = false, withItems = false;
 };
 
 static std::map<std::string, std::string> placesOf(const catalogue::ImportReport &report)
@@ -34,7 +34,8 @@ static std::string_view fateName(catalogue::ImportFate fate)
     return fate == catalogue::ImportFate::Created ? "created" : fate == catalogue::ImportFate::Updated ? "updated" : "unchanged";
 }
 
-static Json reportJson(const catalogue::ImportReport &report)
+/// `withItems`: also what becomes of every item, and where in its file each issue is.
+static Json reportJson(const catalogue::ImportReport &report, bool withItems)
 {
     const auto places = placesOf(report);
     Json rejected = Json::array();
@@ -42,14 +43,18 @@ static Json reportJson(const catalogue::ImportReport &report)
         rejected.push_back({{"item", item.item}, {"where", item.where}, {"problem", item.problem}});
     Json issues = Json::array();
     for (const Issue &issue : report.issues) {
-        const auto place = places.find(issue.item);
         issues.push_back({{"severity", severityName(issue.severity)},
                           {"code", issue.code},
                           {"item", issue.item},
-                          {"where", place == places.end() ? std::string() : place->second},
                           {"field", issue.field},
                           {"message", issue.message}});
+        if (const auto place = places.find(issue.item); withItems && place != places.end())
+            issues.back()["where"] = place->second;
     }
+    Json json{{"read", report.read},           {"created", report.created}, {"updated", report.updated},
+              {"unchanged", report.unchanged}, {"rejected", rejected},      {"issues", issues}};
+    if (!withItems)
+        return json;
     Json items = Json::array();
     for (const catalogue::ImportedItem &item : report.items)
         items.push_back({{"item", item.key},
@@ -57,13 +62,8 @@ static Json reportJson(const catalogue::ImportReport &report)
                          {"id", item.id.text()},
                          {"fate", fateName(item.fate)},
                          {"changed", item.changed}});
-    return {{"read", report.read},
-            {"created", report.created},
-            {"updated", report.updated},
-            {"unchanged", report.unchanged},
-            {"rejected", rejected},
-            {"issues", issues},
-            {"items", items}};
+    json["items"] = std::move(items);
+    return json;
 }
 
 static void printReport(Context &context, const catalogue::ImportReport &report)
@@ -211,7 +211,7 @@ static Result<int> sourceImportWith(Context &context, const ImportWords &words)
     ESPALIER_TRY(const auto report, workshop->importFiles(paths, *request, context.work()));
     context.out.endProgress();
     if (context.isJson)
-        context.out.json(reportJson(report));
+        context.out.json(reportJson(report, words.withItems));
     else
         printReport(context, report);
     const bool hasFindings = !report.rejected.empty()
@@ -239,6 +239,7 @@ void addImportVerbs(CLI::App &source, Command &command)
         "Character set of the files (windows-1252, UTF-16LE, ...); left out: UTF-8, or what their first bytes say");
     incoming->add_option("--delimiter", words->delimiter, "Of a table: what stands between cells; \"tab\" for a tabulator");
     incoming->add_flag("--preview", words->isPreview, "Of a table: only say which column goes where");
+    incoming->add_flag("--items", words->withItems, "With --json: also what becomes of every item, and where each issue is");
     incoming->add_flag("--dry-run", words->isDryRun, "Report only, write nothing");
     incoming->footer("Example:\n  espalier-cli source import catalogue.json --dry-run\n"
                      "  espalier-cli source import corpora.csv --map \"Nom du corpus=name\" --map Remarque= --preview");
