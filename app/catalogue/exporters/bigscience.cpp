@@ -5,6 +5,7 @@
 #include "app/catalogue/exporters/formats.h"
 #include "app/catalogue/exporters/said.h"
 #include "app/catalogue/exporters/written.h"
+#include "app/catalogue/codetable.h"
 #include "app/governance/licences/licencelist.h"
 
 #include <algorithm>
@@ -38,6 +39,31 @@ std::vector<std::string> wordList(Labels labels, Said &said, const FieldPath &fi
     return out;
 }
 
+/// ISO's own names, which the form took from: Unicode's are newer ("Bangla").
+std::string isoName(CodeList list, const std::string &code)
+{
+    static const auto names = [] {
+        std::map<std::string, std::string> all;
+        std::vector<std::string> problems;
+        const std::filesystem::path folder = CodeFiles().isoCodes;
+        for (const auto &[file, member] : {std::pair{"iso_639-3.json", "639-3"}, std::pair{"iso_3166-1.json", "3166-1"}})
+            for (const Json &row : listRows(folder / file, member, problems)) {
+                const bool isLanguage = member[0] == '6';
+                std::string name = isLanguage ? std::string() : stringMember(row, "common_name");
+                if (name.empty())
+                    name = stringMember(row, "name");
+                const std::string two = stringMember(row, "alpha_2");
+                all[(isLanguage ? "language " : "place ") + (two.empty() ? stringMember(row, "alpha_3") : two)] = name;
+            }
+        return all;
+    }();
+    const auto found = names.find((list == CodeList::Languages ? "language " : "place ") + code);
+    if (found == names.end())
+        return {};
+    constexpr std::string_view macro = " (macrolanguage)"; // the form has these by their plain names
+    return found->second.ends_with(macro) ? found->second.substr(0, found->second.size() - macro.size()) : found->second;
+}
+
 /// The first of several labels that the reader takes for the code.
 std::string readable(std::initializer_list<std::string> candidates, const std::string &code,
                      const std::function<bigscience::Coded(const std::string &)> &read)
@@ -65,8 +91,8 @@ std::vector<std::string> languageLabels(const Json &body)
     for (const Json &one : *found) {
         std::string label = plainText(one);
         if (one.is_string())
-            label = readable({firstLabel(bigscience::languageNames(), label), codes.label(CodeList::Languages, label, "en"),
-                              label},
+            label = readable({firstLabel(bigscience::languageNames(), label), isoName(CodeList::Languages, label),
+                              codes.label(CodeList::Languages, label, "en"), label},
                              label, read);
         else if (hasGroup && label.starts_with(programming))
             label.erase(0, programming.size());
@@ -82,8 +108,9 @@ std::string placeLabel(const Json &place)
     const std::string code = plainText(place);
     if (!place.is_string())
         return code;
-    return readable({firstLabel(bigscience::placeNames(), code), codes.label(CodeList::Places, code, "en"), code}, code,
-                    [&](const std::string &label) { return bigscience::placeOf(label, codes); });
+    return readable({firstLabel(bigscience::placeNames(), code), isoName(CodeList::Places, code),
+                     codes.label(CodeList::Places, code, "en"), code},
+                    code, [&](const std::string &label) { return bigscience::placeOf(label, codes); });
 }
 
 std::vector<std::string> placeLabels(const Json &body)
@@ -274,22 +301,38 @@ bool saysNothingYet(const Ordered &value)
         || (value.is_array() && value.empty()) || value == Ordered(false);
 }
 
-/// The label that stands nearest to what was kept gives way to it: "ar-CLS" was read as "ar".
-void restoreLabel(Ordered &list, const std::string &path, const std::string &label)
+/// What the form's reader takes a label for.
+Json codeOfLabel(const std::string &path, const std::string &label)
 {
     const Codes &codes = Codes::instance();
-    const auto code = [&](const std::string &text) -> Json {
-        if (path == "languages.language_names")
-            return bigscience::languageOf(text, false, codes).value;
-        return path == "languages.language_locations" ? bigscience::placeOf(text, codes).value : Json(text);
-    };
-    const Json wanted = code(label);
-    for (Ordered &one : list)
-        if (one.is_string() && code(one.get<std::string>()) == wanted) {
-            one = label;
-            return;
-        }
-    list.push_back(label);
+    if (path == "languages.language_names")
+        return bigscience::languageOf(label, false, codes).value;
+    return path == "languages.language_locations" || path == "custodian.location" ? bigscience::placeOf(label, codes).value
+                                                                                  : Json(label);
+}
+
+/// Labels that stand for what was kept give way to it: "ar-CLS" was read as "ar", England and Scotland as one.
+void restoreLabels(Ordered &list, const std::string &path, const std::vector<std::string> &kept)
+{
+    std::set<std::string> codes;
+    for (const std::string &label : kept)
+        codes.insert(codeOfLabel(path, label).dump());
+    Ordered restored = Ordered::array();
+    for (const Ordered &one : list)
+        if (one.is_string() && !codes.contains(codeOfLabel(path, one.get<std::string>()).dump()))
+            restored.push_back(one);
+    for (const std::string &label : kept)
+        restored.push_back(label);
+    list = std::move(restored);
+}
+
+/// Whether a text that was kept says what stands there, and more.
+bool saysMore(const std::string &path, const Ordered &value, const Json &kept)
+{
+    if (!value.is_string() || !kept.is_string())
+        return false;
+    const std::string now = value.get<std::string>(), before = kept.get<std::string>();
+    return before.find(now) != std::string::npos || codeOfLabel(path, now) == codeOfLabel(path, before);
 }
 
 /// Puts back what an import kept aside: where the entry says nothing, or where it says a part of what was kept.
@@ -297,23 +340,21 @@ void restore(Ordered &entry, const Json &keptAside)
 {
     for (const auto &[path, kept] : keptAside.items()) {
         Ordered *place = &entry;
-        for (std::size_t start = 0; start <= path.size() && place->is_object();) {
+        for (std::size_t start = 0; start <= path.size() && (place->is_object() || place->is_null());) {
             const std::size_t end = std::min(path.find('.', start), path.size());
             place = &(*place)[path.substr(start, end - start)];
             start = end + 1;
         }
         if (place->is_object() && !place->empty())
             continue;
-        if (place->is_array() && kept.is_array()) {
-            for (const Json &one : kept)
+        if (place->is_array()) {
+            std::vector<std::string> labels;
+            for (const Json &one : kept.is_array() ? kept : Json::array({kept}))
                 if (one.is_string())
-                    restoreLabel(*place, path, one.get<std::string>());
-        } else if (place->is_array() && kept.is_string()) {
-            restoreLabel(*place, path, kept.get<std::string>());
-        } else if (saysNothingYet(*place)
-                   || (place->is_string() && kept.is_string()
-                       && kept.get<std::string>().find(place->get<std::string>()) != std::string::npos)) {
-            *place = Ordered::parse(kept.dump());
+                    labels.push_back(one.get<std::string>());
+            restoreLabels(*place, path, labels);
+        } else if (saysNothingYet(*place) || saysMore(path, *place, kept)) {
+            *place = orderedJson(kept);
         } else if (place->is_boolean() && kept.is_boolean()) {
             *place = kept.get<bool>();
         }

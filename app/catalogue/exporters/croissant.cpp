@@ -58,7 +58,7 @@ std::optional<Ordered> importedMembers(const ExportedSource &source)
                 isRecent = isRecent || version == "1.0" || version == "1.1";
             }
     }
-    if (!isRecent || !members.contains("name"))
+    if (!isRecent)
         return {};
     dropContacts(members);
     return members;
@@ -92,6 +92,29 @@ bool isSame(const std::vector<FieldPath> &fields, const Json &read, const Json &
     });
 }
 
+/// Whether another file has any member of a group, and none that Croissant 1.1 would not take: a licence that is neither an address nor a work.
+bool saysGroup(const CroissantGroup &group, const Ordered &imported)
+{
+    if (std::none_of(group.members.begin(), group.members.end(), [&](const std::string &one) { return imported.contains(one); }))
+        return false;
+    const bool isLicence = std::find(group.members.begin(), group.members.end(), "license") != group.members.end();
+    const auto licence = imported.find("license");
+    if (!isLicence || licence == imported.end())
+        return true;
+    const Ordered list = licence->is_array() ? *licence : Ordered::array({*licence});
+    return std::all_of(list.begin(), list.end(), [](const Ordered &one) {
+        return one.is_object() || (one.is_string() && one.get<std::string>().starts_with("http"));
+    });
+}
+
+bool lacksChecksum(const Ordered &file)
+{
+    const auto files = file.find("distribution");
+    return files != file.end() && files->is_array() && std::any_of(files->begin(), files->end(), [](const Ordered &one) {
+               return one.is_object() && one.contains("contentUrl") && !one.contains("sha256") && !one.contains("md5");
+           });
+}
+
 class CroissantExporter : public SourceExporter
 {
 public:
@@ -116,9 +139,10 @@ private:
         if (imported)
             if (const Json read = readFile(plainJson(*imported), name); read.contains("name"))
                 for (const CroissantGroup &group : made.groups)
-                    if (isSame(group.fields, read, said.body()))
+                    if (isSame(group.fields, read, said.body()) && saysGroup(group, *imported))
                         for (const std::string &member : group.members) {
-                            made.values.erase(member);
+                            if (!made.isStandIn(member))
+                                made.values.erase(member);
                             if (imported->contains(member))
                                 made.values[member] = (*imported)[member];
                         }
@@ -129,8 +153,14 @@ private:
             if (const auto value = made.values.find(std::string(key.key)); value != made.values.end())
                 file[value->first] = value->second;
         addKept(said, imported, made, file);
+        // Without a checksum a file of Croissant is one that may change.
+        file.erase("isLiveDataset");
+        if (lacksChecksum(file))
+            file["isLiveDataset"] = true;
+        else if (imported && imported->contains("isLiveDataset"))
+            file["isLiveDataset"] = (*imported)["isLiveDataset"];
         for (const auto &[member, value] : made.values)
-            if (!file.contains(member))
+            if (!file.contains(member) && member != "isLiveDataset")
                 file[member] = value;
         addIdentity(said, file);
         return file;

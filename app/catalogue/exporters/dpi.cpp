@@ -59,6 +59,10 @@ void addLanguages(Said &said, KeyedEntry &entry)
             const auto read = codes.exact(CodeList::Languages, name);
             names.push_back(!one.is_string() || read == std::optional(tag) ? name : tag);
         }
+    // Readers take this name of the Initiative for what the data is.
+    if (const auto modalities = said.texts("modality");
+        std::find(modalities.begin(), modalities.end(), "code") != modalities.end())
+        names.push_back("Code");
     entry.put("Languages", std::move(names));
 }
 
@@ -102,6 +106,11 @@ void addOrigins(Said &said, KeyedEntry &entry)
     entry.put("Text Sources", std::move(types));
 }
 
+Json readSummary(const std::string &key, const Ordered &summary)
+{
+    return readBackBody(mapDpi({{plainJson(Ordered{{key, summary}}), "entry"}}, Codes::instance()), importer);
+}
+
 Ordered entryOf(Said &said, const std::string &key)
 {
     KeyedEntry entry(dpi::keys(), said);
@@ -125,7 +134,7 @@ Ordered entryOf(Said &said, const std::string &key)
     entry.putDefault("Dataset Filter IDs", Ordered::array({key}));
     entry.putDefault("Inferred Metadata", Ordered::object());
     entry.putDefault("Text Metrics", Ordered::object());
-    return std::move(entry).take();
+    return std::move(entry).take([&key](const Ordered &one) { return readSummary(key, one); });
 }
 
 class DpiExporter : public SourceExporter
@@ -136,8 +145,7 @@ public:
         Said said(source, "A summary of the Data Provenance Initiative", importer, lost);
         const std::string key = keyOr(source.body, importer);
         const Ordered entry = entryOf(said, key);
-        const std::vector<PlacedJson> entries{{plainJson(Ordered{{key, entry}}), "entry"}};
-        said.finishAgainst(readBackBody(mapDpi(entries, Codes::instance()), importer));
+        said.finishAgainst(readSummary(key, entry));
         std::string text = written(Ordered{{key, entry}});
         text = text.substr(text.find('\n') + 1); // between the braces of one object around all of them
         text.erase(text.rfind('\n'));

@@ -25,7 +25,7 @@ Ordered emptyOf(KeyShape shape)
 
 } // namespace
 
-KeyedEntry::KeyedEntry(EntryKeys keys, Said &said) : m_keys(keys)
+KeyedEntry::KeyedEntry(EntryKeys keys, Said &said) : m_keys(keys), m_said(&said)
 {
     for (const auto &[key, kept] : said.keptAside().items()) {
         const EntryKey *known = entryKey(keys, key);
@@ -33,6 +33,8 @@ KeyedEntry::KeyedEntry(EntryKeys keys, Said &said) : m_keys(keys)
         if (!known)
             m_unknown.push_back(name);
         m_values[name] = orderedJson(restoredValue(kept));
+        if (known && !known->field.empty())
+            m_kept[name] = m_values[name];
     }
 }
 
@@ -53,19 +55,54 @@ void KeyedEntry::putDefault(std::string_view key, Ordered value)
         m_values[std::string(key)] = std::move(value);
 }
 
-Ordered KeyedEntry::take() &&
+Ordered KeyedEntry::entry(const std::set<std::string> &asKept) const
 {
     Ordered entry = Ordered::object();
     for (const EntryKey &key : m_keys) {
-        const auto found = m_values.find(key.key);
-        if (found != m_values.end())
-            entry[std::string(key.key)] = std::move(found->second);
+        const std::string name(key.key);
+        const auto found = m_values.find(name);
+        if (asKept.contains(name))
+            entry[name] = m_kept.at(name);
+        else if (found != m_values.end())
+            entry[name] = found->second;
         else if (key.isRequired)
-            entry[std::string(key.key)] = emptyOf(key.shape);
+            entry[name] = emptyOf(key.shape);
     }
     for (const std::string &key : m_unknown)
-        entry[key] = std::move(m_values[key]);
+        entry[key] = m_values.at(key);
     return entry;
+}
+
+/// Claims are the same by what they claim and where: readers name them anew.
+bool KeyedEntry::readsRight(const EntryKey &key, const Json &read) const
+{
+    const std::string field(key.field);
+    const Json *theirs = valueAt(read, field), *ours = valueAt(m_said->body(), field);
+    if (field != "licence_claims")
+        return (!theirs && !ours) || (theirs && ours && *theirs == *ours);
+    const auto claimed = [](const Json *claims) {
+        std::set<std::string> all;
+        if (claims && claims->is_array())
+            for (const Json &claim : *claims)
+                all.insert(claim.value("expression", Json()).dump() + textAt(claim, "url"));
+        return all;
+    };
+    return claimed(theirs) == claimed(ours);
+}
+
+Ordered KeyedEntry::take(const std::function<Json(const Ordered &)> &read) &&
+{
+    std::set<std::string> asKept;
+    for (const auto &[name, kept] : m_kept)
+        if (m_values.at(name) != kept)
+            asKept.insert(name);
+    if (asKept.empty())
+        return entry({});
+    const Json taken = read(entry(asKept));
+    for (const EntryKey &key : m_keys)
+        if (asKept.contains(std::string(key.key)) && !readsRight(key, taken))
+            asKept.erase(std::string(key.key));
+    return entry(asKept);
 }
 
 std::string custodianName(Said &said)

@@ -221,6 +221,11 @@ std::string formOf(Said &said)
     return "text";
 }
 
+Json readEntry(const Ordered &entry)
+{
+    return readBackBody(mapMasader({{plainJson(entry), "entry"}}, Codes::instance()), importer);
+}
+
 Ordered entryOf(Said &said)
 {
     KeyedEntry entry(masader::keys(), said);
@@ -230,10 +235,7 @@ Ordered entryOf(Said &said)
     addLicence(said, entry);
     addYear(said, entry);
     addLanguages(said, entry);
-    const std::string kept = plainText(said.keptAside().value("Form", Json()));
-    const std::string form = formOf(said);
-    if (kept.empty() || codeOf(masader::forms(), kept) != codeOf(masader::forms(), form))
-        entry.put("Form", form);
+    entry.put("Form", formOf(said));
     said.because("modality", "Masader has one form for a dataset.");
     addMaking(said, entry);
     addAmount(said, entry);
@@ -252,7 +254,7 @@ Ordered entryOf(Said &said)
         entry.putDefault(key, Ordered::array());
     for (const char *key : {"Has Splits", "Partial"})
         entry.putDefault(key, false);
-    return std::move(entry).take();
+    return std::move(entry).take(readEntry);
 }
 
 class MasaderExporter : public SourceExporter
@@ -262,8 +264,7 @@ public:
     {
         Said said(source, "Masader", importer, lost);
         const Ordered entry = entryOf(said);
-        const std::vector<PlacedJson> entries{{plainJson(entry), "entry"}};
-        said.finishAgainst(readBackBody(mapMasader(entries, Codes::instance()), importer));
+        said.finishAgainst(readEntry(entry));
         return std::vector<ExportedFile>{{fileName, listGlue(m_count++, "[") + written(entry)}};
     }
     std::vector<ExportedFile> finish() override { return {{fileName, m_count == 0 ? "[]\n" : "\n]\n"}}; }
