@@ -130,6 +130,10 @@ Features featuresOf(const Json &source)
     }
     for (const std::string &language : textsOf(source, "languages"))
         features.languages.push_back(language.substr(0, language.find('-')));
+    if (const Json *languages = member(source, "languages"); languages && languages->is_array())
+        for (const Json &language : *languages)
+            if (const std::string other = textOf(language, "other"); !other.empty())
+                features.languages.push_back("other:" + nameForm(other).joined);
     std::sort(features.languages.begin(), features.languages.end());
     features.languages.erase(std::unique(features.languages.begin(), features.languages.end()), features.languages.end());
     features.kind = textOf(source, "kind");

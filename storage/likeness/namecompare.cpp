@@ -15,6 +15,7 @@ constexpr double sameReduced = 0.95;
 constexpr double sameWords = 0.92;
 constexpr double sameSkeleton = 0.8;
 constexpr double nearWord = 0.75;
+constexpr double beginning = 0.76;
 
 /// 1 less the share of letters that have to be changed, added, left out or swapped.
 double wordLikeness(const std::string &a, const std::string &b)
@@ -24,6 +25,10 @@ double wordLikeness(const std::string &a, const std::string &b)
     if (a.size() < 3 || b.size() < 3 || a.size() > 40 || b.size() > 40)
         return 0;
     const std::size_t longest = std::max(a.size(), b.size());
+    if (const std::size_t shortest = std::min(a.size(), b.size());
+        2 * shortest >= longest && a.compare(0, shortest, b, 0, shortest) == 0)
+        return std::max(beginning,
+                        static_cast<double>(shortest) / static_cast<double>(longest)); // its end is not typed yet, or its plural
     if (longest - std::min(a.size(), b.size()) > longest / 3)
         return 0;
     std::vector<std::size_t> before(b.size() + 1);

@@ -25,10 +25,9 @@ constexpr double fewestTextLikeness = 0.3;
 
 constexpr double otherLanguages = 0.35; ///< factor for what has no language in common
 constexpr double otherParts = 0.4;      ///< ... for names that differ in a number or a language
-constexpr double otherNames = 0.45;     ///< ... for names that have nothing in common
-constexpr double otherWords = 0.55;     ///< ... for names of which each says something that the other does not
+constexpr double otherNames = 0.45;     ///< ... for names of which each says something that the other does not
 constexpr double otherIdentifiers = 0.55;
-constexpr double nothingInCommon = 0.3; ///< names that are less alike than this
+constexpr double ownNameStrength = 0.8; ///< from here on it is what people call it
 
 bool haveCommon(const std::vector<std::string> &a, const std::vector<std::string> &b)
 {
@@ -43,13 +42,14 @@ struct BestName {
     const NameForm *there = nullptr;
 };
 
-BestName bestName(const Features &a, const Features &b)
+/// `weakest`: weaker names say nothing.
+BestName bestName(const Features &a, const Features &b, double weakest)
 {
     BestName best;
     for (const NameForm &left : a.names)
         for (const NameForm &right : b.names) {
             const double strength = std::min(left.strength, right.strength);
-            if (strength <= best.value)
+            if (strength <= best.value || strength < weakest)
                 continue;
             const NameLikeness likeness = compareNames(left, right);
             if (const double value = likeness.value * strength; value > best.value)
@@ -179,8 +179,9 @@ Score compare(const Features &a, const Features &b)
 {
     using namespace detail;
     Score score;
-    const BestName name = bestName(a, b);
     addIdentifiers(a, b, score);
+    // What a hub's address calls both has been counted with the address.
+    const BestName name = bestName(a, b, score.reasons.empty() ? 0 : ownNameStrength);
     addAddresses(a, b, score);
     addName(name, score);
     addDescription(a, b, score);
@@ -203,10 +204,8 @@ Score compare(const Features &a, const Features &b)
     if (firstNames.isTold) {
         factor *= otherParts;
         score.areParts = true;
-    } else if (haveNames && name.likeness.value < nothingInCommon && !isSameText) {
+    } else if (haveNames && firstNames.areOthers && name.likeness.value < sameNameLikeness && !isSameText) {
         factor *= otherNames;
-    } else if (haveNames && name.likeness.areOthers && name.likeness.value < sameNameLikeness && !isSameText) {
-        factor *= otherWords;
     }
     if (haveOtherDeposits(a, b))
         factor *= otherIdentifiers;

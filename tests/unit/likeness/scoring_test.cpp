@@ -70,7 +70,19 @@ TEST(Score, OtherDepositsOfOneArchiveSpeakAgainstIt)
     const Json b = source("ViquiQuAD: an extractive QA dataset", "https://zenodo.org/record/4761412", {"ca"});
     EXPECT_LT(score(a, b).value, probable);
     a["homepage"] = "https://doi.org/10.5281/zenodo.4761412";
+    a["name"] = "ViquiQuAD";
     EXPECT_GE(score(a, b).value, probable);
+}
+
+TEST(Score, PartsWithNamesOfOneStemAreNotTheSame)
+{
+    Json a = source("capybara_Dove", "https://huggingface.co/datasets/someone/capybara", {"en"});
+    const Json b = source("capybara_Airoboros", "https://huggingface.co/datasets/someone/capybara", {"en"});
+    EXPECT_LT(score(a, b).value, probable);
+    a["name"] = "Capybara";
+    EXPECT_GE(score(a, b).value, probable); // the whole, or nominated again
+    a["languages"] = {{{"other", "Something"}}};
+    EXPECT_LT(score(a, b).value, probable);
 }
 
 TEST(Score, ACopiedDescriptionIsAReason)
