@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/governance/verification/rules.h"
 #include "app/session/vocabularyterms.h"
-#include "app/session/vocabulary.h"
 #include "app/session/workshopprivate.h"
 #include "app/session/workshopsignin.h"
 #include "storage/git/remoteurl.h"
@@ -18,7 +17,6 @@ Result<catalogue::ImportReport> Workshop::importFiles(const std::vector<std::fil
     static_cast<catalogue::ImportRequest &>(options) = request;
     options.person = who.person;
     options.author = who.author;
-    options.canonical = [this](Json body) { return Vocabulary(*this).canonicalBody(std::move(body)); };
     const auto canonicalBy = [](const records::RecordStore &store) -> Result<std::function<Result<Json>(Json)>> {
         ESPALIER_TRY(const auto terms, detail::TermBook::of(store));
         return [terms](Json body) -> Result<Json> { return terms->canonicalBody(std::move(body)); };
