@@ -2,7 +2,8 @@
 // C1 and C2: searches, facets and probable duplicates among a million sources made of real ones.
 //   bench_catalogue make FOLDER N SEEDS.json     SEEDS.json: what `espalier-cli source export --format json` wrote of real catalogues
 //   bench_catalogue measure FOLDER SEEDS.json [--runs N] [--typists N] [C1] [C2]
-// `make` prints what it took; the folder can be measured as often as wanted.
+//   bench_catalogue index FOLDER                 what `make` does at its end
+// The folder can be measured as often as wanted.
 
 #include "app/session/duplicatesdesk.h"
 #include "storage/index/index.h"
@@ -74,11 +75,17 @@ void make(const std::filesystem::path &folder, std::uint64_t count, const Multip
         must(store.repository().write(request));
         std::fprintf(stderr, "%llu\n", static_cast<unsigned long long>(first + inCommit));
     }
-    const double written = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
+    std::printf("made %llu sources in %.0f s\n", static_cast<unsigned long long>(count),
+                std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count());
+}
+
+void indexFolder(const std::filesystem::path &folder)
+{
+    const auto store = must(records::RecordStore::open(folder));
     auto index = must(index::Index::open(folder / "bench-index.sqlite"));
     const double indexed = millisecondsOf([&] { must(index.update(store)); }) / 1000;
-    std::printf("made %llu sources in %.0f s, indexed in %.0f s, index %.0f MB\n", static_cast<unsigned long long>(count),
-                written, indexed, static_cast<double>(std::filesystem::file_size(folder / "bench-index.sqlite")) / 1e6);
+    std::printf("indexed %lld sources in %.0f s, %.0f MB\n", static_cast<long long>(must(index.sourceCount())), indexed,
+                static_cast<double>(std::filesystem::file_size(folder / "bench-index.sqlite")) / 1e6);
 }
 
 struct Question {
@@ -243,6 +250,11 @@ int main(int argc, char **argv)
     const std::vector<std::string> words(argv + 1, argv + argc);
     if (words.size() >= 4 && words[0] == "make") {
         make(words[1], numberOf(argv[3]), seedsFrom(argv[4]));
+        indexFolder(words[1]);
+        return 0;
+    }
+    if (words.size() == 2 && words[0] == "index") {
+        indexFolder(words[1]);
         return 0;
     }
     if (words.size() < 3 || words[0] != "measure")
