@@ -106,7 +106,7 @@ static void printPlan(Context &context, const session::BulkPlan &plan)
     }
 }
 
-static Json planJson(const session::BulkPlan &plan)
+static Json bulkPlanJson(const session::BulkPlan &plan)
 {
     Json rows = Json::array();
     for (const session::BulkRow &row : plan.rows)
@@ -184,7 +184,7 @@ Result<int> sourceBulk(Context &context, const BulkWords &words)
                           {"left_out", leftOut},
                           {"dry_run", words.isDryRun},
                           {"commit", commit.empty() ? Json() : Json(commit)},
-                          {"rows", detail::planJson(*plan)}});
+                          {"rows", detail::bulkPlanJson(*plan)}});
         return code;
     }
     detail::printPlan(context, *plan);

@@ -10,7 +10,7 @@ namespace espalier::cli {
 
 namespace detail {
 
-static Json viewJson(const session::SavedView &view)
+static Json savedViewJson(const session::SavedView &view)
 {
     Json facets = Json::object();
     for (const auto &[name, values] : view.query.facets)
@@ -42,7 +42,7 @@ static std::string askedText(const session::SavedView &view)
 static Result<int> printView(Context &context, const session::SavedView &view, const std::string &done)
 {
     if (context.isJson) {
-        context.out.json(viewJson(view));
+        context.out.json(savedViewJson(view));
         return Done;
     }
     std::string text = done + (done.empty() ? "" : " ") + plainText(view.name) + " (" + view.id
@@ -66,7 +66,7 @@ Result<int> viewList(Context &context)
     if (context.isJson) {
         JsonList list(context.out);
         for (const session::SavedView &view : views)
-            list.add(detail::viewJson(view));
+            list.add(detail::savedViewJson(view));
         list.finish();
     } else {
         Table table({"NAME", "ID", "SHARED", "WHAT"}, context.out.width());

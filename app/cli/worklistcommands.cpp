@@ -50,7 +50,7 @@ static Json itemJson(const session::WorkItem &item)
         {"task", item.task ? taskJson(*item.task) : Json()}};
 }
 
-static std::string dueText(const std::string &due, bool isOverdue)
+static std::string dueDayText(const std::string &due, bool isOverdue)
 {
     return due + (isOverdue ? " overdue" : "");
 }
@@ -71,7 +71,7 @@ static Result<int> printItems(Context &context, const std::vector<session::WorkI
     }
     Table table({"WHY", "DUE", "SHORT NAME", "NAME", "STATE", "WHAT"}, context.out.width());
     for (const session::WorkItem &item : items)
-        table.add({std::string(whyNames[static_cast<std::size_t>(item.why)]), dueText(item.due, item.isOverdue),
+        table.add({std::string(whyNames[static_cast<std::size_t>(item.why)]), dueDayText(item.due, item.isOverdue),
                    item.source.slug.empty() ? item.source.id.text() : item.source.slug, item.source.name, item.source.state,
                    item.text});
     if (items.empty())
@@ -214,7 +214,7 @@ Result<int> sourceTasks(Context &context, const std::string &source, const std::
     Table table({"KIND", "DUE", "OF WHOM", "SOURCE", "BY", "ID", "WHAT"}, context.out.width());
     for (const session::Task &task : tasks) {
         const auto row = workshop->sourceRow(task.subject);
-        table.add({std::string(session::taskName(task.kind)), detail::dueText(task.due, task.isOverdue),
+        table.add({std::string(session::taskName(task.kind)), detail::dueDayText(task.due, task.isOverdue),
                    task.to.isEmpty() ? "everybody" : task.toName,
                    row && *row && !(*row)->slug.empty() ? (*row)->slug : task.subject.text(), task.authorName, task.id.text(),
                    detail::oneLineOf(task.text)});

@@ -75,7 +75,7 @@ Result<Worklist::Mentions> mentionsIn(const index::Index &index, std::string_vie
     return mentions;
 }
 
-Result<std::vector<RecordId>> groupsOf(const index::Index &index, const records::RecordStore &store, const RecordId &person)
+Result<std::vector<RecordId>> groupsOfPerson(const index::Index &index, const records::RecordStore &store, const RecordId &person)
 {
     std::vector<RecordId> groups;
     ESPALIER_TRY(const auto hits, index.all("group"));

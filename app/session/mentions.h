@@ -13,6 +13,7 @@ std::vector<std::string> mentionedNames(std::string_view text);
 Result<Worklist::Mentions> mentionsIn(const index::Index &index, std::string_view text);
 
 /// A person's groups, of those that are not withdrawn: where they are chair or member.
-Result<std::vector<RecordId>> groupsOf(const index::Index &index, const records::RecordStore &store, const RecordId &person);
+Result<std::vector<RecordId>> groupsOfPerson(const index::Index &index, const records::RecordStore &store,
+                                             const RecordId &person);
 
 } // namespace espalier::session::detail

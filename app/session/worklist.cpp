@@ -141,7 +141,7 @@ Result<std::vector<Task>> Worklist::open(const RecordId &to, std::size_t limit) 
     if (!to.isEmpty())
         targets.push_back(to);
     if (to.prefix() == records::kindInfo(records::Kind::Person).prefix) {
-        ESPALIER_TRY(const auto groups, detail::groupsOf(*indexed, reader.store(), to));
+        ESPALIER_TRY(const auto groups, detail::groupsOfPerson(*indexed, reader.store(), to));
         targets.insert(targets.end(), groups.begin(), groups.end());
     }
     ESPALIER_TRY(const auto rows, indexed->openTasks(targets, limit));

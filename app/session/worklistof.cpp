@@ -190,7 +190,7 @@ Result<std::vector<WorkItem>> Worklist::of(const RecordId &person, std::size_t l
 {
     ESPALIER_TRY(const auto reader, m_workshop.d->lease());
     ESPALIER_TRY(const auto *indexed, reader.index());
-    ESPALIER_TRY(auto groups, detail::groupsOf(*indexed, reader.store(), person));
+    ESPALIER_TRY(auto groups, detail::groupsOfPerson(*indexed, reader.store(), person));
     detail::TaskReader texts(reader.store(), m_workshop.d->clock->now());
     WorkGatherer gatherer(*indexed, texts, person, std::move(groups), limit);
     ESPALIER_CHECK(gatherer.addTasks());
@@ -205,7 +205,7 @@ Result<std::vector<WorkItem>> Worklist::mentions(const RecordId &person, std::si
 {
     ESPALIER_TRY(const auto reader, m_workshop.d->lease());
     ESPALIER_TRY(const auto *indexed, reader.index());
-    ESPALIER_TRY(auto groups, detail::groupsOf(*indexed, reader.store(), person));
+    ESPALIER_TRY(auto groups, detail::groupsOfPerson(*indexed, reader.store(), person));
     detail::TaskReader texts(reader.store(), m_workshop.d->clock->now());
     WorkGatherer gatherer(*indexed, texts, person, std::move(groups), limit);
     ESPALIER_CHECK(gatherer.addMentions(false));
