@@ -47,6 +47,11 @@ static std::string upTo(std::string_view text, std::string_view end)
 static std::optional<std::string> languageByName(std::string_view label, const Codes &codes)
 {
     auto code = codes.exact(CodeList::Languages, label);
+    // A label of the form is one name: what is read as two of them, or as a language of a place, is another's.
+    if (code && *code != label)
+        for (const Issue &finding : codes.read(CodeList::Languages, label).findings)
+            if (finding.code == "put-together" || finding.code == "several-languages")
+                return {};
     if (!code || *code == label || !isSameText(*code, label))
         return code;
     const bool isName = foldName(codes.label(CodeList::Languages, *code, "en")) == foldName(label);
