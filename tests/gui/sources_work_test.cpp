@@ -148,7 +148,9 @@ TEST_F(SourcesTest, TwoAreComparedWhereTheyDiffer)
 
 TEST_F(SourcesTest, TwoBecomeOneWithTheValueThatWasChosen)
 {
-    const records::Record twin = desk.add("Berria", {"eu"}, Json{{"homepage", "https://berria.eus/"}, {"formats", Json{"txt"}}});
+    const Json assessment{{"has_licence", "no"}, {"text", "Its owners said no."}};
+    const records::Record twin = desk.add("Berria", {"eu"},
+                                          Json{{"homepage", "https://berria.eus/"}, {"licence_assessment", assessment}});
     stage.session.announceChange(twin.id);
     ASSERT_TRUE(stage.settle());
     ASSERT_TRUE(show(berria));
@@ -160,10 +162,10 @@ TEST_F(SourcesTest, TwoBecomeOneWithTheValueThatWasChosen)
     Q_EMIT candidates->mergeAsked(berria.id, twin.id);
     ASSERT_TRUE(waitFor([&] { return panelOf<MergePanel>(stage) && panelOf<MergePanel>(stage)->content().has_value(); }));
     auto *panel = panelOf<MergePanel>(stage);
-    panel->takeOther("homepage", true);
+    panel->takeOther("licence_assessment.text", true);
     panel->mergeButton()->click();
     ASSERT_TRUE(waitFor([&] { return stage.page->panel() == nullptr; }));
-    EXPECT_EQ(body(berria.id)["homepage"], "https://berria.eus/");
+    EXPECT_EQ(body(berria.id)["licence_assessment"]["text"], "Its owners said no.");
     EXPECT_EQ(body(twin.id)["merged_into"], berria.id.text());
     EXPECT_TRUE(waitFor([&] { return isShown(berria); }));
     ASSERT_TRUE(stage.settle());
@@ -173,7 +175,7 @@ TEST_F(SourcesTest, TwoBecomeOneWithTheValueThatWasChosen)
     ASSERT_TRUE(waitFor([&] { return batches->isSettled() && batches->batches().size() == 1; }));
     batches->undoButton()->click();
     EXPECT_TRUE(waitFor([&] { return !body(twin.id).contains("merged_into") && !body(twin.id).contains("withdrawn"); }));
-    EXPECT_EQ(body(berria.id)["homepage"], "https://www.berria.eus/");
+    EXPECT_EQ(body(berria.id)["licence_assessment"]["text"], "Its owners are being asked.");
     EXPECT_TRUE(stage.errors.empty());
 }
 

@@ -45,6 +45,8 @@ public:
     /// Chooses the row with this number, now or when the list is there; 0 chooses nothing.
     void choose(qint64 rowNumber);
     QString chosenId() const;
+    /// Whether somebody is choosing just now, or several: what is shown must not move the choice.
+    bool isChoosing() const { return m_tellSoon.isActive() || selectedRows().size() > 1; }
     void step(int rows);
     /// Numbers of the rows that are chosen, in the list's order: one, or those picked with Shift and Ctrl.
     std::vector<std::int64_t> selectedRows() const;

@@ -5,6 +5,7 @@
 #include "ui/actions/commandregistry.h"
 #include "ui/models/sourcefilter.h"
 #include "ui/models/sourcetablemodel.h"
+#include "ui/pages/sources/sidepanel.h"
 #include "ui/pages/sources/sourcedetail.h"
 #include "ui/pages/sources/sourcelist.h"
 #include "ui/pages/sources/taskslist.h"
@@ -83,6 +84,8 @@ void SourcesPage::connectViews()
 void SourcesPage::showMiddle(QWidget *list)
 {
     m_middle->setCurrentWidget(list);
+    if (!m_form && !(m_panel && m_panel->isWide()))
+        arrangeFilters();
 }
 
 void SourcesPage::showView(const session::SavedView &view)

@@ -166,7 +166,7 @@ void MentionCompleter::check()
             return;
         QStringList unknown;
         for (const std::string &word : found->unknown)
-            unknown << fromStd(word);
+            unknown << QLatin1Char('@') + fromStd(word);
         tell(unknown);
         });
 }
