@@ -9,7 +9,7 @@ namespace espalier::catalogue {
 
 namespace {
 
-std::string smallLetters(std::string_view text)
+std::string addressLetters(std::string_view text)
 {
     std::string lower(text);
     for (char &c : lower)
@@ -29,13 +29,13 @@ AddressParts partsOf(std::string_view address)
     const std::size_t scheme = address.find("://");
     if (scheme == std::string_view::npos)
         return parts;
-    const std::string before = smallLetters(address.substr(0, scheme));
+    const std::string before = addressLetters(address.substr(0, scheme));
     if (before != "http" && before != "https" && before != "git" && before != "git+https")
         return parts;
     address.remove_prefix(scheme + 3);
     address = address.substr(0, address.find_first_of("?#"));
     const std::size_t slash = std::min(address.find('/'), address.size());
-    parts.host = smallLetters(address.substr(0, slash));
+    parts.host = addressLetters(address.substr(0, slash));
     parts.host.erase(std::min(parts.host.find(':'), parts.host.size()));
     if (parts.host.starts_with("www."))
         parts.host.erase(0, 4);
@@ -77,7 +77,7 @@ std::optional<std::string> doiNamed(std::string_view text)
     const std::size_t slash = text.find('/');
     if (!text.starts_with("10.") || slash == std::string_view::npos || slash < 4 || slash + 1 == text.size())
         return {};
-    return named("doi", smallLetters(text));
+    return named("doi", addressLetters(text));
 }
 
 /// "2303.03915" of "2303.03915v2.pdf"; "cs/0112017" of the old form.
@@ -130,7 +130,7 @@ std::string joinedFrom(const std::vector<std::string> &steps, std::size_t from)
 
 std::optional<std::string> identifierOf(std::string_view address)
 {
-    const std::string lower = smallLetters(address.substr(0, 6));
+    const std::string lower = addressLetters(address.substr(0, 6));
     if (lower.starts_with("doi:"))
         return doiNamed(address.substr(4));
     if (lower == "arxiv:")
