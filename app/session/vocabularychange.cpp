@@ -132,39 +132,58 @@ std::optional<Json> withoutSpellings(const TermBook::Entry &other, const Vocabul
     return body;
 }
 
-TermChange termChange(const TermBook &book, const VocabularyChange &change, const RecordId &by, Timestamp now)
+/// The term as it begins: what is there already, one that was withdrawn and counts again, or a new one.
+records::Put termBefore(const TermBook &book, const VocabularyChange &change, const TermBook::Entry *known, const Clock &clock)
+{
+    if (known)
+        return {known->body, known->blob};
+    RecordId id = termId(change);
+    const TermBook::Entry *there = book.withId(id);
+    if (there && there->body.contains("withdrawn")) {
+        records::Put put{there->body, there->blob};
+        put.body.erase("withdrawn");
+        put.empties = {"withdrawn", "code", "aliases"};
+        return put;
+    }
+    if (there) // it has come to mean something else
+        id = newId(records::kindInfo(records::Kind::Term).prefix, clock);
+    return {{{"id", id.text()},
+             {"schema", records::Schema::of(records::Kind::Term).version()},
+             {"list", change.list},
+             {"name", change.name.empty() ? labelOfCode(*vocabularyList(change.list), change.code) : change.name}},
+            std::nullopt};
+}
+
+TermChange termChange(const TermBook &book, const VocabularyChange &change, const RecordId &by, const Clock &clock)
 {
     const TermBook::Entry *known = change.code.empty() ? book.withName(change.list, change.name)
                                                        : book.withCode(change.list, change.code);
     TermChange made;
-    Json &term = made.term;
-    if (known)
-        term = known->body;
-    else
-        term = {{"id", termId(change).text()},
-                {"schema", records::Schema::of(records::Kind::Term).version()},
-                {"list", change.list},
-                {"name", change.name.empty() ? labelOfCode(*vocabularyList(change.list), change.code) : change.name}};
+    records::Put put = termBefore(book, change, known, clock);
+    Json &term = put.body;
     if (!change.name.empty())
         term["name"] = change.name;
     if (!change.code.empty())
         term["code"] = change.code;
+    else
+        term.erase("code");
     std::vector<std::string> spellings = change.texts;
     std::vector<records::Put> others;
     for (const TermBook::Entry &other : book.entries()) {
         if (other.list != change.list || (known && other.id == known->id))
             continue;
-        auto less = withoutSpellings(other, change, by, now);
+        auto less = withoutSpellings(other, change, by, clock.now());
         if (!less)
             continue;
         if (less->contains("withdrawn"))
             spellings.insert(spellings.end(), other.aliases.begin(), other.aliases.end());
-        others.push_back({std::move(*less), other.blob, {"aliases"}}); // the spellings stand in the changed term now
+        others.push_back({std::move(*less), other.blob, {"aliases"}});
     }
     addAliases(term, spellings);
     term = records::Schema::of(records::Kind::Term).arranged(std::move(term));
+    made.term = term;
     if (!known || term != known->body)
-        made.puts.push_back({term, known ? std::optional(known->blob) : std::nullopt});
+        made.puts.push_back(std::move(put));
     made.puts.insert(made.puts.end(), others.begin(), others.end());
     return made;
 }
@@ -285,7 +304,7 @@ Result<VocabularyPlan> Vocabulary::plan(const VocabularyChange &change, const Wo
     const Identity who = m_workshop.identity();
     ESPALIER_TRY(const auto reader, m_workshop.d->lease());
     ESPALIER_TRY(const auto book, detail::TermBook::of(reader.store()));
-    auto terms = detail::termChange(*book, plan.change, who.person, m_workshop.d->clock->now());
+    auto terms = detail::termChange(*book, plan.change, who.person, *m_workshop.d->clock);
     plan.term = std::move(terms.term);
     for (const records::Put &put : terms.puts)
         if (put.body["id"] != plan.term["id"])
@@ -313,7 +332,7 @@ Result<std::string> Vocabulary::apply(const VocabularyPlan &plan, const std::str
     const auto make = [&](records::RecordStore &store) -> Result<records::Change> {
         records::Change made;
         ESPALIER_TRY(const auto book, detail::TermBook::of(store));
-        auto terms = detail::termChange(*book, change, who.person, m_workshop.d->clock->now());
+        auto terms = detail::termChange(*book, change, who.person, *m_workshop.d->clock);
         for (records::Put &put : terms.puts) {
             if (!put.basis)
                 put.body["slug"] = m_workshop.d->freeSlug(textAt(put.body, "name"), idAt(put.body, "id"));

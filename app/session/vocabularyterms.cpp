@@ -23,7 +23,7 @@ static Result<void> readTermFolder(const git::Repository &repository, const git:
         }
         const auto bytes = repository.blob(item.id, mostBytes);
         auto body = bytes ? parseCanonical(*bytes, item.name) : Result<Json>(Json());
-        if (!body || !body->is_object() || body->contains("withdrawn"))
+        if (!body || !body->is_object())
             continue;
         TermBook::Entry entry{idAt(*body, "id"),     *body, item.id, textAt(*body, "list"), textAt(*body, "name"),
                               textAt(*body, "code"), {}};
@@ -40,6 +40,10 @@ static Result<void> readTermFolder(const git::Repository &repository, const git:
 TermBook::TermBook(std::vector<Entry> entries) : m_entries(std::move(entries))
 {
     std::sort(m_entries.begin(), m_entries.end(), [](const Entry &a, const Entry &b) { return a.id < b.id; });
+    const auto gone = std::stable_partition(m_entries.begin(), m_entries.end(),
+                                            [](const Entry &entry) { return !entry.body.contains("withdrawn"); });
+    m_withdrawn.assign(gone, m_entries.end());
+    m_entries.erase(gone, m_entries.end());
     const auto remember = [&](const Entry &entry, std::size_t index, const std::string &spelling) {
         m_exact.emplace(std::pair(entry.list, spelling), index);
         m_folded.emplace(std::pair(entry.list, catalogue::detail::foldName(spelling)), index);
@@ -75,6 +79,15 @@ Result<std::shared_ptr<const TermBook>> TermBook::of(const records::RecordStore 
         books.clear();
     books[key] = book;
     return book;
+}
+
+const TermBook::Entry *TermBook::withId(const RecordId &id) const
+{
+    for (const std::vector<Entry> *entries : {&m_entries, &m_withdrawn})
+        for (const Entry &entry : *entries)
+            if (entry.id == id)
+                return &entry;
+    return nullptr;
 }
 
 const TermBook::Entry *TermBook::withCode(std::string_view list, std::string_view code) const

@@ -27,6 +27,8 @@ public:
     static Result<std::shared_ptr<const TermBook>> of(const records::RecordStore &store);
 
     const std::vector<Entry> &entries() const { return m_entries; }
+    /// By id, withdrawn ones too; nullptr when there is none.
+    const Entry *withId(const RecordId &id) const;
     /// The term of a list with this code, or of its own with this name; nullptr when there is none.
     const Entry *withCode(std::string_view list, std::string_view code) const;
     const Entry *withName(std::string_view list, std::string_view name) const;
@@ -40,7 +42,7 @@ public:
 
 private:
     explicit TermBook(std::vector<Entry> entries);
-    std::vector<Entry> m_entries;
+    std::vector<Entry> m_entries, m_withdrawn;
     std::map<std::pair<std::string, std::string>, std::size_t> m_exact, m_folded; ///< by list and spelling
 };
 
