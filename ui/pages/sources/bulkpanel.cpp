@@ -199,9 +199,9 @@ void BulkPanel::present(Result<BulkPreview> preview)
     m_preview = std::move(*preview);
     QStringList parts{tr("%Ln source(s) would change.", nullptr, int(m_preview->changing))};
     if (m_preview->same > 0)
-        parts << tr("%Ln is or are so already.", "sources", int(m_preview->same));
+        parts << tr("Already so: %L1.").arg(m_preview->same);
     if (m_preview->leftOut > 0)
-        parts << tr("%Ln is or are left out: see below why.", "sources", int(m_preview->leftOut));
+        parts << tr("Left out, see below why: %L1.").arg(m_preview->leftOut);
     if (m_preview->stale > 0)
         parts << tr("Decisions on %Ln of them would no longer count.", "sources", int(m_preview->stale));
     if (m_preview->hasMore)

@@ -44,6 +44,17 @@ Result<MergeContent> readMerge(session::Workshop &workshop, const RecordId &kept
     ESPALIER_TRY(content.merge, session::Duplicates(workshop).preview(kept, other));
     content.keptName = mergeview::nameOf(content.merge.kept);
     content.otherName = mergeview::nameOf(content.merge.other);
+    if (content.keptName == content.otherName) {
+        // Twins are told apart by their short names.
+        const auto tell = [](QString *name, const records::Record &record) {
+            const auto slug = record.body.find("slug");
+            if (slug != record.body.end() && slug->is_string())
+                *name =
+                    MergePanel::tr("%1 (%2)", "name and short name of a source").arg(*name, fromStd(slug->get<std::string>()));
+        };
+        tell(&content.keptName, content.merge.kept);
+        tell(&content.otherName, content.merge.other);
+    }
     for (const session::MergeField &field : content.merge.fields) {
         const auto words = [&](const Json &value) {
             return content::shortText(workshop, records::Kind::Source, field.field, value, names);
