@@ -74,7 +74,8 @@ public:
         painter->save();
         painter->setPen(text);
         painter->setFont(option.font);
-        const int align = int(Qt::AlignVCenter | QStyle::visualAlignment(option.direction, Qt::AlignLeft));
+        const bool isFromRight = option.direction == Qt::RightToLeft;
+        const int align = int(Qt::AlignVCenter | Qt::AlignAbsolute | (isFromRight ? Qt::AlignRight : Qt::AlignLeft));
         const QRect upper(from, inner.top(), inner.right() - from, title.height());
         painter->drawText(visual(upper), align, title.elidedText(index.data().toString(), Qt::ElideRight, upper.width()));
         const QFont small = noteFont(option.font);
