@@ -171,6 +171,10 @@ Result<std::string> canonicalTag(std::string_view tag, const CodeTable &language
     if (entry || isPrivateLanguage(language)) {
         const std::string rest = end < formed.size() ? withAliasesReplaced("und" + formed.substr(end)) : "und";
         formed = withoutOldVariants((entry ? entry->code : language) + rest.substr(3));
+    } else if (const Subtag *old = registry.language(language); old && old->isDeprecated) {
+        return tagFailure(tag,
+                          "the code \"" + language + "\" has no single successor"
+                              + (old->see.empty() ? std::string() : "; see " + joinedCodes(old->see)));
     } else {
         formed = withAliasesReplaced(language + formed.substr(end));
     }
