@@ -209,6 +209,11 @@ void FillingMaker::add(const FieldPath &field, Json value, std::string place, st
     auto normal = normalised(value, {});
     if (!normal)
         return;
+    // A form has no place for a field that the schema does not know, and filled_from no name.
+    if (!records::Schema::of(records::Kind::Source).field(field)) {
+        issue(Severity::Note, "not-taken", {}, cleanText(field, 200) + ": There is no such field.");
+        return;
+    }
     if (const std::string message = objection(field, *normal); !message.empty()) {
         issue(Severity::Note, "not-taken", field, cleanText(place, 200) + ": " + message);
         return;

@@ -162,6 +162,14 @@ TEST_F(FillFromFileTest, ARecordOfAnotherWorkshopBringsNoPeople)
         EXPECT_EQ(value.value.dump().find("01jc"), std::string::npos) << value.field;
 }
 
+TEST_F(FillFromFileTest, FieldsThatNobodyKnowsStayInTheFile)
+{
+    const auto filling = filled("source.json",
+                                R"({"schema": "source/1", "name": "Egunero", "kind": "primary", "our, own": "x"})");
+    EXPECT_TRUE(found(filling, "our, own").is_null()) << shown(filling);
+    EXPECT_TRUE(hasIssue(filling, "not-taken")) << shown(filling);
+}
+
 TEST_F(FillFromFileTest, ASavedPageIsReadLikeAPage)
 {
     const auto filling = filled(
