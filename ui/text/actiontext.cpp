@@ -128,18 +128,20 @@ ActionText actionText(std::string_view message)
             return {QCoreApplication::translate("ActionText", "wrote “%1” as %2: %3")
                         .arg(isolated(written.captured(2)), target, list),
                     {}};
+        const int spellings = written.captured(3).toInt();
         //: %1 is what is written instead, %2 a field.
-        return {QCoreApplication::translate("ActionText", "wrote %Ln spelling(s) as %1: %2", nullptr, written.captured(3).toInt())
-                    .arg(target, list),
-                {}};
+        return {
+            QCoreApplication::translate("ActionText", "wrote %Ln spelling(s) as %1: %2", nullptr, spellings).arg(target, list),
+            {}};
     }
     static const QRegularExpression changeLine(QStringLiteral("^Change ([0-9]+) sources?: (.+)$"));
     if (const auto changed = changeLine.match(fromStd(line)); changed.hasMatch()) {
         QStringList fields;
         for (const QString &path : changed.captured(2).split(QStringLiteral(", ")))
             fields << pathLabel(records::Kind::Source, toStd(path));
+        const int sources = changed.captured(1).toInt();
         //: What somebody did to many sources; %1 are names of fields.
-        return {QCoreApplication::translate("ActionText", "changed %Ln source(s): %1", nullptr, changed.captured(1).toInt())
+        return {QCoreApplication::translate("ActionText", "changed %Ln source(s): %1", nullptr, sources)
                     .arg(fields.join(QStringLiteral(", "))),
                 {}};
     }
