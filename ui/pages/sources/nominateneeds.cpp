@@ -18,13 +18,15 @@ namespace espalier::ui {
 
 namespace nominateneeds {
 
-/// "Likelihood" alone would say nothing: parts of parts are named with what they are part of.
+/// "Likelihood" or "Name" alone would say too little: they are named with what they are part of.
 static QString labelOf(const FieldPath &path)
 {
     const records::Schema &schema = records::Schema::of(records::Kind::Source);
     const records::Field *field = schema.field(path);
     const auto parts = splitFieldPath(path);
-    const records::Field *above = parts.size() < 3 ? nullptr : schema.field(joinFieldPath({parts[0], parts[1]}));
+    const records::Field *above = parts.size() > 2     ? schema.field(joinFieldPath({parts[0], parts[1]}))
+        : parts.size() == 2 && parts[0] == "custodian" ? schema.field(parts[0])
+                                                       : nullptr;
     if (!field)
         return fromStd(path);
     //: A part of a form's field: "General: Likelihood".
