@@ -34,7 +34,7 @@ TEST_F(SourcesTest, ATablesColumnsAreSentWhereAPersonSaysAndThatIsRemembered)
 {
     ASSERT_TRUE(stage.settle());
     SourceImport *import = stage.page->import();
-    stage.page->importFiles({writeTable(desk.folder(), "own.csv", "Corpus interne;Remarque\nHamaika;astekaria\n")});
+    stage.page->importFiles({writeTable(desk.folder().path(), "own.csv", "Corpus interne;Remarque\nHamaika;astekaria\n")});
     ASSERT_TRUE(waitFor([&] { return import->isSettled(); }));
     ImportMapping *mapping = import->mapping();
     ASSERT_TRUE(mapping->isVisibleTo(import));
@@ -54,7 +54,7 @@ TEST_F(SourcesTest, ATablesColumnsAreSentWhereAPersonSaysAndThatIsRemembered)
     EXPECT_EQ(record->body["name"], "Hamaika");
     EXPECT_EQ(record->body["description"], "astekaria");
 
-    stage.page->importFiles({writeTable(desk.folder(), "again.csv", "Corpus interne;Remarque\nHamabi;x\n")});
+    stage.page->importFiles({writeTable(desk.folder().path(), "again.csv", "Corpus interne;Remarque\nHamabi;x\n")});
     ASSERT_TRUE(waitFor([&] { return import->isSettled(); }));
     EXPECT_EQ(mapping->fieldBox(1)->currentData().toString(), QStringLiteral("description"));
     EXPECT_TRUE(import->importButton()->isEnabled());
@@ -65,7 +65,7 @@ TEST_F(SourcesTest, ATableIsReadAnewInTheEncodingThatIsChosen)
 {
     ASSERT_TRUE(stage.settle());
     SourceImport *import = stage.page->import();
-    stage.page->importFiles({writeTable(desk.folder(), "latin.csv", "name;kind\nCaf\xE9;primary\n")});
+    stage.page->importFiles({writeTable(desk.folder().path(), "latin.csv", "name;kind\nCaf\xE9;primary\n")});
     ASSERT_TRUE(waitFor([&] { return import->isSettled() && import->report().has_value(); }));
     EXPECT_EQ(import->report()->rejected.size(), 1U);
     QComboBox *encoding = import->mapping()->encodingBox();
