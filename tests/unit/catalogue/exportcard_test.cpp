@@ -5,15 +5,15 @@ namespace espalier::catalogue {
 
 namespace {
 
-constexpr const char *cardText = "---\r\n"
-                                 "# made by hand\r\n"
-                                 "languages:\r\n- eu\r\n"
-                                 "licenses: [mit]\r\n"
-                                 "my_own_key: {a: 1}   # kept\r\n"
-                                 "size_categories:\r\n- 1K<n<10K\r\n"
-                                 "---\r\n"
-                                 "\r\n# Dataset Card for Weekly\r\n\r\nWrite to [us](mailto:us@example.org).  \r\n"
-                                 "### Dataset Summary\r\n\r\nA weekly.\r\n\xE2\x80\xA8 end without a line feed";
+constexpr const char *exportedCardText = "---\r\n"
+                                         "# made by hand\r\n"
+                                         "languages:\r\n- eu\r\n"
+                                         "licenses: [mit]\r\n"
+                                         "my_own_key: {a: 1}   # kept\r\n"
+                                         "size_categories:\r\n- 1K<n<10K\r\n"
+                                         "---\r\n"
+                                         "\r\n# Dataset Card for Weekly\r\n\r\nWrite to [us](mailto:us@example.org).  \r\n"
+                                         "### Dataset Summary\r\n\r\nA weekly.\r\n\xE2\x80\xA8 end without a line feed";
 
 class ExportCardTest : public ImportFixture
 {
@@ -52,17 +52,17 @@ protected:
 
 TEST_F(ExportCardTest, ACardThatCameInGoesOutByteForByte)
 {
-    EXPECT_EQ(cardOf(imported(cardText)), cardText);
+    EXPECT_EQ(cardOf(imported(exportedCardText)), exportedCardText);
     EXPECT_EQ(cardOf(imported("\xEF\xBB\xBF---\npretty_name: X\n---\nBody")), "\xEF\xBB\xBF---\npretty_name: X\n---\nBody");
     EXPECT_EQ(cardOf(imported("# Only a text\n\nno front matter")), "# Only a text\n\nno front matter");
 }
 
 TEST_F(ExportCardTest, AnEditedFieldChangesItsKeyAndNothingElse)
 {
-    ExportedSource source = imported(cardText);
+    ExportedSource source = imported(exportedCardText);
     source.body["languages"] = {"eu", "fr"};
     const std::string card = cardOf(source);
-    std::string expected = cardText;
+    std::string expected = exportedCardText;
     const std::string before = "languages:\r\n- eu\r\n";
     expected.replace(expected.find(before), before.size(), "language:\n- eu\n- fr\nmultilinguality:\n- multilingual\n");
     EXPECT_EQ(card, expected);
