@@ -10,6 +10,22 @@
             <numerusform>imported %Ln records from %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>wrote %Ln spelling(s) as %1: %2</source>
+        <extracomment>%1 is what is written instead, %2 a field.</extracomment>
+        <translation>
+            <numerusform>wrote %Ln spelling as %1: %2</numerusform>
+            <numerusform>wrote %Ln spellings as %1: %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>changed %Ln source(s): %1</source>
+        <extracomment>What somebody did to many sources; %1 are names of fields.</extracomment>
+        <translation>
+            <numerusform>changed %Ln source: %1</numerusform>
+            <numerusform>changed %Ln sources: %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>AlarmEvidence</name>
@@ -46,6 +62,16 @@
         <translation>
             <numerusform>%1 and %Ln more</numerusform>
             <numerusform>%1 and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Coverage</name>
+    <message numerus="yes">
+        <source>%Ln source(s)</source>
+        <translation>
+            <numerusform>%Ln source</numerusform>
+            <numerusform>%Ln sources</numerusform>
         </translation>
     </message>
 </context>
@@ -240,6 +266,33 @@
     </message>
 </context>
 <context>
+    <name>NominateSteps</name>
+    <message numerus="yes">
+        <source>%Ln to correct</source>
+        <comment>things in a step of the form</comment>
+        <translation>
+            <numerusform>%Ln to correct</numerusform>
+            <numerusform>%Ln to correct</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln needed to send</source>
+        <comment>things in a step of the form</comment>
+        <translation>
+            <numerusform>%Ln needed to send</numerusform>
+            <numerusform>%Ln needed to send</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln needed to decide</source>
+        <comment>things in a step of the form</comment>
+        <translation>
+            <numerusform>%Ln needed to decide</numerusform>
+            <numerusform>%Ln needed to decide</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RunTables</name>
     <message numerus="yes">
         <source>%Ln shot(s)</source>
@@ -284,6 +337,24 @@
         <translation>
             <numerusform>%Ln alarm that nobody has acknowledged</numerusform>
             <numerusform>%Ln alarms that nobody has acknowledged</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SourceBatchCommand</name>
+    <message numerus="yes">
+        <source>change of %n source(s)</source>
+        <extracomment>An entry of the undo menu: many sources were changed at once.</extracomment>
+        <translation>
+            <numerusform>change of %n source</numerusform>
+            <numerusform>change of %n sources</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s) were changed since and are left as they are</source>
+        <translation>
+            <numerusform>%n field was changed since and is left as it is</numerusform>
+            <numerusform>%n fields were changed since and are left as they are</numerusform>
         </translation>
     </message>
 </context>
@@ -382,12 +453,75 @@
     </message>
 </context>
 <context>
+    <name>espalier::ui::BatchesPanel</name>
+    <message numerus="yes">
+        <source>%Ln source(s) put back.</source>
+        <translation>
+            <numerusform>%Ln source put back.</numerusform>
+            <numerusform>%Ln sources put back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln field(s) were changed since and are left as they are.</source>
+        <translation>
+            <numerusform>%Ln field was changed since and is left as it is.</numerusform>
+            <numerusform>%Ln fields were changed since and are left as they are.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>espalier::ui::BudgetPanel</name>
     <message numerus="yes">
         <source>%Ln job(s) were new.</source>
         <translation>
             <numerusform>%Ln job was new.</numerusform>
             <numerusform>%Ln jobs were new.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::BulkPanel</name>
+    <message numerus="yes">
+        <source>The %Ln source(s) chosen in the list</source>
+        <translation>
+            <numerusform>The source chosen in the list</numerusform>
+            <numerusform>The %Ln sources chosen in the list</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln source(s) the list shows</source>
+        <translation>
+            <numerusform>The only source the list shows</numerusform>
+            <numerusform>All %Ln sources the list shows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln source(s) would change.</source>
+        <translation>
+            <numerusform>%Ln source would change.</numerusform>
+            <numerusform>%Ln sources would change.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Decisions on %Ln of them would no longer count.</source>
+        <comment>sources</comment>
+        <translation>
+            <numerusform>Decisions on %Ln of them would no longer count.</numerusform>
+            <numerusform>Decisions on %Ln of them would no longer count.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Change %Ln source(s)</source>
+        <translation>
+            <numerusform>Change %Ln source</numerusform>
+            <numerusform>Change %Ln sources</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln source(s) changed. Undo takes all of it back.</source>
+        <translation>
+            <numerusform>%Ln source changed. Undo takes it back.</numerusform>
+            <numerusform>%Ln sources changed. Undo takes all of it back.</numerusform>
         </translation>
     </message>
 </context>
@@ -466,6 +600,24 @@
         <translation>
             <numerusform>%Ln field was changed by two people at once. What came first is shown; the other value is kept.</numerusform>
             <numerusform>%Ln fields were changed by two people at once. What came first is shown; the other values are kept.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::CoverageView</name>
+    <message numerus="yes">
+        <source>%Ln source(s)</source>
+        <translation>
+            <numerusform>%Ln source</numerusform>
+            <numerusform>%Ln sources</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln goal(s) reached.</source>
+        <comment>%1: how many of them</comment>
+        <translation>
+            <numerusform>%1 of %Ln goal reached.</numerusform>
+            <numerusform>%1 of %Ln goals reached.</numerusform>
         </translation>
     </message>
 </context>
@@ -598,7 +750,7 @@
     </message>
     <message numerus="yes">
         <source>; %Ln are nearly an earlier one, those included</source>
-        <extracomment>Added to "12 documents have the very text of an earlier one of their shard".</extracomment>
+        <extracomment>Added to &quot;12 documents have the very text of an earlier one of their shard&quot;.</extracomment>
         <translation>
             <numerusform>; %Ln is nearly an earlier one, those included</numerusform>
             <numerusform>; %Ln are nearly an earlier one, those included</numerusform>
@@ -767,6 +919,23 @@
     </message>
 </context>
 <context>
+    <name>espalier::ui::ImportMapping</name>
+    <message numerus="yes">
+        <source>A table of %Ln row(s).</source>
+        <translation>
+            <numerusform>A table of %Ln row.</numerusform>
+            <numerusform>A table of %Ln rows.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) have more cells than the header; they will be refused.</source>
+        <translation>
+            <numerusform>%Ln row has more cells than the header; it will be refused.</numerusform>
+            <numerusform>%Ln rows have more cells than the header; they will be refused.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>espalier::ui::IssuesView</name>
     <message numerus="yes">
         <source>%Ln finding(s)</source>
@@ -824,6 +993,87 @@
         <translation>
             <numerusform>%Ln change on the shared line is not as it must be. It was not taken over; the Sync page says who made it and what is wrong.</numerusform>
             <numerusform>%Ln changes on the shared line are not as they must be. They were not taken over; the Sync page says who made them and what is wrong.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::MapChart</name>
+    <message numerus="yes">
+        <source>%Ln more in the table</source>
+        <comment>places that a map cannot show</comment>
+        <translation>
+            <numerusform>%Ln more in the table</numerusform>
+            <numerusform>%Ln more in the table</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Map of %Ln place(s). %1</source>
+        <comment>%1: those with the highest figures</comment>
+        <translation>
+            <numerusform>Map of %Ln place. %1</numerusform>
+            <numerusform>Map of %Ln places. %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::MergeCandidates</name>
+    <message numerus="yes">
+        <source>%Ln pair(s), the surest first.</source>
+        <translation>
+            <numerusform>%Ln pair, the surest first.</numerusform>
+            <numerusform>%Ln pairs, the surest first.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::MergePanel</name>
+    <message numerus="yes">
+        <source>%Ln source(s) that come from it will point at what stays: %1.</source>
+        <translation>
+            <numerusform>%Ln source that comes from it will point at what stays: %1.</numerusform>
+            <numerusform>%Ln sources that come from it will point at what stays: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Whose value counts? %Ln field(s)</source>
+        <translation>
+            <numerusform>Whose value counts? %Ln field</numerusform>
+            <numerusform>Whose value counts? %Ln fields</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::NominateBegin</name>
+    <message numerus="yes">
+        <source>%Ln value(s) filled in from %1.</source>
+        <translation>
+            <numerusform>%Ln value filled in from %1.</numerusform>
+            <numerusform>%Ln values filled in from %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import all %Ln source(s) of this file…</source>
+        <translation>
+            <numerusform>Import the source of this file…</numerusform>
+            <numerusform>Import all %Ln sources of this file…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::NominateNeeds</name>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <comment>things</comment>
+        <translation>
+            <numerusform>%Ln more</numerusform>
+            <numerusform>%Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more answer(s) would help.</source>
+        <translation>
+            <numerusform>%Ln more answer would help.</numerusform>
+            <numerusform>%Ln more answers would help.</numerusform>
         </translation>
     </message>
 </context>
@@ -900,10 +1150,25 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>and %Ln more</source>
+        <source>Show all %Ln in the list</source>
+        <comment>sources</comment>
         <translation>
-            <numerusform>and %Ln more</numerusform>
-            <numerusform>and %Ln more</numerusform>
+            <numerusform>Show it in the list</numerusform>
+            <numerusform>Show all %Ln in the list</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Looks after %Ln source(s)</source>
+        <translation>
+            <numerusform>Looks after %Ln source</numerusform>
+            <numerusform>Looks after %Ln sources</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nominated %Ln source(s)</source>
+        <translation>
+            <numerusform>Nominated %Ln source</numerusform>
+            <numerusform>Nominated %Ln sources</numerusform>
         </translation>
     </message>
 </context>
@@ -1082,7 +1347,7 @@
     </message>
     <message numerus="yes">
         <source>%Ln document(s), %1</source>
-        <extracomment>Documents in which something was found; %1: "12 times".</extracomment>
+        <extracomment>Documents in which something was found; %1: &quot;12 times&quot;.</extracomment>
         <translation>
             <numerusform>%Ln document, %1</numerusform>
             <numerusform>%Ln documents, %1</numerusform>
@@ -1133,22 +1398,87 @@
     </message>
 </context>
 <context>
-    <name>espalier::ui::SourceDuplicates</name>
+    <name>espalier::ui::SourceComparePanel</name>
     <message numerus="yes">
-        <source>And %Ln more.</source>
+        <source>They differ in %Ln field(s).</source>
         <translation>
-            <numerusform>And %Ln more.</numerusform>
-            <numerusform>And %Ln more.</numerusform>
+            <numerusform>They differ in %Ln field.</numerusform>
+            <numerusform>They differ in %Ln fields.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::SourceDetail</name>
+    <message numerus="yes">
+        <source>%1, %Ln open</source>
+        <extracomment>Name of a tab; how many requests are open.</extracomment>
+        <translation>
+            <numerusform>%1, %Ln open</numerusform>
+            <numerusform>%1, %Ln open</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::SourceExportDialog</name>
+    <message numerus="yes">
+        <source>The list as it is shown: %Ln source(s)</source>
+        <translation>
+            <numerusform>The list as it is shown: %Ln source</numerusform>
+            <numerusform>The list as it is shown: %Ln sources</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Looked at the first %Ln source(s).</source>
+        <translation>
+            <numerusform>Looked at the first source only.</numerusform>
+            <numerusform>Looked at the first %Ln sources.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln source(s) written to %1.</source>
+        <translation>
+            <numerusform>%Ln source written to %1.</numerusform>
+            <numerusform>%Ln sources written to %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s) could not go along.</source>
+        <translation>
+            <numerusform>%Ln value could not go along.</numerusform>
+            <numerusform>%Ln values could not go along.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>espalier::ui::SourceForm</name>
     <message numerus="yes">
-        <source>%Ln thing(s) to do before it can be sent:</source>
+        <source>%Ln more field(s)</source>
         <translation>
-            <numerusform>%Ln thing to do before it can be sent:</numerusform>
-            <numerusform>%Ln things to do before it can be sent:</numerusform>
+            <numerusform>%Ln more field</numerusform>
+            <numerusform>%Ln more fields</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln thing(s) to do before it can be sent.</source>
+        <translation>
+            <numerusform>%Ln thing to do before it can be sent.</numerusform>
+            <numerusform>%Ln things to do before it can be sent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln like it</source>
+        <comment>sources</comment>
+        <translation>
+            <numerusform>%Ln like it</numerusform>
+            <numerusform>%Ln like it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln open</source>
+        <comment>questions</comment>
+        <translation>
+            <numerusform>%Ln open</numerusform>
+            <numerusform>%Ln open</numerusform>
         </translation>
     </message>
 </context>
@@ -1179,14 +1509,12 @@
             <numerusform>%Ln sources</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>espalier::ui::SourcesPage</name>
     <message numerus="yes">
-        <source>%Ln source(s) written to %1.</source>
+        <source>%Ln chosen</source>
+        <comment>sources</comment>
         <translation>
-            <numerusform>%Ln source written to %1.</numerusform>
-            <numerusform>%Ln sources written to %1.</numerusform>
+            <numerusform>%Ln chosen</numerusform>
+            <numerusform>%Ln chosen</numerusform>
         </translation>
     </message>
 </context>
@@ -1237,12 +1565,74 @@
     </message>
 </context>
 <context>
+    <name>espalier::ui::TasksList</name>
+    <message numerus="yes">
+        <source>%Ln thing(s) wait for you</source>
+        <translation>
+            <numerusform>%Ln thing waits for you</numerusform>
+            <numerusform>%Ln things wait for you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln of them overdue</source>
+        <translation>
+            <numerusform>%1, %Ln of them overdue</numerusform>
+            <numerusform>%1, %Ln of them overdue</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>espalier::ui::Tour</name>
     <message numerus="yes">
-        <source>The page '%1' was not ready after %Ln second(s).</source>
+        <source>The page &apos;%1&apos; was not ready after %Ln second(s).</source>
         <translation>
-            <numerusform>The page '%1' was not ready after %Ln second.</numerusform>
-            <numerusform>The page '%1' was not ready after %Ln seconds.</numerusform>
+            <numerusform>The page &apos;%1&apos; was not ready after %Ln second.</numerusform>
+            <numerusform>The page &apos;%1&apos; was not ready after %Ln seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::VocabularyPanel</name>
+    <message numerus="yes">
+        <source>%Ln value(s) are in no vocabulary. Searches and counts work only for what is written one way.</source>
+        <translation>
+            <numerusform>%Ln value is in no vocabulary. Searches and counts work only for what is written one way.</numerusform>
+            <numerusform>%Ln values are in no vocabulary. Searches and counts work only for what is written one way.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>These %Ln values are to become:</source>
+        <translation>
+            <numerusform>This value is to become:</numerusform>
+            <numerusform>These %Ln values are to become:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s) would be rewritten.</source>
+        <translation>
+            <numerusform>%Ln record would be rewritten.</numerusform>
+            <numerusform>%Ln records would be rewritten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln remark(s): see below.</source>
+        <translation>
+            <numerusform>%Ln remark: see below.</numerusform>
+            <numerusform>%Ln remarks: see below.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rewrite %Ln record(s)</source>
+        <translation>
+            <numerusform>Rewrite %Ln record</numerusform>
+            <numerusform>Rewrite %Ln records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s) rewritten. Undo takes all of it back.</source>
+        <translation>
+            <numerusform>%Ln record rewritten. Undo takes all of it back.</numerusform>
+            <numerusform>%Ln records rewritten. Undo takes all of it back.</numerusform>
         </translation>
     </message>
 </context>

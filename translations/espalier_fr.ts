@@ -2,6 +2,129 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
+    <name></name>
+    <message>
+        <source>Wikipedia and its sister projects</source>
+        <translation>Wikipédia et ses projets frères</translation>
+    </message>
+    <message>
+        <source>%1 for text; older copies may say %2.</source>
+        <translation>%1 pour le texte&#xa0;; les copies plus anciennes peuvent indiquer %2.</translation>
+    </message>
+    <message>
+        <source>The footer of every page. Quotations and pictures may have licences of their own.</source>
+        <translation>Le pied de chaque page. Les citations et les images peuvent avoir leurs propres licences.</translation>
+    </message>
+    <message>
+        <source>Newspapers, magazines, radio and television</source>
+        <translation>Journaux, magazines, radio et télévision</translation>
+    </message>
+    <message>
+        <source>Nearly always all rights reserved, even where everybody can read it. Some give older issues away.</source>
+        <translation>Presque toujours tous droits réservés, même là où tout le monde peut lire. Certains cèdent les anciens numéros.</translation>
+    </message>
+    <message>
+        <source>Terms of use, imprint, footer. Name the publisher: an agreement may be possible.</source>
+        <translation>Conditions d’utilisation, mentions légales, pied de page. Nommez l’éditeur&#xa0;: un accord est peut-être possible.</translation>
+    </message>
+    <message>
+        <source>Blogs and personal pages</source>
+        <translation>Blogs et pages personnelles</translation>
+    </message>
+    <message>
+        <source>All rights reserved unless the writer says otherwise. A Creative Commons badge is a licence.</source>
+        <translation>Tous droits réservés, sauf si l’auteur dit autre chose. Un badge Creative Commons est une licence.</translation>
+    </message>
+    <message>
+        <source>Footer, side bar, “About”. Open the badge&apos;s link: it names the exact licence and version.</source>
+        <translation>Pied de page, barre latérale, «&#xa0;À propos&#xa0;». Ouvrez le lien du badge&#xa0;: il nomme la licence exacte et sa version.</translation>
+    </message>
+    <message>
+        <source>Forums and social media</source>
+        <translation>Forums et réseaux sociaux</translation>
+    </message>
+    <message>
+        <source>Each writer keeps the rights; the terms often forbid collecting.</source>
+        <translation>Chaque auteur garde ses droits&#xa0;; les conditions interdisent souvent de recueillir les textes.</translation>
+    </message>
+    <message>
+        <source>Terms of use. Say that the texts are by many people, and answer the questions on personal data.</source>
+        <translation>Conditions d’utilisation. Dites que les textes sont de nombreuses personnes, et répondez aux questions sur les données personnelles.</translation>
+    </message>
+    <message>
+        <source>Governments, parliaments and courts</source>
+        <translation>Gouvernements, parlements et tribunaux</translation>
+    </message>
+    <message>
+        <source>It depends on the country: laws and judgments are often free of copyright, other pages have an open licence or none.</source>
+        <translation>Cela dépend du pays&#xa0;: les lois et les jugements sont souvent libres de droit d’auteur, les autres pages ont une licence ouverte ou n’en ont pas.</translation>
+    </message>
+    <message>
+        <source>“Legal notice” or “Open data” page. Name the country.</source>
+        <translation>Page «&#xa0;Mentions légales&#xa0;» ou «&#xa0;Données ouvertes&#xa0;». Nommez le pays.</translation>
+    </message>
+    <message>
+        <source>Old books and digital libraries</source>
+        <translation>Livres anciens et bibliothèques numériques</translation>
+    </message>
+    <message>
+        <source>In most countries free some decades after the writer&apos;s death; translations, editions and notes have rights of their own.</source>
+        <translation>Dans la plupart des pays, libres quelques dizaines d’années après la mort de l’auteur&#xa0;; les traductions, les éditions et les notes ont leurs propres droits.</translation>
+    </message>
+    <message>
+        <source>The title page for names and years, and what the library says about its scans.</source>
+        <translation>La page de titre pour les noms et les années, et ce que la bibliothèque dit de ses numérisations.</translation>
+    </message>
+    <message>
+        <source>Scientific articles and theses</source>
+        <translation>Articles scientifiques et thèses</translation>
+    </message>
+    <message>
+        <source>Open-access articles name a licence, mostly a Creative Commons one; others belong to the publisher.</source>
+        <translation>Les articles en libre accès nomment une licence, le plus souvent Creative Commons&#xa0;; les autres appartiennent à l’éditeur.</translation>
+    </message>
+    <message>
+        <source>The first page of the article, the journal&apos;s page on rights, the record in the archive.</source>
+        <translation>La première page de l’article, la page de la revue sur les droits, la notice dans l’archive.</translation>
+    </message>
+    <message>
+        <source>Datasets on a data hub</source>
+        <translation>Jeux de données dans un entrepôt de données</translation>
+    </message>
+    <message>
+        <source>The data card names a licence for the collection. The texts inside may have other ones.</source>
+        <translation>La fiche de données nomme une licence pour l’ensemble. Les textes qu’il contient peuvent en avoir d’autres.</translation>
+    </message>
+    <message>
+        <source>The card&apos;s “license” line, a LICENSE file, the paper. Copy each as a claim of its own when they differ.</source>
+        <translation>La ligne «&#xa0;license&#xa0;» de la fiche, un fichier LICENSE, l’article. S’ils diffèrent, recopiez chacun comme une mention à part.</translation>
+    </message>
+    <message>
+        <source>Code repositories</source>
+        <translation>Dépôts de code</translation>
+    </message>
+    <message>
+        <source>The licence file counts for all files that do not say something else.</source>
+        <translation>Le fichier de licence vaut pour tous les fichiers qui ne disent pas autre chose.</translation>
+    </message>
+    <message>
+        <source>A file called LICENSE or COPYING; the first lines of the files.</source>
+        <translation>Un fichier nommé LICENSE ou COPYING&#xa0;; les premières lignes des fichiers.</translation>
+    </message>
+    <message>
+        <source>Oral archives and community collections</source>
+        <translation>Archives orales et collections de communautés</translation>
+    </message>
+    <message>
+        <source>Often no licence at all, but people whose wishes count.</source>
+        <translation>Souvent aucune licence, mais des personnes dont les souhaits comptent.</translation>
+    </message>
+    <message>
+        <source>Ask who keeps it, and write down what they say. “Somebody to make contact” in the last step asks for help.</source>
+        <translation>Demandez à qui les garde, et notez la réponse. «&#xa0;Quelqu’un pour prendre contact&#xa0;», à la dernière étape, demande de l’aide.</translation>
+    </message>
+</context>
+<context>
     <name>ActionText</name>
     <message>
         <source>nominated %1</source>
@@ -178,6 +301,66 @@
     <message>
         <source>took a step of a removal request%1</source>
         <translation>a franchi une étape d’une demande de retrait%1</translation>
+    </message>
+    <message>
+        <source>asked for help with %1</source>
+        <translation>a demandé de l’aide pour %1</translation>
+    </message>
+    <message>
+        <source>asked for a contact for %1</source>
+        <translation>a demandé un contact pour %1</translation>
+    </message>
+    <message>
+        <source>assigned %1</source>
+        <translation>a attribué %1</translation>
+    </message>
+    <message>
+        <source>dealt with a request about %1</source>
+        <translation>a traité une demande au sujet de %1</translation>
+    </message>
+    <message>
+        <source>made one of two: %1</source>
+        <extracomment>%1 is &quot;NAME into NAME&quot;, as the history has it.</extracomment>
+        <translation>a réuni deux fiches en une&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>set a goal for %1</source>
+        <translation>a fixé un objectif pour %1</translation>
+    </message>
+    <message>
+        <source>added the term %1 to a vocabulary</source>
+        <translation>a ajouté le terme %1 à un vocabulaire</translation>
+    </message>
+    <message>
+        <source>wrote “%1” as %2: %3</source>
+        <extracomment>%1 is a spelling, %2 what is written instead, %3 a field.</extracomment>
+        <translation>a remplacé «&#xa0;%1&#xa0;» par %2&#xa0;: %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>wrote %Ln spelling(s) as %1: %2</source>
+        <extracomment>%1 is what is written instead, %2 a field.</extracomment>
+        <translation>
+            <numerusform>a remplacé %Ln orthographe par %1&#xa0;: %2</numerusform>
+            <numerusform>a remplacé %Ln orthographes par %1&#xa0;: %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>changed %Ln source(s): %1</source>
+        <extracomment>What somebody did to many sources; %1 are names of fields.</extracomment>
+        <translation>
+            <numerusform>a modifié %Ln source&#xa0;: %1</numerusform>
+            <numerusform>a modifié %Ln sources&#xa0;: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>put %1 of %2 back</source>
+        <comment>a field, a record</comment>
+        <translation>a rétabli %1 de %2</translation>
+    </message>
+    <message>
+        <source>took back: %1</source>
+        <comment>%1 is what somebody did</comment>
+        <translation>a annulé&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -657,6 +840,48 @@
         <source>untrusted</source>
         <translation>non fiable</translation>
     </message>
+    <message>
+        <source>Term of a vocabulary</source>
+        <translation>Terme d’un vocabulaire</translation>
+    </message>
+    <message>
+        <source>Goal for a language</source>
+        <translation>Objectif pour une langue</translation>
+    </message>
+    <message>
+        <source>Looked after by</source>
+        <translation>Prise en charge par</translation>
+    </message>
+    <message>
+        <source>Asked of</source>
+        <translation>Demandé à</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>Accès</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Catégorie</translation>
+    </message>
+    <message>
+        <source>Outside the vocabulary</source>
+        <translation>Hors du vocabulaire</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>A kind of source and, finer, what it is: &quot;Website: Wiki&quot;.</extracomment>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>everybody</source>
+        <comment>of whom something is asked</comment>
+        <translation>tout le monde</translation>
+    </message>
 </context>
 <context>
     <name>ComparePanel</name>
@@ -720,6 +945,135 @@
     <message>
         <source>The difference is</source>
         <translation>La différence est</translation>
+    </message>
+</context>
+<context>
+    <name>Coverage</name>
+    <message>
+        <source>about %1</source>
+        <extracomment>An amount that is partly an estimate.</extracomment>
+        <translation>environ %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>language in its own words, code</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Spoken in: %1</source>
+        <translation>Lieux où on la parle&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Groups: %1</source>
+        <translation>Groupes&#xa0;: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln source(s)</source>
+        <translation>
+            <numerusform>%Ln source</numerusform>
+            <numerusform>%Ln sources</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Wanted by %1</source>
+        <translation>Voulu pour le %1</translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation>encore rien</translation>
+    </message>
+    <message>
+        <source>of unknown size</source>
+        <translation>de taille inconnue</translation>
+    </message>
+    <message>
+        <source>%1 of text</source>
+        <extracomment>An amount such as 1.2 GB.</extracomment>
+        <translation>%1 de texte</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Sources</translation>
+    </message>
+    <message>
+        <source>Nominated</source>
+        <translation>Proposé</translation>
+    </message>
+    <message>
+        <source>Looked after</source>
+        <translation>Pris en charge</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Accepté</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>Mesuré</translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation>Objectif</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>Atteint</translation>
+    </message>
+    <message>
+        <source>Sources that are not rejected, removed or withdrawn</source>
+        <translation>Sources qui ne sont ni refusées, ni supprimées, ni retirées</translation>
+    </message>
+    <message>
+        <source>What these sources say they hold</source>
+        <translation>Ce que ces sources disent contenir</translation>
+    </message>
+    <message>
+        <source>Of these, what sources hold that somebody looks after</source>
+        <translation>Parmi ces sources, ce que contiennent celles dont quelqu’un s’occupe</translation>
+    </message>
+    <message>
+        <source>Of these, what accepted sources hold</source>
+        <translation>Parmi ces sources, ce que contiennent celles qui sont acceptées</translation>
+    </message>
+    <message>
+        <source>Text in this language that was found in the latest version of each dataset</source>
+        <translation>Texte dans cette langue trouvé dans la dernière version de chaque jeu de données</translation>
+    </message>
+    <message>
+        <source>What the workshop set out to have</source>
+        <translation>Ce que l’atelier s’est donné pour but d’avoir</translation>
+    </message>
+    <message>
+        <source>The smaller share of the wanted text and of the wanted sources that is accepted</source>
+        <translation>La plus petite des deux parts acceptées&#xa0;: celle du texte voulu ou celle des sources voulues</translation>
+    </message>
+    <message>
+        <source>bytes of text</source>
+        <translation>octets de texte</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lieu</translation>
+    </message>
+    <message>
+        <source>sources</source>
+        <translation>sources</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Langues</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Personne</translation>
+    </message>
+    <message>
+        <source>actions</source>
+        <translation>actions</translation>
     </message>
 </context>
 <context>
@@ -1219,6 +1573,19 @@
     <message>
         <source>Changed here and in the imported file; what was edited here stays.</source>
         <translation>Modifié ici et dans le fichier importé&#xa0;; ce qui a été modifié ici demeure.</translation>
+    </message>
+</context>
+<context>
+    <name>FormCompleters</name>
+    <message>
+        <source>several languages, %1</source>
+        <extracomment>Beside the name of a language such as Chinese or Arabic, which stands for several; %1 is its code.</extracomment>
+        <translation>plusieurs langues, %1</translation>
+    </message>
+    <message>
+        <source>one of %1, %2</source>
+        <extracomment>A proposal; %1 is the name of a language that stands for several, %2 further names and the code of this one.</extracomment>
+        <translation>fait partie de «&#xa0;%1&#xa0;», %2</translation>
     </message>
 </context>
 <context>
@@ -2691,6 +3058,107 @@
     </message>
 </context>
 <context>
+    <name>NominateSteps</name>
+    <message>
+        <source>What it is</source>
+        <translation>Ce que c’est</translation>
+    </message>
+    <message>
+        <source>Its name, where it is, and whether people wrote it or somebody made it from other sources.</source>
+        <translation>Son nom, où elle se trouve, et si des personnes l’ont écrite ou si quelqu’un l’a tirée d’autres sources.</translation>
+    </message>
+    <message>
+        <source>Languages and places</source>
+        <translation>Langues et lieux</translation>
+    </message>
+    <message>
+        <source>Which languages there are, and where the people live whose languages they are.</source>
+        <translation>Quelles langues s’y trouvent, et où vivent les personnes dont ce sont les langues.</translation>
+    </message>
+    <message>
+        <source>Custodian and access</source>
+        <translation>Dépositaire et accès</translation>
+    </message>
+    <message>
+        <source>Who looks after it, and how somebody would get the text.</source>
+        <translation>Qui s’en occupe, et comment on pourrait obtenir le texte.</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licence</translation>
+    </message>
+    <message>
+        <source>Copy what the site or the files say, and where. You need not judge it: reviewers do.</source>
+        <translation>Recopiez ce que disent le site ou les fichiers, et où. Vous n’avez pas à en juger&#xa0;: les examinateurs le font.</translation>
+    </message>
+    <message>
+        <source>Personal data</source>
+        <translation>Données personnelles</translation>
+    </message>
+    <message>
+        <source>Whether one can tell from the text who somebody is. A guess with a reason is better than none.</source>
+        <translation>Si le texte permet de savoir qui est quelqu’un. Une supposition motivée vaut mieux que rien.</translation>
+    </message>
+    <message>
+        <source>Where it comes from</source>
+        <translation>D’où elle vient</translation>
+    </message>
+    <message>
+        <source>What this dataset was made from, and whether its makers were allowed to.</source>
+        <translation>De quoi ce jeu de données a été tiré, et si ses auteurs en avaient le droit.</translation>
+    </message>
+    <message>
+        <source>What it holds</source>
+        <translation>Ce qu’elle contient</translation>
+    </message>
+    <message>
+        <source>Formats and amounts, as far as you know them. Leave out what you do not know.</source>
+        <translation>Formats et quantités, autant que vous les connaissez. Laissez de côté ce que vous ne savez pas.</translation>
+    </message>
+    <message>
+        <source>Check and send</source>
+        <translation>Vérifier et envoyer</translation>
+    </message>
+    <message>
+        <source>Whom to ask for help, and a last look at what is still open.</source>
+        <translation>À qui demander de l’aide, et un dernier regard sur ce qui reste ouvert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln to correct</source>
+        <comment>things in a step of the form</comment>
+        <translation>
+            <numerusform>%Ln à corriger</numerusform>
+            <numerusform>%Ln à corriger</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln needed to send</source>
+        <comment>things in a step of the form</comment>
+        <translation>
+            <numerusform>%Ln requis pour envoyer</numerusform>
+            <numerusform>%Ln requis pour envoyer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln needed to decide</source>
+        <comment>things in a step of the form</comment>
+        <translation>
+            <numerusform>%Ln requis pour décider</numerusform>
+            <numerusform>%Ln requis pour décider</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <comment>a step of the form</comment>
+        <translation>complète</translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <comment>a step of the form</comment>
+        <translation>facultative</translation>
+    </message>
+</context>
+<context>
     <name>PolicyTables</name>
     <message>
         <source>revoked from %1</source>
@@ -3645,10 +4113,6 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
         <translation>Nom</translation>
     </message>
     <message>
-        <source>As its owners write it.</source>
-        <translation>Tel que ses propriétaires l’écrivent.</translation>
-    </message>
-    <message>
         <source>What it is</source>
         <translation>Ce que c’est</translation>
     </message>
@@ -3657,20 +4121,12 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
         <translation>Description</translation>
     </message>
     <message>
-        <source>What it holds, for somebody who has never seen it.</source>
-        <translation>Ce qu’elle contient, pour quelqu’un qui ne l’a jamais vue.</translation>
-    </message>
-    <message>
         <source>Homepage</source>
         <translation>Page d’accueil</translation>
     </message>
     <message>
         <source>Kind</source>
         <translation>Type</translation>
-    </message>
-    <message>
-        <source>A primary source holds what people wrote or said; a processed dataset was made from such sources.</source>
-        <translation>Une source primaire contient ce que des gens ont écrit ou dit&#xa0;; un jeu de données transformé en a été tiré.</translation>
     </message>
     <message>
         <source>Primary source</source>
@@ -3785,10 +4241,6 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
         <translation>Langues</translation>
     </message>
     <message>
-        <source>Every language with a noticeable share.</source>
-        <translation>Toute langue présente en part notable.</translation>
-    </message>
-    <message>
         <source>Languages and places</source>
         <translation>Langues et lieux</translation>
     </message>
@@ -3797,16 +4249,8 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
         <translation>Notes sur les langues</translation>
     </message>
     <message>
-        <source>Dialects, scripts, code-switching, register.</source>
-        <translation>Dialectes, écritures, alternance de langues, registre.</translation>
-    </message>
-    <message>
         <source>Where the speakers are</source>
         <translation>Où vivent les locuteurs</translation>
-    </message>
-    <message>
-        <source>Where the people whose language this is live, not where the server stands.</source>
-        <translation>Là où vivent ceux dont c’est la langue, et non là où se trouve le serveur.</translation>
     </message>
     <message>
         <source>Custodian</source>
@@ -3819,10 +4263,6 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
     <message>
         <source>Organisation in the catalogue</source>
         <translation>Organisation du catalogue</translation>
-    </message>
-    <message>
-        <source>When it is set, the fields below describe nothing of their own.</source>
-        <translation>Si elle est indiquée, les champs ci-dessous ne décrivent rien d’autre.</translation>
     </message>
     <message>
         <source>Type</source>
@@ -3909,10 +4349,6 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
         <translation>Mentions de licence</translation>
     </message>
     <message>
-        <source>Each place that says something about the licence, as it says it.</source>
-        <translation>Chaque endroit qui dit quelque chose de la licence, tel qu’il le dit.</translation>
-    </message>
-    <message>
         <source>Licence</source>
         <translation>Licence</translation>
     </message>
@@ -3921,16 +4357,8 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
         <translation>Mention</translation>
     </message>
     <message>
-        <source>An SPDX expression such as CC-BY-SA-4.0.</source>
-        <translation>Une expression SPDX telle que CC-BY-SA-4.0.</translation>
-    </message>
-    <message>
         <source>Where it says so</source>
         <translation>Où c’est écrit</translation>
-    </message>
-    <message>
-        <source>Footer, terms page, data card, licence file, e-mail.</source>
-        <translation>Pied de page, conditions, fiche de données, fichier de licence, courriel.</translation>
     </message>
     <message>
         <source>Address</source>
@@ -4007,10 +4435,6 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
     <message>
         <source>Assessment</source>
         <translation>Appréciation</translation>
-    </message>
-    <message>
-        <source>The licence&apos;s text, or your best judgement whether it may be used while respecting its makers.</source>
-        <translation>Le texte de la licence, ou votre avis sur la possibilité d’un usage respectueux de ses auteurs.</translation>
     </message>
     <message>
         <source>Personal data</source>
@@ -4283,10 +4707,6 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
     <message>
         <source>Formats</source>
         <translation>Formats</translation>
-    </message>
-    <message>
-        <source>File name endings in lower case without the dot.</source>
-        <translation>Extensions de fichier en minuscules, sans le point.</translation>
     </message>
     <message>
         <source>What it holds</source>
@@ -5725,10 +6145,6 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
         <translation>Oppositions</translation>
     </message>
     <message>
-        <source>Signals by which owners reserve text and data mining, kept as they were found.</source>
-        <translation>Signaux par lesquels les propriétaires réservent la fouille de textes et de données, gardés tels que trouvés.</translation>
-    </message>
-    <message>
         <source>Qualifier</source>
         <translation>Précision</translation>
     </message>
@@ -5743,10 +6159,6 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
     <message>
         <source>Data use terms</source>
         <translation>Conditions d’usage des données</translation>
-    </message>
-    <message>
-        <source>Codes of the Data Use Ontology that the data came with.</source>
-        <translation>Codes de la Data Use Ontology fournis avec les données.</translation>
     </message>
     <message>
         <source>Special categories (art. 9)</source>
@@ -5771,10 +6183,6 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
     <message>
         <source>Children</source>
         <translation>Enfants</translation>
-    </message>
-    <message>
-        <source>What allows the workshop to process it.</source>
-        <translation>Ce qui permet à l’atelier de les traiter.</translation>
     </message>
     <message>
         <source>Whose law applies</source>
@@ -5811,6 +6219,628 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
     <message>
         <source>All</source>
         <translation>Toutes</translation>
+    </message>
+    <message>
+        <source>Who owns it or looks after it: a publisher, a library, a university, a club.</source>
+        <translation>À qui elle appartient ou qui s’en occupe&#xa0;: une maison d’édition, une bibliothèque, une université, une association.</translation>
+    </message>
+    <message>
+        <source>As its owners write it, in their own language and script.</source>
+        <translation>Tel que ses propriétaires l’écrivent, dans leur langue et leur écriture.</translation>
+    </message>
+    <message>
+        <source>What it holds, in a few sentences for somebody who has never seen it.</source>
+        <translation>Ce qu’elle contient, en quelques phrases, pour quelqu’un qui ne l’a jamais vue.</translation>
+    </message>
+    <message>
+        <source>The page that people visit to learn about it, not the address of one file.</source>
+        <translation>La page que l’on visite pour la connaître, et non l’adresse d’un seul fichier.</translation>
+    </message>
+    <message>
+        <source>Primary is what people themselves wrote or said, such as a newspaper; processed is what somebody made from such sources, such as a dataset.</source>
+        <translation>Primaire&#xa0;: ce que des personnes ont elles-mêmes écrit ou dit, comme un journal&#xa0;; transformé&#xa0;: ce que quelqu’un a tiré de telles sources, comme un jeu de données.</translation>
+    </message>
+    <message>
+        <source>What it is made of before anything is done to it; a radio archive is audio even when you want its transcripts.</source>
+        <translation>De quoi elle est faite avant tout traitement&#xa0;; une archive de radio est de l’audio, même si vous en voulez les transcriptions.</translation>
+    </message>
+    <message>
+        <source>Such as DUO:0000042.</source>
+        <translation>Par exemple DUO:0000042.</translation>
+    </message>
+    <message>
+        <source>A website is read page by page; a collection is a body of works such as books or broadcasts.</source>
+        <translation>Un site web se lit page par page&#xa0;; une collection est un ensemble d’œuvres, comme des livres ou des émissions.</translation>
+    </message>
+    <message>
+        <source>What people come to it for; choose the nearest.</source>
+        <translation>Ce qu’on vient y chercher&#xa0;; choisissez le plus proche.</translation>
+    </message>
+    <message>
+        <source>What most of it is; choose the nearest.</source>
+        <translation>Ce que c’est pour l’essentiel&#xa0;; choisissez le plus proche.</translation>
+    </message>
+    <message>
+        <source>Every language that is more than a few quotations; type its name in any language, or its code.</source>
+        <translation>Chaque langue qui s’y trouve au-delà de quelques citations&#xa0;; tapez son nom dans n’importe quelle langue, ou son code.</translation>
+    </message>
+    <message>
+        <source>Dialects, scripts, mixing of languages, how formal it is: what a speaker would notice.</source>
+        <translation>Dialectes, écritures, mélanges de langues, style plus ou moins soutenu&#xa0;: ce qu’un locuteur remarquerait.</translation>
+    </message>
+    <message>
+        <source>Where the people live whose language this is, not where the server stands.</source>
+        <translation>Où vivent les personnes dont c’est la langue, et non où se trouve le serveur.</translation>
+    </message>
+    <message>
+        <source>If the organisation is in the catalogue already, choose it here and leave out the rest.</source>
+        <translation>Si l’organisation est déjà dans le catalogue, choisissez-la ici et laissez le reste vide.</translation>
+    </message>
+    <message>
+        <source>It says whom we would be talking to; choose the nearest.</source>
+        <translation>Cela dit à qui nous aurions affaire&#xa0;; choisissez le plus proche.</translation>
+    </message>
+    <message>
+        <source>The country it is at home in: its law is what counts first.</source>
+        <translation>Le pays où l’organisation est établie&#xa0;: c’est d’abord son droit qui compte.</translation>
+    </message>
+    <message>
+        <source>Where one can read who they are.</source>
+        <translation>Où l’on peut lire de qui il s’agit.</translation>
+    </message>
+    <message>
+        <source>Names and e-mail addresses of people are kept in contact records, which no export contains.</source>
+        <translation>Les noms et adresses électroniques des personnes sont gardés dans des fiches de contact, qu’aucun export ne contient.</translation>
+    </message>
+    <message>
+        <source>Can anybody fetch it, or does somebody have to sign, ask, or find out whom to ask?</source>
+        <translation>Tout le monde peut-il la télécharger, ou faut-il signer, demander, ou trouver à qui demander&#xa0;?</translation>
+    </message>
+    <message>
+        <source>The address a computer can fetch the data from, when there is one.</source>
+        <translation>L’adresse où un ordinateur peut récupérer les données, s’il y en a une.</translation>
+    </message>
+    <message>
+        <source>Whom to ask about the data; the person&apos;s name and address stay private.</source>
+        <translation>À qui s’adresser au sujet des données&#xa0;; le nom et l’adresse de la personne restent privés.</translation>
+    </message>
+    <message>
+        <source>A licence is the owner&apos;s permission in writing: one entry for each place that speaks of it, even when they do not agree.</source>
+        <translation>Une licence est la permission écrite du propriétaire&#xa0;: une entrée pour chaque endroit qui en parle, même s’ils ne concordent pas.</translation>
+    </message>
+    <message>
+        <source>The name of the licence, such as CC BY-SA 4.0; when you see other words, write those as they are.</source>
+        <translation>Le nom de la licence, comme CC BY-SA 4.0&#xa0;; si vous voyez d’autres mots, écrivez-les tels quels.</translation>
+    </message>
+    <message>
+        <source>Where to look: bottom of the page, terms of use, data card, licence file, e-mail.</source>
+        <translation>Où regarder&#xa0;: bas de la page, conditions d’utilisation, fiche de données, fichier de licence, courriel.</translation>
+    </message>
+    <message>
+        <source>Where the sign was found.</source>
+        <translation>Où le signal a été trouvé.</translation>
+    </message>
+    <message>
+        <source>The address of the page where you read it, so that others can check.</source>
+        <translation>L’adresse de la page où vous l’avez lu, pour que d’autres puissent vérifier.</translation>
+    </message>
+    <message>
+        <source>The day you looked, because pages change.</source>
+        <translation>Le jour où vous avez regardé, car les pages changent.</translation>
+    </message>
+    <message>
+        <source>The words themselves, copied and not translated.</source>
+        <translation>Les mots eux-mêmes, recopiés et non traduits.</translation>
+    </message>
+    <message>
+        <source>Does the owner say anywhere what others may do with it? No and unclear are good answers.</source>
+        <translation>Le propriétaire dit-il quelque part ce que les autres peuvent en faire&#xa0;? «&#xa0;Non&#xa0;» et «&#xa0;Pas clair&#xa0;» sont de bonnes réponses.</translation>
+    </message>
+    <message>
+        <source>What its words permit or forbid, as you understand them; a reviewer looks again.</source>
+        <translation>Ce que ses mots permettent ou interdisent, comme vous les comprenez&#xa0;; un examinateur regardera encore.</translation>
+    </message>
+    <message>
+        <source>In your own words: would its makers be content if we used it this way, and why do you think so?</source>
+        <translation>Avec vos propres mots&#xa0;: ses auteurs seraient-ils contents que nous l’utilisions ainsi, et pourquoi le pensez-vous&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Anything that tells who a living person is or something about them: names, addresses, faces, stories; when in doubt, say unclear.</source>
+        <translation>Tout ce qui dit qui est une personne vivante, ou quelque chose d’elle&#xa0;: noms, adresses, visages, récits&#xa0;; dans le doute, dites «&#xa0;Pas clair&#xa0;».</translation>
+    </message>
+    <message>
+        <source>How likely it tells of living people&apos;s health, faith, politics, origin or love.</source>
+        <translation>À quel point il est probable qu’elle parle de la santé, de la foi, des opinions politiques, de l’origine ou de la vie amoureuse de personnes vivantes.</translation>
+    </message>
+    <message>
+        <source>How likely telephone, account, identity and similar numbers are in it.</source>
+        <translation>À quel point il est probable qu’elle contienne des numéros de téléphone, de compte, d’identité et d’autres semblables.</translation>
+    </message>
+    <message>
+        <source>How likely names, addresses, account names, faces and the like are in it.</source>
+        <translation>À quel point il est probable qu’elle contienne des noms, des adresses, des noms de compte, des visages et d’autres données semblables.</translation>
+    </message>
+    <message>
+        <source>Those you have seen or expect.</source>
+        <translation>Celles que vous avez vues ou que vous attendez.</translation>
+    </message>
+    <message>
+        <source>Why you are sure that nobody can be recognised in it.</source>
+        <translation>Pourquoi il est certain que personne ne peut y être reconnu.</translation>
+    </message>
+    <message>
+        <source>In your own words, such as: only laws and court rules, no cases.</source>
+        <translation>Avec vos propres mots, par exemple&#xa0;: seulement des lois et des règlements de tribunaux, aucune affaire.</translation>
+    </message>
+    <message>
+        <source>Was it made from texts that existed before, or written for this dataset?</source>
+        <translation>A-t-il été tiré de textes qui existaient déjà, ou écrit pour ce jeu de données&#xa0;?</translation>
+    </message>
+    <message>
+        <source>What it was made from; what is not in the catalogue can be written as text.</source>
+        <translation>Ce dont il a été tiré&#xa0;; ce qui n’est pas dans le catalogue peut être écrit en texte libre.</translation>
+    </message>
+    <message>
+        <source>Could somebody look at the originals today?</source>
+        <translation>Quelqu’un pourrait-il consulter les originaux aujourd’hui&#xa0;?</translation>
+    </message>
+    <message>
+        <source>What the originals are.</source>
+        <translation>Ce que sont les originaux.</translation>
+    </message>
+    <message>
+        <source>Do the originals&apos; owners permit that others make datasets of them?</source>
+        <translation>Les propriétaires des originaux permettent-ils que d’autres en tirent des jeux de données&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Endings of the files&apos; names without the dot, such as txt, html, pdf, jsonl.</source>
+        <translation>Fins des noms de fichiers, sans le point, comme txt, html, pdf, jsonl.</translation>
+    </message>
+    <message>
+        <source>Did somebody, or a program, write down speech or read text out of pictures?</source>
+        <translation>Une personne ou un programme a-t-il mis par écrit des paroles, ou lu du texte dans des images&#xa0;?</translation>
+    </message>
+    <message>
+        <source>What one piece of it is.</source>
+        <translation>Ce qu’est un élément.</translation>
+    </message>
+    <message>
+        <source>How many pieces there are; a guess is fine.</source>
+        <translation>Combien il y a d’éléments&#xa0;; une estimation suffit.</translation>
+    </message>
+    <message>
+        <source>How long one piece is; a guess is fine.</source>
+        <translation>Quelle est la longueur d’un élément&#xa0;; une estimation suffit.</translation>
+    </message>
+    <message>
+        <source>How the texts came together, and whether the people who wrote or spoke knew of it.</source>
+        <translation>Comment les textes ont été réunis, et si les personnes qui ont écrit ou parlé le savaient.</translation>
+    </message>
+    <message>
+        <source>When it begins: a year is enough.</source>
+        <translation>Quand elle commence&#xa0;: une année suffit.</translation>
+    </message>
+    <message>
+        <source>When it ends; leave it empty when it goes on.</source>
+        <translation>Quand elle finit&#xa0;; laissez vide si elle continue.</translation>
+    </message>
+    <message>
+        <source>Ask others to help, or for somebody who knows the owners.</source>
+        <translation>Demandez l’aide des autres, ou quelqu’un qui connaît les propriétaires.</translation>
+    </message>
+    <message>
+        <source>The working group that looks after it.</source>
+        <translation>Le groupe de travail qui s’en occupe.</translation>
+    </message>
+    <message>
+        <source>How many pieces of text.</source>
+        <translation>Combien de textes.</translation>
+    </message>
+    <message>
+        <source>What allows the workshop to use personal data; leave it to the reviewers when you do not know.</source>
+        <translation>Ce qui autorise l’atelier à utiliser des données personnelles&#xa0;; laissez ce choix aux examinateurs si vous ne savez pas.</translation>
+    </message>
+    <message>
+        <source>Who wrote what you read: the owner&apos;s own page weighs more than a data hub&apos;s field.</source>
+        <translation>Qui a écrit ce que vous avez lu&#xa0;: la page du propriétaire lui-même pèse plus qu’un champ d’un entrepôt de données.</translation>
+    </message>
+    <message>
+        <source>Signs by which owners ask machines to stay away, kept as they were found; filling in from the address looks for them.</source>
+        <translation>Signaux par lesquels les propriétaires demandent aux machines de rester à l’écart, gardés tels qu’ils ont été trouvés&#xa0;; le remplissage à partir de l’adresse les cherche.</translation>
+    </message>
+    <message>
+        <source>Codes of the Data Use Ontology, if the data came with any; leave it empty when you have never heard of it.</source>
+        <translation>Codes de la Data Use Ontology, si les données en avaient&#xa0;; laissez vide si vous n’en avez jamais entendu parler.</translation>
+    </message>
+    <message>
+        <source>The kinds of facts that European law protects most; leave it to the reviewers when you do not know.</source>
+        <translation>Les sortes de faits que le droit européen protège le plus&#xa0;; laissez ce choix aux examinateurs si vous ne savez pas.</translation>
+    </message>
+    <message>
+        <source>Countries whose data protection law is to be kept: where the people in it live, and where it is kept.</source>
+        <translation>Pays dont le droit de la protection des données est à respecter&#xa0;: là où vivent les personnes concernées, et là où les données sont gardées.</translation>
+    </message>
+    <message>
+        <source>What could be done to protect the people in it.</source>
+        <translation>Ce que l’on pourrait faire pour protéger les personnes concernées.</translation>
+    </message>
+    <message>
+        <source>Other names</source>
+        <translation>Autres noms</translation>
+    </message>
+    <message>
+        <source>Translations, abbreviations, names on data hubs: whatever others may look for.</source>
+        <translation>Traductions, abréviations, noms dans les entrepôts de données&#xa0;: tout ce que d’autres peuvent chercher.</translation>
+    </message>
+    <message>
+        <source>Identifiers</source>
+        <translation>Identifiants</translation>
+    </message>
+    <message>
+        <source>Names that archives and data hubs gave it, such as doi:10.5281/zenodo.1 or hf:org/name.</source>
+        <translation>Noms que des archives et des entrepôts de données lui ont donnés, comme doi:10.5281/zenodo.1 ou hf:org/name.</translation>
+    </message>
+    <message>
+        <source>Bytes of text</source>
+        <translation>Octets de texte</translation>
+    </message>
+    <message>
+        <source>How large the text itself is, without pictures.</source>
+        <translation>La taille du texte lui-même, sans les images.</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Mots</translation>
+    </message>
+    <message>
+        <source>How many words, if somebody says so.</source>
+        <translation>Combien de mots, si quelqu’un le dit.</translation>
+    </message>
+    <message>
+        <source>How that is known</source>
+        <translation>Comment on le sait</translation>
+    </message>
+    <message>
+        <source>Do its owners say so, did somebody count, or is it a guess?</source>
+        <translation>Ses propriétaires le disent-ils, quelqu’un a-t-il compté, ou est-ce une estimation&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Its owners say so</source>
+        <translation>Ses propriétaires le disent</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>Mesuré</translation>
+    </message>
+    <message>
+        <source>Estimated</source>
+        <translation>Estimé</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Quantité</translation>
+    </message>
+    <message>
+        <source>As far as it is known before the data is here; leave out what you do not know.</source>
+        <translation>Autant qu’on la connaît avant que les données soient là&#xa0;; laissez de côté ce que vous ne savez pas.</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Échéance</translation>
+    </message>
+    <message>
+        <source>The day by which it should be decided.</source>
+        <translation>Le jour avant lequel il faudrait décider.</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Champ</translation>
+    </message>
+    <message>
+        <source>Place in it</source>
+        <translation>À quel endroit</translation>
+    </message>
+    <message>
+        <source>Filled in from</source>
+        <translation>Rempli d’après</translation>
+    </message>
+    <message>
+        <source>Values nobody typed: where each was read.</source>
+        <translation>Valeurs que personne n’a saisies&#xa0;: où chacune a été lue.</translation>
+    </message>
+    <message>
+        <source>Merged into</source>
+        <translation>Réunie à</translation>
+    </message>
+    <message>
+        <source>The record that stands for this one now.</source>
+        <translation>La fiche qui tient désormais lieu de celle-ci.</translation>
+    </message>
+    <message>
+        <source>Not the same as</source>
+        <translation>Pas la même que</translation>
+    </message>
+    <message>
+        <source>Sources it was compared with and is not a duplicate of.</source>
+        <translation>Sources auxquelles elle a été comparée et dont elle n’est pas un doublon.</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>But</translation>
+    </message>
+    <message>
+        <source>Charter</source>
+        <translation>Charte</translation>
+    </message>
+    <message>
+        <source>The page that says what the group may decide and how.</source>
+        <translation>La page qui dit ce que le groupe peut décider, et comment.</translation>
+    </message>
+    <message>
+        <source>Mentions</source>
+        <translation>Personnes mentionnées</translation>
+    </message>
+    <message>
+        <source>As it is to be written.</source>
+        <translation>Tel qu’il faut l’écrire.</translation>
+    </message>
+    <message>
+        <source>Vocabulary</source>
+        <translation>Vocabulaire</translation>
+    </message>
+    <message>
+        <source>The field whose values it is one of.</source>
+        <translation>Le champ dont il est une des valeurs.</translation>
+    </message>
+    <message>
+        <source>What a dataset was made from</source>
+        <translation>De quoi un jeu de données a été tiré</translation>
+    </message>
+    <message>
+        <source>Type of custodian</source>
+        <translation>Type de dépositaire</translation>
+    </message>
+    <message>
+        <source>What one instance is</source>
+        <translation>Ce qu’est un élément</translation>
+    </message>
+    <message>
+        <source>Why there is no personal data</source>
+        <translation>Pourquoi il n’y a pas de données personnelles</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>Lieux</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>Licences</translation>
+    </message>
+    <message>
+        <source>Means</source>
+        <translation>Signifie</translation>
+    </message>
+    <message>
+        <source>The code it stands for, such as pt-BR; empty when the term is one of the workshop itself.</source>
+        <translation>Le code dont il tient lieu, comme pt-BR&#xa0;; vide si le terme est propre à l’atelier.</translation>
+    </message>
+    <message>
+        <source>Also written</source>
+        <translation>S’écrit aussi</translation>
+    </message>
+    <message>
+        <source>Other ways people write it; forms and imports put the term in their place.</source>
+        <translation>D’autres façons de l’écrire&#xa0;; les formulaires et les imports mettent le terme à leur place.</translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation>Objectif</translation>
+    </message>
+    <message>
+        <source>What it is called in lists; the name of the language when nothing else is needed.</source>
+        <translation>Son nom dans les listes&#xa0;; celui de la langue s’il n’en faut pas d’autre.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Wanted text in bytes</source>
+        <translation>Texte voulu, en octets</translation>
+    </message>
+    <message>
+        <source>Of UTF-8 text that may be used.</source>
+        <translation>De texte en UTF-8 qui peut être utilisé.</translation>
+    </message>
+    <message>
+        <source>Wanted sources</source>
+        <translation>Sources voulues</translation>
+    </message>
+    <message>
+        <source>Group that looks for it</source>
+        <translation>Groupe qui s’en charge</translation>
+    </message>
+    <message>
+        <source>Wanted by</source>
+        <translation>Voulu pour le</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notes</translation>
+    </message>
+    <message>
+        <source>Help wanted</source>
+        <translation>Aide demandée</translation>
+    </message>
+    <message>
+        <source>Contact wanted</source>
+        <translation>Contact demandé</translation>
+    </message>
+    <message>
+        <source>Assigned</source>
+        <translation>Attribuée</translation>
+    </message>
+    <message>
+        <source>Of whom</source>
+        <translation>À qui</translation>
+    </message>
+    <message>
+        <source>Everybody when it is empty.</source>
+        <translation>Tout le monde si le champ est vide.</translation>
+    </message>
+    <message>
+        <source>The last day.</source>
+        <translation>Le dernier jour.</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>Clôt</translation>
+    </message>
+    <message>
+        <source>The request that this one closes.</source>
+        <translation>La demande que celle-ci clôt.</translation>
+    </message>
+    <message>
+        <source>Without its name nobody can be sure which source is meant.</source>
+        <translation>Sans son nom, personne ne sait avec certitude de quelle source il s’agit.</translation>
+    </message>
+    <message>
+        <source>Reviewers who have never seen it have to know what it holds.</source>
+        <translation>Des examinateurs qui ne l’ont jamais vue doivent savoir ce qu’elle contient.</translation>
+    </message>
+    <message>
+        <source>Reviewers look at the place itself: its homepage, or the address it is downloaded from.</source>
+        <translation>Les examinateurs regardent l’endroit lui-même&#xa0;: sa page d’accueil, ou l’adresse où on la télécharge.</translation>
+    </message>
+    <message>
+        <source>What people wrote or said and what was made from such sources are judged in different ways.</source>
+        <translation>Ce que des personnes ont écrit ou dit et ce qui a été tiré de telles sources ne se jugent pas de la même façon.</translation>
+    </message>
+    <message>
+        <source>Pictures and voices show people in ways that text does not.</source>
+        <translation>Les images et les voix montrent les personnes autrement que le texte.</translation>
+    </message>
+    <message>
+        <source>A website, a library and a radio archive have different people behind them.</source>
+        <translation>Derrière un site web, une bibliothèque ou une archive de radio, il y a des personnes différentes.</translation>
+    </message>
+    <message>
+        <source>The workshop chooses sources by their languages.</source>
+        <translation>L’atelier choisit les sources selon leurs langues.</translation>
+    </message>
+    <message>
+        <source>Where its speakers live says whose law protects them and whom it represents.</source>
+        <translation>Le lieu où vivent ses locuteurs dit quel droit les protège et qui elle représente.</translation>
+    </message>
+    <message>
+        <source>Somebody owns it or looks after it: they are who may permit its use, and who is asked.</source>
+        <translation>Quelqu’un en est propriétaire ou s’en occupe&#xa0;: c’est lui qui peut en permettre l’usage, et c’est à lui qu’on demande.</translation>
+    </message>
+    <message>
+        <source>A library, a company and a single person are to be asked in different ways.</source>
+        <translation>On ne s’adresse pas de la même façon à une bibliothèque, à une entreprise et à un particulier.</translation>
+    </message>
+    <message>
+        <source>Copyright and data protection depend on the country.</source>
+        <translation>Le droit d’auteur et la protection des données dépendent du pays.</translation>
+    </message>
+    <message>
+        <source>Whether anybody can download it, or has to sign or ask first, decides what comes next.</source>
+        <translation>La suite dépend de ceci&#xa0;: tout le monde peut-il la télécharger, ou faut-il d’abord signer ou demander&#xa0;?</translation>
+    </message>
+    <message>
+        <source>It is said to be downloadable: from which address?</source>
+        <translation>Elle est dite téléchargeable&#xa0;: à quelle adresse&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Somebody has to be asked: the contact is kept apart and never leaves the workshop.</source>
+        <translation>Il faut demander à quelqu’un&#xa0;: le contact est gardé à part et ne quitte jamais l’atelier.</translation>
+    </message>
+    <message>
+        <source>Say which licence it names; or that it names none, and in your own words what its makers would want.</source>
+        <translation>Dites quelle licence elle nomme&#xa0;; ou qu’elle n’en nomme aucune et, avec vos propres mots, ce que voudraient ses auteurs.</translation>
+    </message>
+    <message>
+        <source>A licence can be checked when somebody notes where it stands: an address, the words, or the file.</source>
+        <translation>Une licence peut être vérifiée si quelqu’un note où elle se trouve&#xa0;: une adresse, les mots ou le fichier.</translation>
+    </message>
+    <message>
+        <source>Sites can ask machines to stay away; filling in from the address looks for such signs.</source>
+        <translation>Des sites peuvent demander aux machines de rester à l’écart&#xa0;; le remplissage à partir de l’adresse cherche de tels signaux.</translation>
+    </message>
+    <message>
+        <source>Names, addresses and stories of living people need protection: does it hold any?</source>
+        <translation>Les noms, adresses et récits de personnes vivantes doivent être protégés&#xa0;: en contient-elle&#xa0;?</translation>
+    </message>
+    <message>
+        <source>How likely is it to hold names, addresses, faces and the like?</source>
+        <translation>À quel point est-il probable qu’elle contienne des noms, des adresses, des visages et d’autres données semblables&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Which of them? What is known can be looked for and masked.</source>
+        <translation>Lesquelles&#xa0;? Ce que l’on connaît peut être cherché et masqué.</translation>
+    </message>
+    <message>
+        <source>How likely is it to hold telephone numbers, account numbers and the like?</source>
+        <translation>À quel point est-il probable qu’elle contienne des numéros de téléphone, de compte et d’autres semblables&#xa0;?</translation>
+    </message>
+    <message>
+        <source>How likely is it to tell of the health, faith, politics or love of living people?</source>
+        <translation>À quel point est-il probable qu’elle parle de la santé, de la foi, des opinions politiques ou de la vie amoureuse de personnes vivantes&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Which of them? Such facts have the strongest protection.</source>
+        <translation>Lesquelles&#xa0;? De telles données ont la protection la plus forte.</translation>
+    </message>
+    <message>
+        <source>Why can it hold none? For example because it is fiction, or general knowledge.</source>
+        <translation>Pourquoi ne peut-elle pas en contenir&#xa0;? Par exemple parce que c’est de la fiction, ou des connaissances générales.</translation>
+    </message>
+    <message>
+        <source>What could be done to protect people, such as masking what is found.</source>
+        <translation>Ce que l’on pourrait faire pour protéger les personnes, comme masquer ce qui est trouvé.</translation>
+    </message>
+    <message>
+        <source>What its sources do not permit, it cannot permit either: name them.</source>
+        <translation>Ce que ses sources ne permettent pas, elle ne peut pas le permettre non plus&#xa0;: nommez-les.</translation>
+    </message>
+    <message>
+        <source>Do its sources permit that datasets are made of them?</source>
+        <translation>Ses sources permettent-elles qu’on en tire des jeux de données&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Whoever loads it has to know what the files are.</source>
+        <translation>Qui la charge doit savoir ce que sont les fichiers.</translation>
+    </message>
+    <message>
+        <source>Whoever wrote down speech or read out pictures may have rights as well.</source>
+        <translation>Qui a mis par écrit des paroles ou lu du texte dans des images peut aussi avoir des droits.</translation>
+    </message>
+    <message>
+        <source>How much there is decides how much it matters; a guess is fine.</source>
+        <translation>La quantité décide de son importance&#xa0;; une estimation suffit.</translation>
+    </message>
+    <message>
+        <source>How it was collected says whether people knew and agreed.</source>
+        <translation>La façon dont elle a été recueillie dit si les personnes le savaient et étaient d’accord.</translation>
+    </message>
+</context>
+<context>
+    <name>SourceBatchCommand</name>
+    <message numerus="yes">
+        <source>change of %n source(s)</source>
+        <extracomment>An entry of the undo menu: many sources were changed at once.</extracomment>
+        <translation>
+            <numerusform>modification de %n source</numerusform>
+            <numerusform>modification de %n sources</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s) were changed since and are left as they are</source>
+        <translation>
+            <numerusform>%n champ a été modifié depuis et reste tel quel</numerusform>
+            <numerusform>%n champs ont été modifiés depuis et restent tels quels</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5966,6 +6996,13 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
             <numerusform>il y a %Ln jour</numerusform>
             <numerusform>il y a %Ln jours</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>WebLink</name>
+    <message>
+        <source>This address cannot be opened in a browser: %1</source>
+        <translation>Cette adresse ne peut pas être ouverte dans un navigateur&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -6557,6 +7594,100 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
     </message>
 </context>
 <context>
+    <name>espalier::ui::BatchesPanel</name>
+    <message>
+        <source>Changes of many sources</source>
+        <translation>Modifications de plusieurs sources</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Lecture…</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation>Lots</translation>
+    </message>
+    <message>
+        <source>What it changed</source>
+        <translation>Ce qui a été modifié</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>Annuler la modification</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <comment>column: what an action did</comment>
+        <translation>Quoi</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <comment>column</comment>
+        <translation>Qui</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <comment>column</comment>
+        <translation>Quand</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <comment>column: how many an action changed</comment>
+        <translation>Sources</translation>
+    </message>
+    <message>
+        <source>Nobody has changed many sources at once yet. Choose some in the list, then “Change several”.</source>
+        <translation>Personne n’a encore modifié plusieurs sources à la fois. Choisissez-en dans la liste, puis «&#xa0;En modifier plusieurs&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Each of these changed several sources in one action, and can be taken back in one.</source>
+        <translation>Chacune de ces modifications a changé plusieurs sources en une seule action, et peut être annulée de même.</translation>
+    </message>
+    <message>
+        <source>%1 (taken back)</source>
+        <extracomment>An action that was taken back by a later one.</extracomment>
+        <translation>%1 (annulée)</translation>
+    </message>
+    <message>
+        <source>No reason was given.</source>
+        <translation>Aucune raison n’a été donnée.</translation>
+    </message>
+    <message>
+        <source>Reason: %1</source>
+        <translation>Raison&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Choose one first.</source>
+        <translation>Choisissez-en d’abord une.</translation>
+    </message>
+    <message>
+        <source>It was taken back already.</source>
+        <translation>Elle est déjà annulée.</translation>
+    </message>
+    <message>
+        <source>This workshop can only be read with this version of Espalier.</source>
+        <translation>Cette version d’Espalier ne peut que lire cet atelier.</translation>
+    </message>
+    <message>
+        <source>Puts back what it changed, where that still stands, in one action.</source>
+        <translation>Rétablit en une seule action ce qu’elle a changé, là où rien n’a bougé depuis.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln source(s) put back.</source>
+        <translation>
+            <numerusform>%Ln source rétablie.</numerusform>
+            <numerusform>%Ln sources rétablies.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln field(s) were changed since and are left as they are.</source>
+        <translation>
+            <numerusform>%Ln champ a été modifié depuis et reste tel qu’il est.</numerusform>
+            <numerusform>%Ln champs ont été modifiés depuis et restent tels qu’ils sont.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>espalier::ui::BudgetPanel</name>
     <message>
         <source>Allocation</source>
@@ -6737,6 +7868,213 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
     <message>
         <source>%1 kg CO₂ equivalent</source>
         <translation>%1&#xa0;kg équivalent CO₂</translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::BulkModel</name>
+    <message>
+        <source>Left out: %1</source>
+        <translation>Laissée de côté&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Decisions on it no longer count</source>
+        <translation>Les décisions sur elle ne comptent plus</translation>
+    </message>
+    <message>
+        <source>(nothing)</source>
+        <comment>a field without a value</comment>
+        <translation>(rien)</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <comment>column</comment>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <comment>column</comment>
+        <translation>Champ</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <comment>column: the value a field has now</comment>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <comment>column: the value a field will have</comment>
+        <translation>Après</translation>
+    </message>
+    <message>
+        <source>To look at</source>
+        <comment>column: problems and consequences</comment>
+        <translation>À regarder</translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::BulkPanel</name>
+    <message>
+        <source>Change several sources</source>
+        <translation>Modifier plusieurs sources</translation>
+    </message>
+    <message>
+        <source>Which sources</source>
+        <translation>Quelles sources</translation>
+    </message>
+    <message>
+        <source>One more step</source>
+        <translation>Une étape de plus</translation>
+    </message>
+    <message>
+        <source>Show what it would do</source>
+        <translation>Montrer ce que cela ferait</translation>
+    </message>
+    <message>
+        <source>What would change</source>
+        <translation>Ce qui changerait</translation>
+    </message>
+    <message>
+        <source>Why? Others read it beside the change.</source>
+        <translation>Pourquoi&#xa0;? D’autres le liront à côté de la modification.</translation>
+    </message>
+    <message>
+        <source>Reason for the change</source>
+        <translation>Raison de la modification</translation>
+    </message>
+    <message numerus="yes">
+        <source>The %Ln source(s) chosen in the list</source>
+        <translation>
+            <numerusform>%Ln source choisie dans la liste</numerusform>
+            <numerusform>Les %Ln sources choisies dans la liste</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln source(s) the list shows</source>
+        <translation>
+            <numerusform>%Ln source affichée dans la liste</numerusform>
+            <numerusform>Les %Ln sources affichées dans la liste</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There are many: ask for the preview when the steps are as they shall be.</source>
+        <translation>Il y en a beaucoup&#xa0;: demandez l’aperçu quand les étapes sont comme vous les voulez.</translation>
+    </message>
+    <message>
+        <source>Choose a field and say what it shall be. Nothing is written before you have seen what it does.</source>
+        <translation>Choisissez un champ et dites ce qu’il doit devenir. Rien n’est écrit avant que vous ayez vu ce que cela fait.</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Examen…</translation>
+    </message>
+    <message>
+        <source>Looking at what would change</source>
+        <translation>Examen de ce qui changerait</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was written.</source>
+        <translation>Arrêté. Rien n’a été écrit.</translation>
+    </message>
+    <message>
+        <source>This cannot be done so.</source>
+        <translation>Ce n’est pas possible ainsi.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln source(s) would change.</source>
+        <translation>
+            <numerusform>%Ln source changerait.</numerusform>
+            <numerusform>%Ln sources changeraient.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Already so: %L1.</source>
+        <translation>Déjà ainsi&#xa0;: %L1.</translation>
+    </message>
+    <message>
+        <source>Left out, see below why: %L1.</source>
+        <translation>Laissées de côté, voir pourquoi ci-dessous&#xa0;: %L1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Decisions on %Ln of them would no longer count.</source>
+        <comment>sources</comment>
+        <translation>
+            <numerusform>Les décisions sur %Ln d’entre elles ne compteraient plus.</numerusform>
+            <numerusform>Les décisions sur %Ln d’entre elles ne compteraient plus.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only the first lines are shown.</source>
+        <translation>Seules les premières lignes sont affichées.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Change %Ln source(s)</source>
+        <translation>
+            <numerusform>Modifier %Ln source</numerusform>
+            <numerusform>Modifier %Ln sources</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Modifier</translation>
+    </message>
+    <message>
+        <source>Nothing would change.</source>
+        <translation>Rien ne changerait.</translation>
+    </message>
+    <message>
+        <source>See first what it would do.</source>
+        <translation>Voyez d’abord ce que cela ferait.</translation>
+    </message>
+    <message>
+        <source>Say why first: others will ask.</source>
+        <translation>Dites d’abord pourquoi&#xa0;: on vous le demandera.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln source(s) changed. Undo takes all of it back.</source>
+        <translation>
+            <numerusform>%Ln source modifiée. Annuler revient entièrement en arrière.</numerusform>
+            <numerusform>%Ln sources modifiées. Annuler revient entièrement en arrière.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::BulkStepRow</name>
+    <message>
+        <source>Leave out</source>
+        <comment>takes one step of a change away</comment>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Field to change</source>
+        <translation>Champ à modifier</translation>
+    </message>
+    <message>
+        <source>What to do with it</source>
+        <translation>Ce qu’il faut en faire</translation>
+    </message>
+    <message>
+        <source>Choose a field</source>
+        <translation>Choisissez un champ</translation>
+    </message>
+    <message>
+        <source>Add to what is there</source>
+        <translation>Ajouter à ce qui s’y trouve</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>Enlever</translation>
+    </message>
+    <message>
+        <source>Put in the place of what is there</source>
+        <translation>Mettre à la place de ce qui s’y trouve</translation>
+    </message>
+    <message>
+        <source>Set to</source>
+        <translation>Donner la valeur</translation>
+    </message>
+    <message>
+        <source>Empty it</source>
+        <translation>Vider le champ</translation>
     </message>
 </context>
 <context>
@@ -7015,6 +8353,50 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
     <message>
         <source>The chosen entry</source>
         <translation>L’entrée choisie</translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::ColumnChooser</name>
+    <message>
+        <source>Earlier</source>
+        <comment>moves a column towards the beginning of the line</comment>
+        <translation>Vers le début</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <comment>moves a column towards the end of the line</comment>
+        <translation>Vers la fin</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Colonnes</translation>
+    </message>
+    <message>
+        <source>As at first</source>
+        <translation>Comme au début</translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::CompareModel</name>
+    <message>
+        <source>same</source>
+        <comment>a field of several sources</comment>
+        <translation>identique</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <comment>a field of several sources</comment>
+        <translation>différent</translation>
+    </message>
+    <message>
+        <source>(nothing)</source>
+        <comment>a field without a value</comment>
+        <translation>(rien)</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <comment>column</comment>
+        <translation>Champ</translation>
     </message>
 </context>
 <context>
@@ -7463,6 +8845,115 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
         <source>Choose…</source>
         <comment>between the values of two people</comment>
         <translation>Choisir…</translation>
+    </message>
+    <message>
+        <source>This became part of %1.</source>
+        <translation>Cette source a été réunie à %1.</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <comment>button: goes to another source</comment>
+        <translation>L’afficher</translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::CoverageView</name>
+    <message>
+        <source>Search the languages</source>
+        <translation>Chercher dans les langues</translation>
+    </message>
+    <message>
+        <source>All places</source>
+        <translation>Tous les lieux</translation>
+    </message>
+    <message>
+        <source>Languages: how much there is and how much is wanted</source>
+        <translation>Langues&#xa0;: ce qu’il y a et ce que l’on veut</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>Graphiques</translation>
+    </message>
+    <message>
+        <source>Amounts</source>
+        <translation>Quantités</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Carte</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personnes</translation>
+    </message>
+    <message>
+        <source>How much text there is in each language</source>
+        <translation>Quantité de texte dans chaque langue</translation>
+    </message>
+    <message>
+        <source>Bytes of UTF-8 text. Accepted: what sources that were accepted say they hold. Looked after and nominated: the same of those that still have to be decided on. A source in several languages counts for each with its share; a class such as “1,000 to 10,000” counts with its middle.</source>
+        <translation>Octets de texte en UTF-8. Acceptées&#xa0;: ce que les sources acceptées disent contenir. Prises en charge et proposées&#xa0;: la même chose pour celles dont il reste à décider. Une source en plusieurs langues compte pour chacune selon sa part&#xa0;; une classe comme «&#xa0;De 1&#xa0;000 à 10&#xa0;000&#xa0;» compte par son milieu.</translation>
+    </message>
+    <message>
+        <source>Where the speakers are</source>
+        <translation>Où vivent les locuteurs</translation>
+    </message>
+    <message>
+        <source>Sources by the places they name for their speakers. A source counts in each of its places; those that were rejected, removed or withdrawn are left out. A double click narrows the table to a place.</source>
+        <translation>Les sources selon les lieux qu’elles nomment pour leurs locuteurs. Une source compte dans chacun de ses lieux&#xa0;; celles qui ont été refusées, supprimées ou retirées sont laissées de côté. Un double clic restreint le tableau à un lieu.</translation>
+    </message>
+    <message>
+        <source>Who was active</source>
+        <translation>Qui a été actif</translation>
+    </message>
+    <message>
+        <source>Actions in the workshop in the last 30 days: nominations, edits, comments, decisions, imports.</source>
+        <translation>Actions dans l’atelier ces 30&#xa0;derniers jours&#xa0;: propositions, modifications, commentaires, décisions, imports.</translation>
+    </message>
+    <message>
+        <source>Counting the sources…</source>
+        <translation>Comptage des sources…</translation>
+    </message>
+    <message>
+        <source>%1 nominated, %2. %3 accepted, %4.</source>
+        <comment>%1, %3: counts of sources; %2, %4: amounts of text</comment>
+        <translation>Proposées&#xa0;: %1, %2. Acceptées&#xa0;: %3, %4.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln source(s)</source>
+        <translation>
+            <numerusform>%Ln source</numerusform>
+            <numerusform>%Ln sources</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln goal(s) reached.</source>
+        <comment>%1: how many of them</comment>
+        <translation>
+            <numerusform>Objectif atteint&#xa0;: %1 sur %Ln.</numerusform>
+            <numerusform>Objectifs atteints&#xa0;: %1 sur %Ln.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No goals have been set yet.</source>
+        <translation>Aucun objectif n’a encore été fixé.</translation>
+    </message>
+    <message>
+        <source>Languages whose sources name %1</source>
+        <comment>a place</comment>
+        <translation>Langues dont les sources nomment %1</translation>
+    </message>
+    <message>
+        <source>Withdraw the goal</source>
+        <translation>Retirer l’objectif</translation>
+    </message>
+    <message>
+        <source>Withdraw the goal for %1?</source>
+        <translation>Retirer l’objectif pour %1&#xa0;?</translation>
+    </message>
+    <message>
+        <source>The record stays, with who withdrew it and when.</source>
+        <translation>La fiche reste, avec qui a retiré l’objectif et quand.</translation>
     </message>
 </context>
 <context>
@@ -8256,10 +9747,6 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
         <translation>Votre commentaire</translation>
     </message>
     <message>
-        <source>Write a comment. Ctrl+Enter adds it.</source>
-        <translation>Écrivez un commentaire. Ctrl+Entrée l’ajoute.</translation>
-    </message>
-    <message>
         <source>Nobody has said anything yet. Questions, hints and offers of help go here.</source>
         <translation>Personne n’a encore rien dit. Questions, indices et offres d’aide ont leur place ici.</translation>
     </message>
@@ -8285,6 +9772,82 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
     <message>
         <source>Write something first.</source>
         <translation>Écrivez d’abord quelque chose.</translation>
+    </message>
+    <message>
+        <source>Ask or assign…</source>
+        <translation>Demander ou attribuer…</translation>
+    </message>
+    <message>
+        <source>Write a comment. @name tells somebody. Ctrl+Enter adds it.</source>
+        <translation>Écrivez un commentaire. @nom prévient quelqu’un. Ctrl+Entrée l’ajoute.</translation>
+    </message>
+    <message>
+        <source>Nobody here is called %1: the comment can be added, nobody is told.</source>
+        <extracomment>%1 are words such as &quot;@someone&quot; that name nobody in the workshop.</extracomment>
+        <translation>Personne ici ne s’appelle %1&#xa0;: le commentaire peut être ajouté, mais personne n’est prévenu.</translation>
+    </message>
+    <message>
+        <source>everybody</source>
+        <comment>of whom something is asked</comment>
+        <translation>tout le monde</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what is asked, of whom</comment>
+        <extracomment>Something that is asked about a source and still open: what, of whom.</extracomment>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>%1, overdue since %2</source>
+        <translation>%1, en retard depuis le %2</translation>
+    </message>
+    <message>
+        <source>%1, until %2</source>
+        <translation>%1, jusqu’au %2</translation>
+    </message>
+    <message>
+        <source>asked by %1, %2</source>
+        <comment>who and when</comment>
+        <translation>demandé par %1, %2</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <comment>button: what was asked is dealt with</comment>
+        <translation>Fait</translation>
+    </message>
+    <message>
+        <source>Done: %1</source>
+        <translation>Fait&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>%1 dealt with a request, %2</source>
+        <comment>who and when</comment>
+        <translation>%1 a traité une demande, %2</translation>
+    </message>
+    <message>
+        <source>%1 assigned it to %2, %3</source>
+        <comment>who, to whom, when</comment>
+        <translation>%1 l’a attribuée à %2, %3</translation>
+    </message>
+    <message>
+        <source>%1 asks for a contact, %2</source>
+        <comment>who and when</comment>
+        <translation>%1 demande un contact, %2</translation>
+    </message>
+    <message>
+        <source>%1 asks %2 for a contact, %3</source>
+        <comment>who, whom, when</comment>
+        <translation>%1 demande un contact à %2, %3</translation>
+    </message>
+    <message>
+        <source>%1 asks for help, %2</source>
+        <comment>who and when</comment>
+        <translation>%1 demande de l’aide, %2</translation>
+    </message>
+    <message>
+        <source>%1 asks %2 for help, %3</source>
+        <comment>who, whom, when</comment>
+        <translation>%1 demande de l’aide à %2, %3</translation>
     </message>
 </context>
 <context>
@@ -8450,6 +10013,31 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
             <numerusform>Afficher le brouillon</numerusform>
             <numerusform>Afficher les %Ln brouillons</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Discard the draft?</source>
+        <translation>Supprimer le brouillon&#xa0;?</translation>
+    </message>
+    <message>
+        <source>What was typed about %1 is deleted.</source>
+        <translation>Ce qui a été saisi sur %1 est supprimé.</translation>
+    </message>
+    <message>
+        <source>Keep the draft</source>
+        <translation>Garder le brouillon</translation>
+    </message>
+    <message>
+        <source>Delete the draft</source>
+        <translation>Supprimer le brouillon</translation>
+    </message>
+    <message>
+        <source>Discard…</source>
+        <comment>button: deletes a draft after asking</comment>
+        <translation>Supprimer…</translation>
+    </message>
+    <message>
+        <source>Discard the draft of %1</source>
+        <translation>Supprimer le brouillon de %1</translation>
     </message>
 </context>
 <context>
@@ -8670,6 +10258,64 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
     <message>
         <source>What you save goes out some seconds later. Without a line it is tried again, at longer and longer intervals, and goes when the line is back.</source>
         <translation>Ce que vous enregistrez part quelques secondes plus tard. Sans connexion, l’envoi est retenté à intervalles de plus en plus longs et se fait quand elle revient.</translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::ExportFormats</name>
+    <message>
+        <source>Records (JSON)</source>
+        <translation>Fiches (JSON)</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>Tableau (CSV)</translation>
+    </message>
+    <message>
+        <source>Table (TSV)</source>
+        <translation>Tableau (TSV)</translation>
+    </message>
+    <message>
+        <source>BigScience catalogue</source>
+        <translation>Catalogue BigScience</translation>
+    </message>
+    <message>
+        <source>Hugging Face data cards</source>
+        <translation>Fiches de données Hugging Face</translation>
+    </message>
+    <message>
+        <source>Data Provenance Initiative</source>
+        <translation>Data Provenance Initiative</translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::ExportReasons</name>
+    <message>
+        <source>Contacts are left out of every export.</source>
+        <translation>Les contacts sont exclus de tout export.</translation>
+    </message>
+    <message>
+        <source>It names a contact or has an e-mail address, which are left out of every export.</source>
+        <translation>Il nomme un contact ou contient une adresse électronique, ce qui est exclu de tout export.</translation>
+    </message>
+    <message>
+        <source>It came with an import from elsewhere and has no field of its own.</source>
+        <translation>Il vient d’un import d’ailleurs et n’a pas de champ propre.</translation>
+    </message>
+    <message>
+        <source>The organisation&apos;s name stands for its record.</source>
+        <translation>Le nom de l’organisation tient lieu de sa fiche.</translation>
+    </message>
+    <message>
+        <source>It stands in the text of the card, for people.</source>
+        <translation>Il figure dans le texte de la fiche de données, pour les personnes qui la lisent.</translation>
+    </message>
+    <message>
+        <source>The whole file it came from is not part of a list of records.</source>
+        <translation>Le fichier entier d’où il vient ne fait pas partie d’une liste de fiches.</translation>
+    </message>
+    <message>
+        <source>SPDX has no property for it; it stands in the comment, for people.</source>
+        <translation>SPDX n’a pas de propriété pour cela&#xa0;; il figure dans le commentaire, pour les personnes qui le lisent.</translation>
     </message>
 </context>
 <context>
@@ -9016,6 +10662,22 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
     </message>
 </context>
 <context>
+    <name>espalier::ui::FormNumber</name>
+    <message>
+        <source>1,200,000 or 3.5 GB</source>
+        <extracomment>An example of how a number of bytes, and one of things, is typed.</extracomment>
+        <translation>1&#xa0;200&#xa0;000 ou 3,5&#xa0;Go</translation>
+    </message>
+    <message>
+        <source>1,200,000 or 1.2 M</source>
+        <translation>1&#xa0;200&#xa0;000 ou 1,2&#xa0;M</translation>
+    </message>
+    <message>
+        <source>Write a whole number, such as 1,200,000 or 1.2 M.</source>
+        <translation>Écrivez un nombre entier, comme 1&#xa0;200&#xa0;000 ou 1,2&#xa0;M.</translation>
+    </message>
+</context>
+<context>
     <name>espalier::ui::FormParagraph</name>
     <message>
         <source>Loading the whole text…</source>
@@ -9028,6 +10690,24 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
         <source>needed to send</source>
         <extracomment>Beside the name of a form field.</extracomment>
         <translation>requis pour envoyer</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <comment>button: removes a value that was filled in</comment>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <comment>button: puts a value that was found into a field</comment>
+        <translation>Utiliser</translation>
+    </message>
+    <message>
+        <source>Take back what was filled in for “%1”</source>
+        <translation>Retirer ce qui a été rempli pour «&#xa0;%1&#xa0;»</translation>
+    </message>
+    <message>
+        <source>Use what was found for “%1”</source>
+        <translation>Utiliser ce qui a été trouvé pour «&#xa0;%1&#xa0;»</translation>
     </message>
 </context>
 <context>
@@ -9134,6 +10814,75 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
     <message>
         <source>Give the version a name.</source>
         <translation>Donnez un nom à la version.</translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::GoalDialog</name>
+    <message>
+        <source>A goal for a language</source>
+        <translation>Un objectif pour une langue</translation>
+    </message>
+    <message>
+        <source>What the workshop wants to have in a language, of text that may be used.</source>
+        <translation>Ce que l’atelier veut avoir dans une langue, en texte utilisable.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Langue</translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <comment>how much text is wanted</comment>
+        <translation>non précisé</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Unité</translation>
+    </message>
+    <message>
+        <source>&amp;Text</source>
+        <translation>&amp;Texte</translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <comment>how many sources are wanted</comment>
+        <translation>non précisé</translation>
+    </message>
+    <message>
+        <source>Accepted &amp;sources</source>
+        <translation>&amp;Sources acceptées</translation>
+    </message>
+    <message>
+        <source>&amp;By</source>
+        <translation>&amp;Pour le</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Jour</translation>
+    </message>
+    <message>
+        <source>Group that looks for it</source>
+        <translation>Groupe qui le cherche</translation>
+    </message>
+    <message>
+        <source>&amp;Group that looks for it</source>
+        <translation>&amp;Groupe qui le cherche</translation>
+    </message>
+    <message>
+        <source>Set the goal</source>
+        <translation>Fixer l’objectif</translation>
+    </message>
+    <message>
+        <source>Choose a language.</source>
+        <translation>Choisissez une langue.</translation>
+    </message>
+    <message>
+        <source>Say how much text or how many sources are wanted.</source>
+        <translation>Dites combien de texte ou combien de sources il faut.</translation>
     </message>
 </context>
 <context>
@@ -9602,6 +11351,30 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
         <source>Save or cancel what you are editing first.</source>
         <translation>Enregistrez ou annulez d’abord ce que vous modifiez.</translation>
     </message>
+    <message>
+        <source>&amp;Join the group</source>
+        <translation>Re&amp;joindre le groupe</translation>
+    </message>
+    <message>
+        <source>You become a member of the group that is shown</source>
+        <translation>Vous devenez membre du groupe affiché</translation>
+    </message>
+    <message>
+        <source>Choose a group you are not a member of.</source>
+        <translation>Choisissez un groupe dont vous n’êtes pas membre.</translation>
+    </message>
+    <message>
+        <source>&amp;Leave the group</source>
+        <translation>&amp;Quitter le groupe</translation>
+    </message>
+    <message>
+        <source>You are no member of the group that is shown any more</source>
+        <translation>Vous n’êtes plus membre du groupe affiché</translation>
+    </message>
+    <message>
+        <source>Choose a group you are a member of.</source>
+        <translation>Choisissez un groupe dont vous êtes membre.</translation>
+    </message>
 </context>
 <context>
     <name>espalier::ui::HistogramChart</name>
@@ -9680,6 +11453,19 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
     <message>
         <source>What happened before %1 is not on this computer. The Sync page brings it.</source>
         <translation>Ce qui s’est passé avant %1 n’est pas sur cet ordinateur. La page Échanges va le chercher.</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <comment>button beside a former value of a field</comment>
+        <translation>Rétablir</translation>
+    </message>
+    <message>
+        <source>Put %1 back to: %2</source>
+        <translation>Rétablir %1 à&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Makes this the value again; all other fields stay as they are. Undo takes it back.</source>
+        <translation>Redonne cette valeur au champ&#xa0;; tous les autres champs restent tels quels. Annuler revient en arrière.</translation>
     </message>
 </context>
 <context>
@@ -9913,6 +11699,195 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
             <numerusform>%Ln à regarder</numerusform>
             <numerusform>%Ln à regarder</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Sides of this page</source>
+        <translation>Côtés de cette page</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>Couverture</translation>
+    </message>
+    <message>
+        <source>This workshop can only be read here.</source>
+        <translation>Cet atelier est ici en lecture seule.</translation>
+    </message>
+    <message>
+        <source>Goals stand on the side Coverage.</source>
+        <translation>Les objectifs se trouvent du côté «&#xa0;Couverture&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Show &amp;coverage</source>
+        <translation>Afficher la &amp;couverture</translation>
+    </message>
+    <message>
+        <source>Where the workshop stands, language by language, with a map</source>
+        <translation>Où en est l’atelier, langue par langue, avec une carte</translation>
+    </message>
+    <message>
+        <source>Set a &amp;goal…</source>
+        <translation>Fixer un &amp;objectif…</translation>
+    </message>
+    <message>
+        <source>Says how much text or how many sources the workshop wants in a language</source>
+        <translation>Dit combien de texte ou combien de sources l’atelier veut dans une langue</translation>
+    </message>
+    <message>
+        <source>&amp;Withdraw the goal…</source>
+        <translation>&amp;Retirer l’objectif…</translation>
+    </message>
+    <message>
+        <source>The language that is chosen has no goal any more</source>
+        <translation>La langue choisie n’a plus d’objectif</translation>
+    </message>
+    <message>
+        <source>The language that is chosen has no goal.</source>
+        <translation>La langue choisie n’a pas d’objectif.</translation>
+    </message>
+    <message>
+        <source>A source you look after</source>
+        <translation>Une source dont vous vous occupez</translation>
+    </message>
+    <message>
+        <source>You were asked</source>
+        <translation>On vous a demandé quelque chose</translation>
+    </message>
+    <message>
+        <source>Your group was asked</source>
+        <translation>On a demandé quelque chose à votre groupe</translation>
+    </message>
+    <message>
+        <source>You were named in a comment</source>
+        <translation>Un commentaire vous nomme</translation>
+    </message>
+    <message>
+        <source>A source you nominated</source>
+        <translation>Une source que vous avez proposée</translation>
+    </message>
+    <message>
+        <source>Changes were requested</source>
+        <translation>Des modifications ont été demandées</translation>
+    </message>
+    <message>
+        <source>A source is due</source>
+        <translation>Une source arrive à échéance</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>name of a source, what is asked or said</comment>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>%1, was due %2</source>
+        <comment>what, a day</comment>
+        <translation>%1, échéance passée le %2</translation>
+    </message>
+    <message>
+        <source>%1, due %2</source>
+        <comment>what, a day</comment>
+        <translation>%1, échéance le %2</translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::ImportMapping</name>
+    <message>
+        <source>&amp;Encoding</source>
+        <translation>&amp;Encodage</translation>
+    </message>
+    <message>
+        <source>&amp;Cells are between</source>
+        <translation>&amp;Cellules séparées par</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>Encodage</translation>
+    </message>
+    <message>
+        <source>As the file says</source>
+        <translation>Comme le dit le fichier</translation>
+    </message>
+    <message>
+        <source>What stands between cells</source>
+        <translation>Ce qui sépare les cellules</translation>
+    </message>
+    <message>
+        <source>As the first line has it</source>
+        <translation>Comme dans la première ligne</translation>
+    </message>
+    <message>
+        <source>Comma</source>
+        <translation>Virgule</translation>
+    </message>
+    <message>
+        <source>Semicolon</source>
+        <translation>Point-virgule</translation>
+    </message>
+    <message>
+        <source>Tabulator</source>
+        <translation>Tabulation</translation>
+    </message>
+    <message>
+        <source>Bar (|)</source>
+        <translation>Barre verticale (|)</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Colonne</translation>
+    </message>
+    <message>
+        <source>Goes to</source>
+        <translation>Va dans</translation>
+    </message>
+    <message>
+        <source>First values</source>
+        <translation>Premières valeurs</translation>
+    </message>
+    <message>
+        <source>Columns of the table</source>
+        <translation>Colonnes du tableau</translation>
+    </message>
+    <message>
+        <source>(kept aside)</source>
+        <translation>(mise de côté)</translation>
+    </message>
+    <message>
+        <source>Key of the row</source>
+        <translation>Clé de la ligne</translation>
+    </message>
+    <message numerus="yes">
+        <source>A table of %Ln row(s).</source>
+        <translation>
+            <numerusform>Un tableau de %Ln ligne.</numerusform>
+            <numerusform>Un tableau de %Ln lignes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) have more cells than the header; they will be refused.</source>
+        <translation>
+            <numerusform>%Ln ligne a plus de cellules que l’en-tête&#xa0;; elle sera refusée.</numerusform>
+            <numerusform>%Ln lignes ont plus de cellules que l’en-tête&#xa0;; elles seront refusées.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No column goes to the name yet: choose the one that is the source&apos;s name.</source>
+        <translation>Aucune colonne ne va encore dans le nom&#xa0;: choisissez celle qui est le nom de la source.</translation>
+    </message>
+    <message>
+        <source>Only the first %L1 of its %L2 columns can be sent elsewhere here.</source>
+        <translation>Ici, seules les %L1 premières de ses %L2 colonnes peuvent être envoyées ailleurs.</translation>
+    </message>
+    <message>
+        <source>(no header)</source>
+        <translation>(sans en-tête)</translation>
+    </message>
+    <message>
+        <source>Where the column %1 goes</source>
+        <extracomment>For screen readers; %1 is the header of a column.</extracomment>
+        <translation>Où va la colonne %1</translation>
     </message>
 </context>
 <context>
@@ -10309,6 +12284,234 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     </message>
 </context>
 <context>
+    <name>espalier::ui::MapChart</name>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>What a place stands for and its figure.</extracomment>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more in the table</source>
+        <comment>places that a map cannot show</comment>
+        <translation>
+            <numerusform>%Ln autre dans le tableau</numerusform>
+            <numerusform>%Ln autres dans le tableau</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not on the map: %1</source>
+        <extracomment>Below a map: figures of regions such as Latin America, which have no shape of their own on it.</extracomment>
+        <translation>Pas sur la carte&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>of a figure, in the legend of a map</comment>
+        <translation>rien</translation>
+    </message>
+    <message>
+        <source>%1 and more</source>
+        <translation>%1 et plus</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 à %2</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Map without figures.</source>
+        <translation>Carte sans valeurs.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Map of %Ln place(s). %1</source>
+        <comment>%1: those with the highest figures</comment>
+        <translation>
+            <numerusform>Carte de %Ln lieu. %1</numerusform>
+            <numerusform>Carte de %Ln lieux. %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::MentionCompleter</name>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>A proposal after &quot;@&quot;: name of a person or group, short name.</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::MergeCandidates</name>
+    <message>
+        <source>Probable duplicates</source>
+        <translation>Doublons probables</translation>
+    </message>
+    <message>
+        <source>Looking through the whole catalogue…</source>
+        <translation>Parcours de tout le catalogue…</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Recherche…</translation>
+    </message>
+    <message>
+        <source>Looking for duplicates</source>
+        <translation>Recherche de doublons</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Arrêté.</translation>
+    </message>
+    <message>
+        <source>It could not be found out.</source>
+        <translation>Impossible de le savoir.</translation>
+    </message>
+    <message>
+        <source>Nothing in the catalogue looks like a duplicate.</source>
+        <translation>Rien dans le catalogue ne ressemble à un doublon.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pair(s), the surest first.</source>
+        <translation>
+            <numerusform>%Ln paire, la plus sûre d’abord.</numerusform>
+            <numerusform>%Ln paires, les plus sûres d’abord.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 may be the same as:</source>
+        <translation>%1 est peut-être la même source que&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>Afficher %1</translation>
+    </message>
+    <message>
+        <source>%L1 % alike</source>
+        <extracomment>How sure the program is that two records are of the same thing, in per cent.</extracomment>
+        <translation>%L1&#xa0;% de ressemblance</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <comment>two values that are alike</comment>
+        <translation>%1 et %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a button and what it is about</comment>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Comparer</translation>
+    </message>
+    <message>
+        <source>Make them one…</source>
+        <translation>Les réunir…</translation>
+    </message>
+    <message>
+        <source>Not the same</source>
+        <translation>Pas les mêmes</translation>
+    </message>
+    <message>
+        <source>Noted: they are not the same.</source>
+        <translation>Noté&#xa0;: ce ne sont pas les mêmes.</translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::MergePanel</name>
+    <message>
+        <source>(nothing)</source>
+        <comment>a field without a value</comment>
+        <translation>(rien)</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>name and short name of a source</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Make one of two sources</source>
+        <translation>Réunir deux sources en une</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Lecture…</translation>
+    </message>
+    <message>
+        <source>Keep the other one instead</source>
+        <translation>Garder plutôt l’autre</translation>
+    </message>
+    <message>
+        <source>Make one of them</source>
+        <translation>Les réunir en une</translation>
+    </message>
+    <message>
+        <source>They are not the same</source>
+        <translation>Ce ne sont pas les mêmes</translation>
+    </message>
+    <message>
+        <source>Where they differ</source>
+        <translation>Là où elles diffèrent</translation>
+    </message>
+    <message>
+        <source>Says for everybody that these two are different things; they are not proposed again.</source>
+        <translation>Indique pour tout le monde que ces deux sources sont différentes&#xa0;; elles ne seront plus proposées ensemble.</translation>
+    </message>
+    <message>
+        <source>These two cannot be made one.</source>
+        <translation>Ces deux sources ne peuvent pas être réunies.</translation>
+    </message>
+    <message>
+        <source>%1 stays, %2 becomes part of it. Both histories are kept; comments, claims and decisions of both show at %1.</source>
+        <comment>names of two sources</comment>
+        <translation>%1 reste, %2 y est réunie. Les deux historiques sont conservés&#xa0;; les commentaires, prises en charge et décisions des deux apparaissent sous %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln source(s) that come from it will point at what stays: %1.</source>
+        <translation>
+            <numerusform>%Ln source qui en est tirée renverra à celle qui reste&#xa0;: %1.</numerusform>
+            <numerusform>%Ln sources qui en sont tirées renverront à celle qui reste&#xa0;: %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They contradict each other nowhere.</source>
+        <translation>Elles ne se contredisent nulle part.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Whose value counts? %Ln field(s)</source>
+        <translation>
+            <numerusform>Quelle valeur compte&#xa0;? %Ln champ</numerusform>
+            <numerusform>Quelle valeur compte&#xa0;? %Ln champs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Goes together by itself</source>
+        <translation>Se réunit tout seul</translation>
+    </message>
+    <message>
+        <source>What stays</source>
+        <translation>Celle qui reste</translation>
+    </message>
+    <message>
+        <source>The other one</source>
+        <translation>L’autre</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3)</source>
+        <comment>field, value, name of the source</comment>
+        <translation>%1&#xa0;: %2 (%3)</translation>
+    </message>
+    <message>
+        <source>They are one record now. “Changes of many sources” can take it back.</source>
+        <translation>Elles forment maintenant une seule fiche. «&#xa0;Modifications de plusieurs sources&#xa0;» permet de revenir en arrière.</translation>
+    </message>
+    <message>
+        <source>Noted: they are not the same.</source>
+        <translation>Noté&#xa0;: ce ne sont pas les mêmes.</translation>
+    </message>
+</context>
+<context>
     <name>espalier::ui::MessageBar</name>
     <message>
         <source>Message</source>
@@ -10329,6 +12532,195 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     <message>
         <source>Close the message</source>
         <translation>Fermer le message</translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::NominateBegin</name>
+    <message>
+        <source>Look there</source>
+        <translation>Y regarder</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Choisir un fichier…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Take all of it back</source>
+        <translation>Tout retirer</translation>
+    </message>
+    <message>
+        <source>Begin with an address or a file</source>
+        <translation>Commencer par une adresse ou un fichier</translation>
+    </message>
+    <message>
+        <source>Address to fill the form in from</source>
+        <translation>Adresse à partir de laquelle remplir le formulaire</translation>
+    </message>
+    <message>
+        <source>A homepage, a page on a data hub, or a file dropped here: a licence text, a README, a data card, a table. What can be known is filled in, with where it was read; all of it can be taken back.</source>
+        <translation>Une page d’accueil, une page d’un entrepôt de données, ou un fichier déposé ici&#xa0;: un texte de licence, un README, une fiche de données, un tableau. Ce qui peut être su est rempli, avec l’endroit où cela a été lu&#xa0;; tout peut être retiré.</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Lecture</translation>
+    </message>
+    <message>
+        <source>Fill in from a file</source>
+        <translation>Remplir à partir d’un fichier</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Reading %1…</source>
+        <translation>Lecture de %1…</translation>
+    </message>
+    <message>
+        <source>%1 What the address itself says is filled in.</source>
+        <extracomment>%1 says what went wrong.</extracomment>
+        <translation>%1 Ce que dit l’adresse elle-même est rempli.</translation>
+    </message>
+    <message>
+        <source>Nothing new was found at %1.</source>
+        <translation>Rien de nouveau n’a été trouvé à %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s) filled in from %1.</source>
+        <translation>
+            <numerusform>%Ln valeur remplie d’après %1.</numerusform>
+            <numerusform>%Ln valeurs remplies d’après %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import all %Ln source(s) of this file…</source>
+        <translation>
+            <numerusform>Importer %Ln source de ce fichier…</numerusform>
+            <numerusform>Importer les %Ln sources de ce fichier…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::NominateFilling</name>
+    <message>
+        <source>Reading %1</source>
+        <extracomment>Running work in the status bar; %1 is an address or a file.</extracomment>
+        <translation>Lecture de %1</translation>
+    </message>
+    <message>
+        <source>Filled in from %1.</source>
+        <extracomment>Below a field of a form: where its value was read. %1 is an address or a file, %2 the place in it (&quot;line 12&quot;).</extracomment>
+        <translation>Rempli d’après %1.</translation>
+    </message>
+    <message>
+        <source>Filled in from %1: %2.</source>
+        <translation>Rempli d’après %1&#xa0;: %2.</translation>
+    </message>
+    <message>
+        <source>%1 says: %2</source>
+        <extracomment>Below a field that says something else; %1 is an address, a file or &quot;your draft&quot;, %2 a value.</extracomment>
+        <translation>%1 dit&#xa0;: %2</translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::NominateLicences</name>
+    <message>
+        <source>Who usually says what, and where to look</source>
+        <translation>Qui dit quoi d’habitude, et où regarder</translation>
+    </message>
+    <message>
+        <source>What is usual only says where to look. Copy what stands there: if you find nothing, “No” or “Unclear” is a good answer.</source>
+        <translation>Ce qui est habituel dit seulement où regarder. Copiez ce qui s’y trouve&#xa0;: si vous ne trouvez rien, «&#xa0;Non&#xa0;» ou «&#xa0;Pas clair&#xa0;» est une bonne réponse.</translation>
+    </message>
+    <message>
+        <source>Look at: %1</source>
+        <extracomment>%1 says where a licence is usually found.</extracomment>
+        <translation>Regardez&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::NominateNeeds</name>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>A part of a form&apos;s field: &quot;General: Likelihood&quot;.</extracomment>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Needed to decide: %1.</source>
+        <extracomment>Beside a field without an answer: the decisions that wait for it (&quot;Licence, Acceptance&quot;).</extracomment>
+        <translation>Requis pour décider&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names of decisions</comment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>two sentences</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>What is still needed</source>
+        <translation>Ce qui manque encore</translation>
+    </message>
+    <message>
+        <source>Go to %1</source>
+        <translation>Aller à %1</translation>
+    </message>
+    <message>
+        <source>To send it</source>
+        <extracomment>Heading beside the form: what keeps it from being sent.</extracomment>
+        <translation>Pour envoyer la proposition</translation>
+    </message>
+    <message>
+        <source>Nothing more is needed.</source>
+        <translation>Il ne manque plus rien.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <comment>things</comment>
+        <translation>
+            <numerusform>%Ln de plus</numerusform>
+            <numerusform>%Ln de plus</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Can be decided: %1 of %2 known</source>
+        <extracomment>Below the name of a decision reviewers make: how much of what it needs is known.</extracomment>
+        <translation>Peut être décidé&#xa0;: %1 sur %2 connus</translation>
+    </message>
+    <message>
+        <source>%1 of %2 known</source>
+        <translation>%1 sur %2 connus</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more answer(s) would help.</source>
+        <translation>
+            <numerusform>%Ln réponse de plus serait utile.</numerusform>
+            <numerusform>%Ln réponses de plus seraient utiles.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::NominateStepList</name>
+    <message>
+        <source>Steps</source>
+        <translation>Étapes</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>A step of a form for screen readers: its title, then how far it is.</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1. %2: %3</source>
+        <extracomment>A step of a form in a choice: its number, title, and how far it is.</extracomment>
+        <translation>%1. %2&#xa0;: %3</translation>
     </message>
 </context>
 <context>
@@ -10758,11 +13150,92 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
         </translation>
     </message>
     <message numerus="yes">
-        <source>and %Ln more</source>
+        <source>Show all %Ln in the list</source>
+        <comment>sources</comment>
         <translation>
-            <numerusform>et %Ln autre</numerusform>
-            <numerusform>et %Ln autres</numerusform>
+            <numerusform>Afficher %Ln source dans la liste</numerusform>
+            <numerusform>Afficher les %Ln sources dans la liste</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>Rôles</translation>
+    </message>
+    <message>
+        <source>Chairs</source>
+        <translation>Responsabilité</translation>
+    </message>
+    <message>
+        <source>Member of</source>
+        <translation>Membre de</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>Décisions</translation>
+    </message>
+    <message numerus="yes">
+        <source>Looks after %Ln source(s)</source>
+        <translation>
+            <numerusform>S’occupe de %Ln source</numerusform>
+            <numerusform>S’occupe de %Ln sources</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nominated %Ln source(s)</source>
+        <translation>
+            <numerusform>A proposé %Ln source</numerusform>
+            <numerusform>A proposé %Ln sources</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What they did last</source>
+        <translation>Ses dernières actions</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>A person and their roles.</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Charter</source>
+        <translation>Charte</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>Membres</translation>
+    </message>
+    <message>
+        <source>What it works on</source>
+        <translation>Ce sur quoi il travaille</translation>
+    </message>
+    <message>
+        <source>Waiting for a review</source>
+        <translation>En attente d’un examen</translation>
+    </message>
+    <message>
+        <source>Asked of it</source>
+        <translation>Ce qui lui est demandé</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>A state and how many sources are in it.</extracomment>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Sources by state</source>
+        <translation>Sources par état</translation>
+    </message>
+    <message>
+        <source>Datasets</source>
+        <translation>Jeux de données</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Entraînements</translation>
+    </message>
+    <message>
+        <source>Goals for</source>
+        <translation>Objectifs pour</translation>
     </message>
 </context>
 <context>
@@ -12522,6 +14995,13 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     </message>
 </context>
 <context>
+    <name>espalier::ui::SidePanel</name>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
     <name>espalier::ui::SignInDialog</name>
     <message>
         <source>%1 wants to know who you are.</source>
@@ -12759,6 +15239,44 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     </message>
 </context>
 <context>
+    <name>espalier::ui::SourceComparePanel</name>
+    <message>
+        <source>Compare sources</source>
+        <translation>Comparer les sources</translation>
+    </message>
+    <message>
+        <source>Only where they differ</source>
+        <translation>Seulement là où elles diffèrent</translation>
+    </message>
+    <message>
+        <source>Make them one…</source>
+        <translation>Les réunir…</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Lecture…</translation>
+    </message>
+    <message>
+        <source>Fields side by side</source>
+        <translation>Champs côte à côte</translation>
+    </message>
+    <message>
+        <source>They cannot be compared.</source>
+        <translation>Elles ne peuvent pas être comparées.</translation>
+    </message>
+    <message>
+        <source>They say the same in every field.</source>
+        <translation>Elles disent la même chose dans tous les champs.</translation>
+    </message>
+    <message numerus="yes">
+        <source>They differ in %Ln field(s).</source>
+        <translation>
+            <numerusform>Elles diffèrent dans %Ln champ.</numerusform>
+            <numerusform>Elles diffèrent dans %Ln champs.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>espalier::ui::SourceDetail</name>
     <message>
         <source>Withdrawing keeps the record and its history; it no longer counts as nominated. Undo brings it back.</source>
@@ -12840,17 +15358,34 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
         <extracomment>Names of reviewers, a time, the version of the record they decided on.</extracomment>
         <translation>Examinée par %1, %2, version %3</translation>
     </message>
+    <message>
+        <source>Asked. It shows in the lists of those it is for.</source>
+        <translation>C’est demandé. La demande figure dans les listes de ceux à qui elle s’adresse.</translation>
+    </message>
+    <message>
+        <source>Noted: it is dealt with.</source>
+        <translation>C’est noté&#xa0;: la demande est réglée.</translation>
+    </message>
+    <message>
+        <source>Put back. Undo takes it back.</source>
+        <translation>Valeur rétablie. Annuler revient en arrière.</translation>
+    </message>
+    <message>
+        <source>due %1</source>
+        <comment>%1 is a day</comment>
+        <translation>échéance le %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln open</source>
+        <extracomment>Name of a tab; how many requests are open.</extracomment>
+        <translation>
+            <numerusform>%1, %Ln ouverte</numerusform>
+            <numerusform>%1, %Ln ouvertes</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>espalier::ui::SourceDuplicates</name>
-    <message>
-        <source>Looks like %1: the same homepage.</source>
-        <translation>Ressemble à %1&#xa0;: même page d’accueil.</translation>
-    </message>
-    <message>
-        <source>Looks like %1: a very similar name.</source>
-        <translation>Ressemble à %1&#xa0;: nom très proche.</translation>
-    </message>
     <message>
         <source>Open</source>
         <comment>button: shows another source; the draft is kept</comment>
@@ -12864,11 +15399,171 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
         <source>Shows it. Your draft is kept.</source>
         <translation>L’affiche. Votre brouillon est conservé.</translation>
     </message>
+    <message>
+        <source>The same identifier: %1</source>
+        <translation>Le même identifiant&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>The same address: %1</source>
+        <translation>La même adresse&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>The same name: %1</source>
+        <translation>Le même nom&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>A similar name: %1</source>
+        <translation>Un nom semblable&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>A similar description: %1</source>
+        <translation>Une description semblable&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>The same custodian: %1</source>
+        <translation>Le même dépositaire&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>On the same site: %1</source>
+        <translation>Sur le même site&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Perhaps another part of the same</source>
+        <translation>Peut-être une autre partie de la même</translation>
+    </message>
+    <message>
+        <source>Very likely the same</source>
+        <translation>Très probablement la même</translation>
+    </message>
+    <message>
+        <source>Probably the same</source>
+        <translation>Probablement la même</translation>
+    </message>
+    <message>
+        <source>Perhaps the same</source>
+        <translation>Peut-être la même</translation>
+    </message>
+    <message>
+        <source>Merge into it</source>
+        <translation>Réunir à celle-ci</translation>
+    </message>
+    <message>
+        <source>Merge into %1</source>
+        <translation>Réunir à %1</translation>
+    </message>
+    <message>
+        <source>What you typed goes to that record where it says nothing yet.</source>
+        <translation>Ce que vous avez saisi va dans cette fiche, là où elle ne dit encore rien.</translation>
+    </message>
+    <message>
+        <source>Keep both</source>
+        <translation>Garder les deux</translation>
+    </message>
+    <message>
+        <source>Keep both: %1 is something else</source>
+        <translation>Garder les deux&#xa0;: %1 est autre chose</translation>
+    </message>
+    <message>
+        <source>Says for everybody that the two are not the same.</source>
+        <translation>Indique pour tout le monde que ce sont deux sources différentes.</translation>
+    </message>
+    <message>
+        <source>Is it there already?</source>
+        <translation>Est-elle déjà là&#xa0;?</translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::SourceExportDialog</name>
+    <message>
+        <source>Export sources</source>
+        <translation>Exporter des sources</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>&amp;Format</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Champ</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Sources</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Pourquoi</translation>
+    </message>
+    <message>
+        <source>What this format cannot say</source>
+        <translation>Ce que ce format ne peut pas dire</translation>
+    </message>
+    <message>
+        <source>&amp;Export …</source>
+        <translation>&amp;Exporter…</translation>
+    </message>
     <message numerus="yes">
-        <source>And %Ln more.</source>
+        <source>The list as it is shown: %Ln source(s)</source>
         <translation>
-            <numerusform>Et %Ln autre.</numerusform>
-            <numerusform>Et %Ln autres.</numerusform>
+            <numerusform>La liste telle qu’elle est affichée&#xa0;: %Ln source</numerusform>
+            <numerusform>La liste telle qu’elle est affichée&#xa0;: %Ln sources</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No source is open</source>
+        <translation>Aucune source n’est ouverte</translation>
+    </message>
+    <message>
+        <source>Only %1</source>
+        <translation>Seulement %1</translation>
+    </message>
+    <message>
+        <source>There is no source to export.</source>
+        <translation>Il n’y a aucune source à exporter.</translation>
+    </message>
+    <message>
+        <source>Looking at what this format cannot say …</source>
+        <translation>Examen de ce que ce format ne peut pas dire…</translation>
+    </message>
+    <message>
+        <source>What would be lost cannot be told: %1</source>
+        <translation>Impossible de savoir ce qui serait perdu&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>This format says everything.</source>
+        <translation>Ce format dit tout.</translation>
+    </message>
+    <message>
+        <source>This is what the format cannot say. Nothing of it is changed in the workshop.</source>
+        <translation>Voici ce que le format ne peut pas dire. Dans l’atelier, rien n’en est modifié.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Looked at the first %Ln source(s).</source>
+        <translation>
+            <numerusform>%Ln source examinée, la première.</numerusform>
+            <numerusform>Les %Ln premières sources ont été examinées.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Folder for a file each</source>
+        <translation>Dossier où écrire un fichier par source</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>Export</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln source(s) written to %1.</source>
+        <translation>
+            <numerusform>%Ln source écrite dans %1.</numerusform>
+            <numerusform>%Ln sources écrites dans %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s) could not go along.</source>
+        <translation>
+            <numerusform>%Ln valeur n’a pas pu être exportée.</numerusform>
+            <numerusform>%Ln valeurs n’ont pas pu être exportées.</numerusform>
         </translation>
     </message>
 </context>
@@ -12919,13 +15614,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     <message>
         <source>Sending…</source>
         <translation>Envoi…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln thing(s) to do before it can be sent:</source>
-        <translation>
-            <numerusform>%Ln chose à faire avant l’envoi&#xa0;:</numerusform>
-            <numerusform>%Ln choses à faire avant l’envoi&#xa0;:</numerusform>
-        </translation>
     </message>
     <message>
         <source>Nothing is changed yet.</source>
@@ -12987,6 +15675,70 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     <message>
         <source>Changed by somebody else: choose above.</source>
         <translation>Modifié par quelqu’un d’autre&#xa0;: choisissez ci-dessus.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <comment>button: the step before</comment>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Send and nominate another like it</source>
+        <translation>Envoyer et en proposer une autre semblable</translation>
+    </message>
+    <message>
+        <source>Sends this one and begins another with the same languages, custodian and answers.</source>
+        <translation>Envoie celle-ci et en commence une autre avec les mêmes langues, le même dépositaire et les mêmes réponses.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Afficher</translation>
+    </message>
+    <message>
+        <source>Next: %1</source>
+        <extracomment>Button: the next step of a form; %1 is its title.</extracomment>
+        <translation>Suivant&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Fewer fields</source>
+        <translation>Moins de champs</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more field(s)</source>
+        <translation>
+            <numerusform>%Ln champ de plus</numerusform>
+            <numerusform>%Ln champs de plus</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln thing(s) to do before it can be sent.</source>
+        <translation>
+            <numerusform>%Ln chose à faire avant l’envoi.</numerusform>
+            <numerusform>%Ln choses à faire avant l’envoi.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln like it</source>
+        <comment>sources</comment>
+        <translation>
+            <numerusform>%Ln semblable</numerusform>
+            <numerusform>%Ln semblables</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln open</source>
+        <comment>questions</comment>
+        <translation>
+            <numerusform>%Ln ouverte</numerusform>
+            <numerusform>%Ln ouvertes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is still needed, and what looks like it</source>
+        <translation>Ce qui manque encore, et ce qui lui ressemble</translation>
+    </message>
+    <message>
+        <source>Shows what is still needed and which sources look like this one.</source>
+        <translation>Montre ce qui manque encore et quelles sources ressemblent à celle-ci.</translation>
     </message>
 </context>
 <context>
@@ -13079,6 +15831,18 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
         <source>It is not in the workshop yet: import first.</source>
         <translation>Elle n’est pas encore dans l’atelier&#xa0;: importez d’abord.</translation>
     </message>
+    <message>
+        <source>Nothing is written. Say which column is the name.</source>
+        <translation>Rien n’est écrit. Dites quelle colonne est le nom.</translation>
+    </message>
+    <message>
+        <source>This has changed.</source>
+        <translation>Ceci a changé.</translation>
+    </message>
+    <message>
+        <source>This will change.</source>
+        <translation>Ceci changera.</translation>
+    </message>
 </context>
 <context>
     <name>espalier::ui::SourceList</name>
@@ -13142,6 +15906,14 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
         <source>Nominate the first one, or drop a catalogue file (JSON or CSV) here to import it.</source>
         <translation>Proposez la première, ou déposez ici un fichier de catalogue (JSON ou CSV) pour l’importer.</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln chosen</source>
+        <comment>sources</comment>
+        <translation>
+            <numerusform>%Ln choisie</numerusform>
+            <numerusform>%Ln choisies</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>espalier::ui::SourceTableModel</name>
@@ -13190,6 +15962,31 @@ Ne correspond plus au filtre&#xa0;; reste là tant que vous la regardez.</transl
         <source>Changed</source>
         <comment>column of the source list: date of the last change</comment>
         <translation>Modifiée</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <comment>column of the source list: primary or processed</comment>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Reviewed by</source>
+        <comment>column of the source list: whose decisions count</comment>
+        <translation>Examinée par</translation>
+    </message>
+    <message>
+        <source>Reviewed</source>
+        <comment>column of the source list: date of the latest decision that counts</comment>
+        <translation>Examinée le</translation>
+    </message>
+    <message>
+        <source>Open questions</source>
+        <comment>column of the source list: fields two people changed at once</comment>
+        <translation>Questions ouvertes</translation>
+    </message>
+    <message>
+        <source>Short name</source>
+        <comment>column of the source list: what links and the command line use</comment>
+        <translation>Nom court</translation>
     </message>
 </context>
 <context>
@@ -13367,25 +16164,6 @@ Ne correspond plus au filtre&#xa0;; reste là tant que vous la regardez.</transl
         <translation>Fichiers de catalogue (*.json *.jsonl *.csv *.tsv);;Tous les fichiers (*)</translation>
     </message>
     <message>
-        <source>Export the list</source>
-        <translation>Exporter la liste</translation>
-    </message>
-    <message>
-        <source>Comma-separated values (*.csv);;Records (*.json)</source>
-        <translation>Valeurs séparées par des virgules (*.csv);;Fiches (*.json)</translation>
-    </message>
-    <message>
-        <source>Exporting</source>
-        <translation>Export</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln source(s) written to %1.</source>
-        <translation>
-            <numerusform>%Ln source écrite dans %1.</numerusform>
-            <numerusform>%Ln sources écrites dans %1.</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Sources</source>
         <translation>Sources</translation>
     </message>
@@ -13412,6 +16190,251 @@ Ne correspond plus au filtre&#xa0;; reste là tant que vous la regardez.</transl
     <message>
         <source>Shows where its data came from and where it went</source>
         <translation>Montre d’où viennent ses données et où elles sont allées</translation>
+    </message>
+    <message>
+        <source>Your draft</source>
+        <comment>where another value comes from</comment>
+        <translation>Votre brouillon</translation>
+    </message>
+    <message>
+        <source>What you typed is added below; save it, or go on.</source>
+        <translation>Ce que vous avez saisi est ajouté ci-dessous&#xa0;; enregistrez-le, ou continuez.</translation>
+    </message>
+    <message>
+        <source>Nominate another &amp;like this</source>
+        <translation>Proposer une autre &amp;semblable</translation>
+    </message>
+    <message>
+        <source>Begins a nomination with the languages, custodian and answers of the chosen source</source>
+        <translation>Commence une proposition avec les langues, le dépositaire et les réponses de la source choisie</translation>
+    </message>
+    <message>
+        <source>Send and nominate another like it</source>
+        <translation>Envoyer et en proposer une autre semblable</translation>
+    </message>
+    <message>
+        <source>Sends the nomination and begins another with the same languages, custodian and answers</source>
+        <translation>Envoie la proposition et en commence une autre avec les mêmes langues, le même dépositaire et les mêmes réponses</translation>
+    </message>
+    <message>
+        <source>Next step of the form</source>
+        <translation>Étape suivante du formulaire</translation>
+    </message>
+    <message>
+        <source>Goes to the next step</source>
+        <translation>Va à l’étape suivante</translation>
+    </message>
+    <message>
+        <source>Previous step of the form</source>
+        <translation>Étape précédente du formulaire</translation>
+    </message>
+    <message>
+        <source>Goes to the step before</source>
+        <translation>Va à l’étape précédente</translation>
+    </message>
+    <message>
+        <source>Fill in from an address</source>
+        <translation>Remplir à partir d’une adresse</translation>
+    </message>
+    <message>
+        <source>Reads a page and fills in what can be known</source>
+        <translation>Lit une page et remplit ce qui peut être connu</translation>
+    </message>
+    <message>
+        <source>Fill in from a file…</source>
+        <translation>Remplir à partir d’un fichier…</translation>
+    </message>
+    <message>
+        <source>Reads a licence text, a README, a data card or a table</source>
+        <translation>Lit un texte de licence, un README, une fiche de données ou un tableau</translation>
+    </message>
+    <message>
+        <source>What is still needed</source>
+        <translation>Ce qui manque encore</translation>
+    </message>
+    <message>
+        <source>Goes to what is still needed and which sources look like this one</source>
+        <translation>Va à ce qui manque encore et aux sources qui ressemblent à celle-ci</translation>
+    </message>
+    <message>
+        <source>Nominated. Here is another one like it.</source>
+        <translation>Proposée. En voici une autre semblable.</translation>
+    </message>
+    <message>
+        <source>View: %1</source>
+        <translation>Vue&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Shows the sources of this saved view</source>
+        <translation>Affiche les sources de cette vue enregistrée</translation>
+    </message>
+    <message>
+        <source>Show the list of sources first.</source>
+        <translation>Affichez d’abord la liste des sources.</translation>
+    </message>
+    <message>
+        <source>Choose a saved view first.</source>
+        <translation>Choisissez d’abord une vue enregistrée.</translation>
+    </message>
+    <message>
+        <source>My &amp;list</source>
+        <translation>Ma &amp;liste</translation>
+    </message>
+    <message>
+        <source>Shows what you look after, what is asked of you, and where you are mentioned</source>
+        <translation>Montre ce dont vous vous occupez, ce qui vous est demandé et où vous êtes mentionné</translation>
+    </message>
+    <message>
+        <source>&amp;Save as a view…</source>
+        <translation>Enregistrer comme &amp;vue…</translation>
+    </message>
+    <message>
+        <source>Keeps search, filters, columns and order under a name</source>
+        <translation>Garde la recherche, les filtres, les colonnes et l’ordre sous un nom</translation>
+    </message>
+    <message>
+        <source>Save the &amp;changes to this view</source>
+        <translation>Enregistrer les &amp;modifications de cette vue</translation>
+    </message>
+    <message>
+        <source>The chosen view becomes what the list shows now</source>
+        <translation>La vue choisie devient ce que la liste montre maintenant</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Rien n’a été modifié.</translation>
+    </message>
+    <message>
+        <source>&amp;Rename this view…</source>
+        <translation>&amp;Renommer cette vue…</translation>
+    </message>
+    <message>
+        <source>Gives the chosen view another name</source>
+        <translation>Donne un autre nom à la vue choisie</translation>
+    </message>
+    <message>
+        <source>S&amp;hare this view</source>
+        <translation>&amp;Partager cette vue</translation>
+    </message>
+    <message>
+        <source>Everybody in the workshop gets the chosen view with the next exchange</source>
+        <translation>Tout le monde dans l’atelier reçoit la vue choisie au prochain échange</translation>
+    </message>
+    <message>
+        <source>Everybody has it already.</source>
+        <translation>Tout le monde l’a déjà.</translation>
+    </message>
+    <message>
+        <source>Re&amp;move this view…</source>
+        <translation>Re&amp;tirer cette vue…</translation>
+    </message>
+    <message>
+        <source>Takes the chosen view away; sources stay as they are</source>
+        <translation>Retire la vue choisie&#xa0;; les sources restent telles quelles</translation>
+    </message>
+    <message>
+        <source>C&amp;olumns…</source>
+        <translation>C&amp;olonnes…</translation>
+    </message>
+    <message>
+        <source>Chooses which columns the list has, and their order</source>
+        <translation>Choisit les colonnes de la liste et leur ordre</translation>
+    </message>
+    <message>
+        <source>Change &amp;several…</source>
+        <translation>En modifier pl&amp;usieurs…</translation>
+    </message>
+    <message>
+        <source>Changes many sources at once; shows first what would become of each</source>
+        <translation>Modifie de nombreuses sources à la fois&#xa0;; montre d’abord ce que chacune deviendrait</translation>
+    </message>
+    <message>
+        <source>Com&amp;pare</source>
+        <translation>C&amp;omparer</translation>
+    </message>
+    <message>
+        <source>Shows the chosen sources side by side, field by field</source>
+        <translation>Montre les sources choisies côte à côte, champ par champ</translation>
+    </message>
+    <message>
+        <source>Choose two to eight sources in the list: Shift or Ctrl and the arrows, or a click with Ctrl.</source>
+        <translation>Choisissez de deux à huit sources dans la liste&#xa0;: Maj ou Ctrl et les flèches, ou un clic avec Ctrl.</translation>
+    </message>
+    <message>
+        <source>Make them o&amp;ne…</source>
+        <translation>Les réu&amp;nir…</translation>
+    </message>
+    <message>
+        <source>Makes one record of two that are the same thing; both histories are kept</source>
+        <translation>Fait une seule fiche de deux qui sont la même chose&#xa0;; les deux historiques sont conservés</translation>
+    </message>
+    <message>
+        <source>Choose two sources in the list.</source>
+        <translation>Choisissez deux sources dans la liste.</translation>
+    </message>
+    <message>
+        <source>Find &amp;duplicates of it</source>
+        <translation>Chercher ses &amp;doublons</translation>
+    </message>
+    <message>
+        <source>Looks for sources that may be the same as the shown one</source>
+        <translation>Cherche des sources qui peuvent être la même que celle affichée</translation>
+    </message>
+    <message>
+        <source>Find duplicates in the catalogue</source>
+        <translation>Chercher les doublons du catalogue</translation>
+    </message>
+    <message>
+        <source>Looks for pairs of sources that may be the same</source>
+        <translation>Cherche des paires de sources qui peuvent être la même</translation>
+    </message>
+    <message>
+        <source>Changes of many so&amp;urces</source>
+        <translation>Modifications de nom&amp;breuses sources</translation>
+    </message>
+    <message>
+        <source>What was changed in many sources at once, and taking it back</source>
+        <translation>Ce qui a été modifié dans de nombreuses sources à la fois, et comment l’annuler</translation>
+    </message>
+    <message>
+        <source>Values outside the &amp;vocabularies</source>
+        <translation>Valeurs hors des &amp;vocabulaires</translation>
+    </message>
+    <message>
+        <source>Lists what is written in no agreed way, and writes it one way in every source</source>
+        <translation>Liste ce qui n’est pas écrit d’une façon convenue, et l’écrit de la même façon dans chaque source</translation>
+    </message>
+    <message>
+        <source>&amp;Ask for help…</source>
+        <translation>Demander de l’&amp;aide…</translation>
+    </message>
+    <message>
+        <source>Asks others for help with the shown source</source>
+        <translation>Demande à d’autres de l’aide pour la source affichée</translation>
+    </message>
+    <message>
+        <source>Ask for a &amp;contact…</source>
+        <translation>Demander un &amp;contact…</translation>
+    </message>
+    <message>
+        <source>Asks who knows somebody at the shown source</source>
+        <translation>Demande qui connaît quelqu’un à la source affichée</translation>
+    </message>
+    <message>
+        <source>Assi&amp;gn…</source>
+        <translation>A&amp;ttribuer…</translation>
+    </message>
+    <message>
+        <source>Asks a person or a group to take the shown source on</source>
+        <translation>Demande à une personne ou à un groupe de se charger de la source affichée</translation>
+    </message>
+    <message>
+        <source>&amp;History</source>
+        <translation>&amp;Historique</translation>
+    </message>
+    <message>
+        <source>Shows how the source came to be what it is, and puts single fields back</source>
+        <translation>Montre comment la source est devenue ce qu’elle est, et rétablit des champs un à un</translation>
     </message>
 </context>
 <context>
@@ -13632,6 +16655,175 @@ Ne correspond plus au filtre&#xa0;; reste là tant que vous la regardez.</transl
     </message>
 </context>
 <context>
+    <name>espalier::ui::TaskForm</name>
+    <message>
+        <source>A person or a group; empty: everybody</source>
+        <translation>Une personne ou un groupe&#xa0;; vide&#xa0;: tout le monde</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Demander</translation>
+    </message>
+    <message>
+        <source>What is asked</source>
+        <translation>Ce qui est demandé</translation>
+    </message>
+    <message>
+        <source>Of whom</source>
+        <translation>À qui</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Jusqu’au</translation>
+    </message>
+    <message>
+        <source>A day such as %1</source>
+        <translation>Un jour, par exemple %1</translation>
+    </message>
+    <message>
+        <source>In your words</source>
+        <translation>Avec vos mots</translation>
+    </message>
+    <message>
+        <source>What is needed, and what you know already</source>
+        <translation>Ce qu’il faut, et ce que vous savez déjà</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Say who shall take it on.</source>
+        <translation>Dites qui doit s’en charger.</translation>
+    </message>
+    <message>
+        <source>The last day is written as year, month and day, such as %1.</source>
+        <translation>Le dernier jour s’écrit année, mois et jour, par exemple %1.</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>Attribuer</translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::TasksList</name>
+    <message>
+        <source>What waits for you</source>
+        <translation>Ce qui vous attend</translation>
+    </message>
+    <message>
+        <source>Nothing waits for you</source>
+        <translation>Rien ne vous attend</translation>
+    </message>
+    <message>
+        <source>What you look after, what others ask of you or your groups, and where you are mentioned shows here.</source>
+        <translation>Ici s’affiche ce dont vous vous occupez, ce que d’autres vous demandent, à vous ou à vos groupes, et où vous êtes mentionné.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln thing(s) wait for you</source>
+        <translation>
+            <numerusform>%Ln chose vous attend</numerusform>
+            <numerusform>%Ln choses vous attendent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln of them overdue</source>
+        <translation>
+            <numerusform>%1, dont %Ln en retard</numerusform>
+            <numerusform>%1, dont %Ln en retard</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::TasksModel</name>
+    <message>
+        <source>You look after it</source>
+        <translation>Vous vous en occupez</translation>
+    </message>
+    <message>
+        <source>You are asked</source>
+        <translation>On vous le demande</translation>
+    </message>
+    <message>
+        <source>%1, of %2</source>
+        <extracomment>Something is asked of a group: what is asked, name of the group.</extracomment>
+        <translation>%1 à %2</translation>
+    </message>
+    <message>
+        <source>Your group is asked</source>
+        <translation>On le demande à votre groupe</translation>
+    </message>
+    <message>
+        <source>You are mentioned</source>
+        <translation>Vous êtes mentionné</translation>
+    </message>
+    <message>
+        <source>You nominated it</source>
+        <translation>Vous l’avez proposée</translation>
+    </message>
+    <message>
+        <source>Changes are requested</source>
+        <translation>Des modifications sont demandées</translation>
+    </message>
+    <message>
+        <source>It is due</source>
+        <translation>Elle a une échéance</translation>
+    </message>
+    <message>
+        <source>%1, overdue</source>
+        <extracomment>The last day of something, which is past.</extracomment>
+        <translation>%1, en retard</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <comment>column: why something is in somebody&apos;s list</comment>
+        <translation>Pourquoi</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <comment>column</comment>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <comment>column: what is asked or said</comment>
+        <translation>Quoi</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <comment>column: the last day</comment>
+        <translation>Échéance</translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::TermsModel</name>
+    <message>
+        <source>Term</source>
+        <comment>column</comment>
+        <translation>Terme</translation>
+    </message>
+    <message>
+        <source>Vocabulary</source>
+        <comment>column</comment>
+        <translation>Vocabulaire</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <comment>column</comment>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <comment>column: how many</comment>
+        <translation>Sources</translation>
+    </message>
+    <message>
+        <source>Also written</source>
+        <comment>column: other spellings of the same</comment>
+        <translation>S’écrit aussi</translation>
+    </message>
+</context>
+<context>
     <name>espalier::ui::TextsPanel</name>
     <message>
         <source>Languages</source>
@@ -13771,6 +16963,51 @@ Ne correspond plus au filtre&#xa0;; reste là tant que vous la regardez.</transl
         <source>Sync: not believed</source>
         <translation>Échanges&#xa0;: douteux</translation>
     </message>
+    <message>
+        <source>Home: coverage</source>
+        <translation>Accueil&#xa0;: couverture</translation>
+    </message>
+    <message>
+        <source>Home: the map</source>
+        <translation>Accueil&#xa0;: la carte</translation>
+    </message>
+    <message>
+        <source>Home: who was active</source>
+        <translation>Accueil&#xa0;: qui a été actif</translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::UnlistedModel</name>
+    <message>
+        <source>Value</source>
+        <comment>column: a value outside the vocabulary</comment>
+        <translation>Valeur</translation>
+    </message>
+    <message>
+        <source>Vocabulary</source>
+        <comment>column</comment>
+        <translation>Vocabulaire</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <comment>column: how many</comment>
+        <translation>Sources</translation>
+    </message>
+    <message>
+        <source>Probably</source>
+        <comment>column: what a value most likely means</comment>
+        <translation>Probablement</translation>
+    </message>
+    <message>
+        <source>Also written</source>
+        <comment>column: other spellings of the same</comment>
+        <translation>S’écrit aussi</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a code and its name</comment>
+        <translation>%1, %2</translation>
+    </message>
 </context>
 <context>
     <name>espalier::ui::UsesView</name>
@@ -13819,6 +17056,265 @@ Ne correspond plus au filtre&#xa0;; reste là tant que vous la regardez.</transl
     <message>
         <source>The policy wants decisions that are not there yet: %1.</source>
         <translation>La politique veut des décisions qui n’existent pas encore&#xa0;: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::ViewsBar</name>
+    <message>
+        <source>Views</source>
+        <translation>Vues</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <comment>button with a menu: save, share, columns</comment>
+        <translation>Vue</translation>
+    </message>
+    <message>
+        <source>%1 (shared)</source>
+        <extracomment>Tab of a saved view that everybody in the workshop has.</extracomment>
+        <translation>%1 (partagée)</translation>
+    </message>
+    <message>
+        <source>%1, changed</source>
+        <extracomment>Tab of a saved view whose search, filters, columns or order were changed since.</extracomment>
+        <translation>%1, modifiée</translation>
+    </message>
+    <message>
+        <source>All sources</source>
+        <translation>Toutes les sources</translation>
+    </message>
+    <message>
+        <source>My list (%L1)</source>
+        <translation>Ma liste (%L1)</translation>
+    </message>
+    <message>
+        <source>My list</source>
+        <translation>Ma liste</translation>
+    </message>
+    <message>
+        <source>Everybody in the workshop gets it</source>
+        <translation>Tout le monde dans l’atelier la reçoit</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Give it a name first.</source>
+        <translation>Donnez-lui d’abord un nom.</translation>
+    </message>
+    <message>
+        <source>Save search, filters, columns and order as</source>
+        <translation>Enregistrer la recherche, les filtres, les colonnes et l’ordre sous le nom</translation>
+    </message>
+    <message>
+        <source>Name of the view</source>
+        <translation>Nom de la vue</translation>
+    </message>
+    <message>
+        <source>New name of the view</source>
+        <translation>Nouveau nom de la vue</translation>
+    </message>
+    <message>
+        <source>Renamed.</source>
+        <translation>Vue renommée.</translation>
+    </message>
+    <message>
+        <source>The view is saved.</source>
+        <translation>La vue est enregistrée.</translation>
+    </message>
+    <message>
+        <source>Everybody gets the view with the next exchange.</source>
+        <translation>Tout le monde recevra la vue au prochain échange.</translation>
+    </message>
+    <message>
+        <source>Remove the view</source>
+        <translation>Retirer la vue</translation>
+    </message>
+    <message>
+        <source>Remove the view “%1”?</source>
+        <translation>Retirer la vue «&#xa0;%1&#xa0;»&#xa0;?</translation>
+    </message>
+    <message>
+        <source>It goes away for everybody in the workshop. No source is changed.</source>
+        <translation>Elle disparaît pour tout le monde dans l’atelier. Aucune source n’est modifiée.</translation>
+    </message>
+    <message>
+        <source>No source is changed.</source>
+        <translation>Aucune source n’est modifiée.</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>La garder</translation>
+    </message>
+    <message>
+        <source>The view is removed.</source>
+        <translation>La vue est retirée.</translation>
+    </message>
+</context>
+<context>
+    <name>espalier::ui::VocabularyPanel</name>
+    <message>
+        <source>Values outside the vocabularies</source>
+        <translation>Valeurs hors des vocabulaires</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Lecture…</translation>
+    </message>
+    <message>
+        <source>Vocabulary</source>
+        <translation>Vocabulaire</translation>
+    </message>
+    <message>
+        <source>All vocabularies</source>
+        <translation>Tous les vocabulaires</translation>
+    </message>
+    <message>
+        <source>Outside</source>
+        <translation>Hors vocabulaire</translation>
+    </message>
+    <message>
+        <source>Terms of this workshop</source>
+        <translation>Termes de cet atelier</translation>
+    </message>
+    <message>
+        <source>Show the sources</source>
+        <translation>Afficher les sources</translation>
+    </message>
+    <message>
+        <source>Shows in the list the sources that hold a chosen value.</source>
+        <translation>Affiche dans la liste les sources qui contiennent une valeur choisie.</translation>
+    </message>
+    <message>
+        <source>Choose a value, or several that mean the same.</source>
+        <translation>Choisissez une valeur, ou plusieurs qui veulent dire la même chose.</translation>
+    </message>
+    <message>
+        <source>With what differs in capitals, accents and punctuation only</source>
+        <translation>Avec ce qui ne diffère que par les majuscules, les accents et la ponctuation</translation>
+    </message>
+    <message>
+        <source>What would change</source>
+        <translation>Ce qui changerait</translation>
+    </message>
+    <message>
+        <source>Why? Others read it beside the change.</source>
+        <translation>Pourquoi&#xa0;? D’autres le liront à côté de la modification.</translation>
+    </message>
+    <message>
+        <source>Reason for the change</source>
+        <translation>Raison de la modification</translation>
+    </message>
+    <message>
+        <source>Every value is in its vocabulary.</source>
+        <translation>Chaque valeur est dans son vocabulaire.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s) are in no vocabulary. Searches and counts work only for what is written one way.</source>
+        <translation>
+            <numerusform>%Ln valeur n’est dans aucun vocabulaire. Recherches et décomptes ne fonctionnent que pour ce qui s’écrit d’une seule façon.</numerusform>
+            <numerusform>%Ln valeurs ne sont dans aucun vocabulaire. Recherches et décomptes ne fonctionnent que pour ce qui s’écrit d’une seule façon.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A code, or a term of this workshop</source>
+        <translation>Un code, ou un terme de cet atelier</translation>
+    </message>
+    <message>
+        <source>What it is to become</source>
+        <translation>Ce qu’elle doit devenir</translation>
+    </message>
+    <message>
+        <source>Choose values of one vocabulary only.</source>
+        <translation>Choisissez des valeurs d’un seul vocabulaire.</translation>
+    </message>
+    <message>
+        <source>“%1” is to become:</source>
+        <translation>«&#xa0;%1&#xa0;» doit devenir&#xa0;:</translation>
+    </message>
+    <message numerus="yes">
+        <source>These %Ln values are to become:</source>
+        <translation>
+            <numerusform>Cette valeur (%Ln) doit devenir&#xa0;:</numerusform>
+            <numerusform>Ces %Ln valeurs doivent devenir&#xa0;:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Say what it is to become. Nothing is written before you have seen what that does.</source>
+        <translation>Dites ce qu’elle doit devenir. Rien n’est écrit avant que vous ayez vu ce que cela fait.</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Examen…</translation>
+    </message>
+    <message>
+        <source>Looking at what would change</source>
+        <translation>Examen de ce qui changerait</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was written.</source>
+        <translation>Arrêté. Rien n’a été écrit.</translation>
+    </message>
+    <message>
+        <source>This cannot be done so.</source>
+        <translation>Ce n’est pas possible ainsi.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s) would be rewritten.</source>
+        <translation>
+            <numerusform>%Ln fiche serait réécrite.</numerusform>
+            <numerusform>%Ln fiches seraient réécrites.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln remark(s): see below.</source>
+        <translation>
+            <numerusform>%Ln remarque&#xa0;: voir ci-dessous.</numerusform>
+            <numerusform>%Ln remarques&#xa0;: voir ci-dessous.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only the first lines are shown.</source>
+        <translation>Seules les premières lignes sont affichées.</translation>
+    </message>
+    <message>
+        <source>From now on forms and imports write it so.</source>
+        <translation>Désormais, formulaires et imports l’écriront ainsi.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Rewrite %Ln record(s)</source>
+        <translation>
+            <numerusform>Réécrire %Ln fiche</numerusform>
+            <numerusform>Réécrire %Ln fiches</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rewrite</source>
+        <translation>Réécrire</translation>
+    </message>
+    <message>
+        <source>This workshop can only be read with this version of Espalier.</source>
+        <translation>Cet atelier est en lecture seule avec cette version d’Espalier.</translation>
+    </message>
+    <message>
+        <source>See first what it would do.</source>
+        <translation>Voyez d’abord ce que cela ferait.</translation>
+    </message>
+    <message>
+        <source>Say why first: others will ask.</source>
+        <translation>Dites d’abord pourquoi&#xa0;: on vous le demandera.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s) rewritten. Undo takes all of it back.</source>
+        <translation>
+            <numerusform>%Ln fiche réécrite. Annuler revient entièrement en arrière.</numerusform>
+            <numerusform>%Ln fiches réécrites. Annuler revient entièrement en arrière.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
