@@ -95,8 +95,34 @@ std::vector<ImportBatch> mapGathered(Gathered all, const std::function<bool(cons
     return batches;
 }
 
+/// Beside descriptions a table is rather the data they describe: takes those out of the files from `before` on, and says how many they were.
+void leaveOutTables(std::vector<std::filesystem::path> &files, std::size_t before, const std::string &folder,
+                    std::vector<Issue> &issues)
+{
+    const auto isTable = [](const std::filesystem::path &file) {
+        static constexpr std::array<std::string_view, 4> endings = {".csv", ".tsv", ".jsonl", ".ndjson"};
+        const std::string ending = file.extension().string();
+        return std::ranges::any_of(endings, [&ending](std::string_view one) { return isSameText(one, ending); });
+    };
+    const auto first = files.begin() + static_cast<std::ptrdiff_t>(before);
+    if (std::all_of(first, files.end(), isTable))
+        return;
+    const auto left = std::remove_if(first, files.end(), isTable);
+    const auto count = files.end() - left;
+    files.erase(left, files.end());
+    if (count > 0)
+        issues.push_back(
+            {Severity::Warning,
+             "tables-left-out",
+             folder,
+             {},
+             std::to_string(count) + (count == 1 ? " table was" : " tables were")
+                 + " left out, because the folder holds descriptions beside; name a table itself to import its rows."});
+}
+
 /// Files below folders in order of their names; files as they were given. Folders whose names begin with a dot are left out.
-Result<std::vector<std::filesystem::path>> filesOf(const std::vector<std::filesystem::path> &paths)
+Result<std::vector<std::filesystem::path>> filesOf(const std::vector<std::filesystem::path> &paths, ImportFormat format,
+                                                   std::vector<Issue> &issues)
 {
     static constexpr std::array<std::string_view, 7> endings = {".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".md", ".jsonld"};
     std::vector<std::filesystem::path> files;
@@ -124,6 +150,8 @@ Result<std::vector<std::filesystem::path>> filesOf(const std::vector<std::filesy
         std::sort(files.begin() + static_cast<std::ptrdiff_t>(before), files.end());
         if (files.size() == before)
             return failure(ErrorCode::NotFound, path.string(), "there is no file in this folder that could be a catalogue");
+        if (format == ImportFormat::Auto)
+            leaveOutTables(files, before, path.filename().string(), issues);
     }
     return files;
 }
@@ -160,8 +188,8 @@ Result<std::vector<ImportBatch>> mapSourceFiles(std::vector<SourceFile> files, c
 Result<std::vector<ImportBatch>> mapFiles(const std::vector<std::filesystem::path> &paths, const ImportRequest &request,
                                           const std::function<bool(const RecordId &)> &isInWorkshop, const Work &work)
 {
-    ESPALIER_TRY(const std::vector<std::filesystem::path> files, filesOf(paths));
     Gathered all;
+    ESPALIER_TRY(const std::vector<std::filesystem::path> files, filesOf(paths, request.format, all.unread.issues));
     std::size_t done = 0;
     for (const std::filesystem::path &path : files) {
         if (work.isStopped())

@@ -2,6 +2,8 @@
 #include "app/catalogue/tablepreview.h"
 #include "tests/unit/catalogue/importfixture.h"
 
+#include <algorithm>
+
 namespace espalier::catalogue {
 
 using Mapping = ImportFixture;
@@ -135,9 +137,15 @@ TEST_F(Mapping, ReadsTheFilesOfAFolderAndSaysWhichItCouldNot)
     write("in/e.bin", "x");
     const auto report = import(folder / "in");
     ASSERT_OK(report);
-    EXPECT_EQ(report->created, 2u);
+    EXPECT_EQ(report->created, 1u); // the card; the table beside it is its data
     ASSERT_EQ(report->rejected.size(), 1u);
     EXPECT_EQ(report->rejected.front().item, "b.json");
+    EXPECT_TRUE(std::ranges::any_of(report->issues, [](const Issue &issue) { return issue.code == "tables-left-out"; }));
+    write("tables/a.csv", "name\nA\n");
+    write("tables/b.tsv", "name\nB\n");
+    const auto tables = import(folder / "tables");
+    ASSERT_OK(tables);
+    EXPECT_EQ(tables->created, 2u);
     std::filesystem::create_directories(folder / "empty");
     EXPECT_ERROR(import(folder / "empty"), ErrorCode::NotFound);
 }
