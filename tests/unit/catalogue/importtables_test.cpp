@@ -141,6 +141,7 @@ TEST_F(Mapping, ReadsTheFilesOfAFolderAndSaysWhichItCouldNot)
     ASSERT_EQ(report->rejected.size(), 1u);
     EXPECT_EQ(report->rejected.front().item, "b.json");
     EXPECT_TRUE(std::ranges::any_of(report->issues, [](const Issue &issue) { return issue.code == "tables-left-out"; }));
+    std::filesystem::create_directories(folder / "tables");
     write("tables/a.csv", "name\nA\n");
     write("tables/b.tsv", "name\nB\n");
     const auto tables = import(folder / "tables");
