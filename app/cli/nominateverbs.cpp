@@ -22,7 +22,7 @@ static void addNominate(CLI::App &noun, Command &command)
     nominate->add_option("--set", options->assignments, "field=value, as in edit")->expected(1)->take_all();
     nominate->add_flag("--draft", options->isDraft, "Keep it on this machine for now");
     nominate->add_flag("--dry-run", options->isDryRun, "Only show what would be filled in and what is still needed");
-    nominate->footer("Examples:\n  espalier-cli source nominate --from https://example.org/ --draft\n"
+    nominate->footer("Example:\n  espalier-cli source nominate --from https://example.org/ --draft\n"
                      "  espalier-cli source nominate --from README.md --set languages=eu --set kind=primary\n"
                      "  espalier-cli source nominate basque_weekly.json\n\nwhere the file holds at least\n"
                      "  {\"name\": \"Basque weekly\", \"kind\": \"primary\", \"languages\": [\"eu\"],\n"

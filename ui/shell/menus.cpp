@@ -24,7 +24,7 @@ static const std::vector<MenuSpec> &menuSpecs()
         {QT_TRANSLATE_NOOP("Menus", "&Edit"), {QStringLiteral("edit")}},
         {QT_TRANSLATE_NOOP("Menus", "&Record"),
          {QStringLiteral("source"), QStringLiteral("sources"), QStringLiteral("dataset"), QStringLiteral("run"),
-          QStringLiteral("record"), QStringLiteral("groups"), QStringLiteral("conflict")}},
+          QStringLiteral("record"), QStringLiteral("groups"), QStringLiteral("coverage"), QStringLiteral("conflict")}},
         {QT_TRANSLATE_NOOP("Menus", "Go&vernance"),
          {QStringLiteral("review"), QStringLiteral("removal"), QStringLiteral("agreement"), QStringLiteral("policy")}},
         {QT_TRANSLATE_NOOP("Menus", "&View"), {QStringLiteral("view")}},

@@ -52,7 +52,8 @@ TEST(Concerns, WhatMakesNothingStaleIsKnownByName)
         if (!concernsAny(path) && path.find('.') == std::string::npos)
             neutral.push_back(path);
     EXPECT_THAT(neutral,
-                testing::UnorderedElementsAre("group", "id", "imported", "language_notes", "needs", "nominated_at",
+                testing::UnorderedElementsAre("aliases", "amount", "distinct_from", "due", "filled_from", "group", "id",
+                                              "identifiers", "imported", "language_notes", "merged_into", "needs", "nominated_at",
                                               "nominated_by", "schema", "slug"));
     for (const char *path : {"access.contact", "custodian.contact", "custodian.homepage"})
         EXPECT_FALSE(concernsAny(path)) << path;

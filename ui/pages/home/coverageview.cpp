@@ -80,6 +80,7 @@ QWidget *CoverageView::makeTable()
     layout->addLayout(narrowed);
     m_model = new QStandardItemModel(this);
     m_table = makeListView(m_model, tr("Languages: how much there is and how much is wanted"), area);
+    m_table->setObjectName(QStringLiteral("coverage-table"));
     m_table->setSortingEnabled(true);
     m_table->header()->setSortIndicatorClearable(true);
     m_table->header()->setSortIndicator(-1, Qt::AscendingOrder);

@@ -65,21 +65,20 @@ HomePage::HomePage(const PageContext &pageContext, QWidget *parent)
     across->addWidget(makeLanguages());
     across->setStretchFactor(0, 3);
     across->setStretchFactor(1, 2);
-    m_coverage = new CoverageView(context(), m_writer, this);
     m_sides = new QStackedWidget(this);
     m_sides->addWidget(across);
-    m_sides->addWidget(m_coverage);
     layout->addWidget(m_sides, 1);
     setFocusProxy(m_waitingView);
 
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int side) {
-        m_sides->setCurrentIndex(side);
+        if (side == 0)
+            m_sides->setCurrentIndex(0);
+        else
+            m_sides->setCurrentWidget(coverage());
         setFocusProxy(side == 0 ? static_cast<QWidget *>(m_waitingView) : m_coverage);
         context().commands->refresh();
     });
-    connect(m_coverage, &CoverageView::sourcesWanted, this, &HomePage::showSources);
     connect(context().session, &WorkshopSession::changed, this, &HomePage::read);
-    connect(context().session, &WorkshopSession::changed, m_coverage, &CoverageView::refresh);
     connect(context().session, &WorkshopSession::statusChanged, this, [this] {
         if (!context().session->isSynchronising() && !m_hasData)
             read();
@@ -120,7 +119,7 @@ void HomePage::addCommands()
     const auto why = [this] {
         return isCoverage() ? tr("This workshop can only be read here.") : tr("Goals stand on the side Coverage.");
     };
-    context().commands->add({QStringLiteral("home.coverage"),
+    context().commands->add({QStringLiteral("go.coverage"),
                              tr("Show &coverage"),
                              tr("Where the workshop stands, language by language, with a map"),
                              {},
@@ -163,7 +162,18 @@ void HomePage::showCoverage(int chart)
 {
     context().navigator->go({id(), {}});
     m_tabs->setCurrentIndex(1);
-    m_coverage->showChart(chart);
+    coverage()->showChart(chart);
+}
+
+CoverageView *HomePage::coverage()
+{
+    if (!m_coverage) { // its charts are made when it is first looked at
+        m_coverage = new CoverageView(context(), m_writer, this);
+        m_sides->addWidget(m_coverage);
+        connect(m_coverage, &CoverageView::sourcesWanted, this, &HomePage::showSources);
+        connect(context().session, &WorkshopSession::changed, m_coverage, &CoverageView::refresh);
+    }
+    return m_coverage;
 }
 
 void HomePage::showToday()

@@ -41,7 +41,7 @@ public:
     /// The side that says where the workshop stands; `chart` as CoverageView::showChart.
     void showCoverage(int chart = 0);
     void showToday();
-    CoverageView *coverage() const { return m_coverage; }
+    CoverageView *coverage();
 
 private:
     void addCommands();
