@@ -156,6 +156,8 @@ Result<std::vector<DuplicatePair>> Duplicates::pairs(std::size_t limit, const Wo
         return !work.isStopped();
         },
         work.stop));
+    if (work.isStopped())
+        return failure(ErrorCode::Cancelled, m_workshop.path().string(), "stopped while looking for what may be the same");
     const auto best = votes.best(std::max(detail::fewestCompared, 8 * std::min<std::size_t>(limit, 1'000'000)));
     detail::KnownSources sources(desk, work.stop);
     std::vector<DuplicatePair> pairs;

@@ -3,6 +3,8 @@
 #include "app/session/mentions.h"
 #include "app/session/workshopprivate.h"
 
+#include <set>
+
 namespace espalier::session {
 
 namespace detail {
@@ -57,8 +59,11 @@ Result<RecordId> Workshop::comment(const RecordId &subject, const std::string &t
         ESPALIER_TRY(const auto reader, d->lease());
         if (const auto indexed = reader.index()) { // without an index the text still says whom it means
             ESPALIER_TRY(const auto mentions, detail::mentionsIn(**indexed, text));
+            std::set<std::string> named; // sets are stored in order
             for (const RecordId &id : mentions.ids)
-                event["mentions"].push_back(id.text());
+                named.insert(id.text());
+            if (!named.empty())
+                event["mentions"] = named;
         }
     }
     const auto make = [&](records::RecordStore &store) -> Result<records::Change> {

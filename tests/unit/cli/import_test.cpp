@@ -45,7 +45,7 @@ TEST_F(CliImportTest, OtherEncodingsAndDelimitersAreSaid)
     const std::string file = write("t.txt", "name|kind\nCaf\xE9|primary\n");
     const Json report = json({"source", "import", file, "--format", "csv", "--encoding", "windows-1252", "--delimiter", "|"});
     EXPECT_EQ(report["created"], 1);
-    EXPECT_EQ(json({"source", "list"})["sources"][0]["name"], "Caf\xC3\xA9");
+    EXPECT_EQ(json({"source", "list"})[0]["name"], "Caf\xC3\xA9");
     EXPECT_EQ(error({"source", "import", file, "--delimiter", "||"}, 2)["code"], "invalid");
     EXPECT_EQ(error({"source", "import", file, "--encoding", "no-such"})["code"], "unsupported");
 }
