@@ -4,10 +4,9 @@
 #include "ui/actions/commandregistry.h"
 #include "ui/models/recordnames.h"
 #include "ui/models/recordwriter.h"
-#include "ui/models/sourcefilter.h"
 #include "ui/models/workshopsession.h"
 #include "ui/pages/groups/groupeditor.h"
-#include "ui/pages/sources/sourcespage.h"
+#include "ui/pages/sources/sourceslink.h"
 #include "ui/pages/weblink.h"
 #include "ui/text/bidi.h"
 #include "ui/text/codetext.h"
@@ -58,7 +57,8 @@ GroupsPage::GroupsPage(const PageContext &pageContext, QWidget *parent)
     layout->addWidget(across, 1);
 
     setFocusProxy(m_view);
-    connect(m_detail, &PersonDetail::sourcesWanted, this, &GroupsPage::showSources);
+    connect(m_detail, &PersonDetail::sourcesWanted, this,
+            [this](const QString &facet, const QString &value) { showSourcesWith(context(), this, facet, value); });
     connect(m_detail, &PersonDetail::addressWanted, this, [this](const QString &address) { openInBrowser(context(), address); });
     connect(m_editor, &GroupEditor::finished, this, [this](const QString &record) {
         closeEditor();
@@ -335,16 +335,6 @@ void GroupsPage::join(bool isMember)
         else
             context().session->reportFailure(saved.error());
         });
-}
-
-void GroupsPage::showSources(const QString &facet, const QString &value)
-{
-    if (const auto *sources = window()->findChild<SourcesPage *>()) {
-        index::SourceQuery query;
-        query.facets[toStd(facet)] = {toStd(value)};
-        sources->filter()->setQuery(query);
-    }
-    context().navigator->go({QStringLiteral("sources"), {}});
 }
 
 void GroupsPage::closeEditor()

@@ -44,7 +44,6 @@ private:
     void editCurrent();
     void closeEditor();
     void join(bool isMember);
-    void showSources(const QString &facet, const QString &value);
     std::string chosenKind() const;
 
     QComboBox *m_kind;

@@ -3,11 +3,10 @@
 
 #include "ui/actions/commandregistry.h"
 #include "ui/models/recordwriter.h"
-#include "ui/models/sourcefilter.h"
 #include "ui/models/workshopsession.h"
 #include "ui/pages/home/coverageview.h"
 #include "ui/pages/recordplace.h"
-#include "ui/pages/sources/sourcespage.h"
+#include "ui/pages/sources/sourceslink.h"
 #include "ui/text/actiontext.h"
 #include "ui/text/bidi.h"
 #include "ui/text/codetext.h"
@@ -170,7 +169,8 @@ CoverageView *HomePage::coverage()
     if (!m_coverage) { // its charts are made when it is first looked at
         m_coverage = new CoverageView(context(), m_writer, this);
         m_sides->addWidget(m_coverage);
-        connect(m_coverage, &CoverageView::sourcesWanted, this, &HomePage::showSources);
+        connect(m_coverage, &CoverageView::sourcesWanted, this,
+                [this](const QString &facet, const QString &value) { showSourcesWith(context(), this, facet, value); });
         connect(context().session, &WorkshopSession::changed, m_coverage, &CoverageView::refresh);
     }
     return m_coverage;
@@ -358,17 +358,7 @@ void HomePage::follow(const QModelIndex &index)
 
 void HomePage::showLanguage(const QModelIndex &index)
 {
-    showSources(QStringLiteral("language"), index.siblingAtColumn(0).data(homeCodeRole).toString());
-}
-
-void HomePage::showSources(const QString &facet, const QString &value)
-{
-    if (const auto *sources = window()->findChild<SourcesPage *>()) {
-        index::SourceQuery query;
-        query.facets[toStd(facet)] = {toStd(value)};
-        sources->filter()->setQuery(query);
-    }
-    context().navigator->go({QStringLiteral("sources"), {}});
+    showSourcesWith(context(), this, QStringLiteral("language"), index.siblingAtColumn(0).data(homeCodeRole).toString());
 }
 
 } // namespace espalier::ui

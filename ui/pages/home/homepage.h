@@ -60,7 +60,6 @@ private:
     void filterLanguages(const QString &words);
     void follow(const QModelIndex &index);
     void showLanguage(const QModelIndex &index);
-    void showSources(const QString &facet, const QString &value);
 
     RecordWriter *m_writer;
     QTabBar *m_tabs = nullptr;
