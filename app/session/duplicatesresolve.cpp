@@ -128,8 +128,12 @@ public:
                          [](const DuplicateHit &a, const DuplicateHit &b) { return a.score > b.score; });
         if (resolved.hits.size() > mostMeant)
             resolved.hits.resize(mostMeant);
+        const auto isOnlySimilar = [](const DuplicateHit &hit) {
+            return hit.because.empty() || hit.because.front().kind == Likeness::Kind::SimilarName;
+        };
         resolved.isCertain = !resolved.hits.empty() && resolved.hits.front().score >= certainScore
             && (resolved.hits.size() == 1 || resolved.hits.front().score - resolved.hits[1].score >= clearLead
+                || (!isOnlySimilar(resolved.hits.front()) && isOnlySimilar(resolved.hits[1]))
                 || (resolved.hits.front().score >= 1 && resolved.hits[1].score < 1));
         return resolved;
     }

@@ -159,6 +159,22 @@ Result<Worklist::Mentions> Worklist::mentionsIn(std::string_view text) const
     return detail::mentionsIn(*indexed, text);
 }
 
+namespace detail {
+
+/// Empty lists where a field is inside keyed lists that a record has no longer.
+static Result<void> makeListsFor(Json &body, records::Kind kind, const FieldPath &field)
+{
+    for (std::size_t end = field.find('.'); end != FieldPath::npos; end = field.find('.', end + 1)) {
+        const FieldPath list = field.substr(0, end);
+        const records::Field *known = records::Schema::of(kind).field(list);
+        if (known && known->merge == records::MergeRule::KeyedList && !valueAt(body, list))
+            ESPALIER_CHECK(setValueAt(body, list, Json::array()));
+    }
+    return {};
+}
+
+} // namespace detail
+
 Result<records::Record> Worklist::restore(const RecordId &record, const std::string &commit, const FieldPath &field,
                                           const std::string &basis)
 {
@@ -177,6 +193,7 @@ Result<records::Record> Worklist::restore(const RecordId &record, const std::str
         if (field.empty() || field == "id" || field == "schema" || (!value && !valueAt(now.body, field)))
             return failure(ErrorCode::NotFound, record.text() + ": " + field,
                            "neither that version nor the record says anything there");
+        ESPALIER_CHECK(detail::makeListsFor(body, kind, field));
         ESPALIER_CHECK(setValueAt(body, field, value ? *value : Json()));
         records::Change change;
         if (body == now.body)
