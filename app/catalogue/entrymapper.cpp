@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <optional>
+#include <set>
 
 namespace espalier::catalogue::detail {
 
@@ -212,6 +214,22 @@ std::string EntryMapper::freeClaimId(std::string_view wanted) const
     }
 }
 
+/// What the text says as an expression, if anything. A collection repeats its own words for licences in most of its entries, and looking for
+/// what is near to each again would take longer than all the rest.
+static std::optional<governance::ParsedExpression> expressionOf(const std::string &text)
+{
+    constexpr std::size_t most = 4096;
+    thread_local std::set<std::string> unknown;
+    if (unknown.contains(text))
+        return {};
+    if (auto parsed = governance::parseExpression(text, governance::Strictness::Lenient))
+        return std::move(*parsed);
+    if (unknown.size() >= most)
+        unknown.clear();
+    unknown.insert(text);
+    return {};
+}
+
 bool EntryMapper::licence(const SaidLicence &said, Words words)
 {
     if (said.text.empty())
@@ -219,7 +237,7 @@ bool EntryMapper::licence(const SaidLicence &said, Words words)
     Json claim{{"id", freeClaimId(said.id)}, {"origin", std::string(said.origin)}};
     if (auto known = codeOf(words, said.text)) {
         claim["expression"] = *known;
-    } else if (const auto parsed = governance::parseExpression(said.text, governance::Strictness::Lenient)) {
+    } else if (const auto parsed = expressionOf(said.text)) {
         claim["expression"] = parsed->expression.upToDate().canonical();
         for (const std::string &repair : parsed->repairs)
             issue(Severity::Note, "licence-read", "licence_claims", repair);
@@ -253,8 +271,12 @@ void EntryMapper::format(const std::string &text)
             && std::ranges::all_of(part, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); });
     };
     const std::size_t dot = ending.find('.');
+    // A longer word that is on no list is a word ("podcast", "unclear"), unless it is written as an ending.
+    const auto isTaken = [&] {
+        return ending.size() <= 4 || text.starts_with('.') || m_codes->isKnown(CodeList::Formats, ending);
+    };
     const bool isCode = dot == std::string::npos
-        ? isEnding(ending, 12)
+        ? isEnding(ending, 12) && isTaken()
         : isEnding(std::string_view(ending).substr(0, dot), 12) && isEnding(std::string_view(ending).substr(dot + 1), 6);
     add("formats", isCode ? Json(ending) : otherValue(text));
 }

@@ -203,9 +203,15 @@ static Result<std::vector<PlacedJson>> readJsonLines(const SourceFile &file, std
         start = end + 1;
         if (trimmed(line).empty())
             continue;
-        const std::string where = file.name + ", line " + std::to_string(number);
-        ESPALIER_TRY(Json value, parseTolerant(line, where, issues));
-        items.push_back({std::move(value), file.name + ":" + std::to_string(number)});
+        const std::string where = file.name + ":" + std::to_string(number);
+        auto value = parseTolerant(line, where, issues);
+        if (!value) {
+            Error error = value.error(); // its place counts the lines of this one: always the first
+            if (const std::string ofLine = where + ":1:"; error.context.starts_with(ofLine))
+                error.context = where + ":" + error.context.substr(ofLine.size());
+            return failure(std::move(error));
+        }
+        items.push_back({std::move(*value), where});
     }
     return items;
 }
@@ -277,6 +283,8 @@ Result<ImportFormat> detectFormat(const SourceFile &file)
     const bool isTableName = endsAs(".csv") || endsAs(".tsv") || endsAs(".tab");
     if (!isTableName && looksLikeCard(file.bytes, file.name))
         return ImportFormat::Card;
+    if (text.empty() && !isTableName)
+        return failure(ErrorCode::Invalid, file.name + ":1:1", "the file is empty");
     const bool isJson = text.starts_with('{') || (text.starts_with('[') && !isTableName);
     if (!isJson) {
         const std::string_view firstLine = text.substr(0, text.find('\n'));

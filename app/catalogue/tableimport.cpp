@@ -193,6 +193,8 @@ static Result<ImportItem> mapRow(const std::vector<TableColumn> &columns, const 
     if (!std::all_of(row.cells.begin(), row.cells.end(), isUtf8))
         return failure(ErrorCode::Invalid, where,
                        "The row holds bytes that are not UTF-8; the table may be in another encoding.");
+    if (std::ranges::any_of(row.cells, [](const std::string &cell) { return cell.find('\0') != std::string::npos; }))
+        return failure(ErrorCode::Invalid, where, "The row holds a zero byte; the table is damaged or in another encoding.");
     const std::string name = cellOf(columns, row, "name");
     if (name.empty())
         return failure(ErrorCode::Invalid, where, "The row has no name.");

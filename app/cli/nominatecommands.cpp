@@ -9,6 +9,7 @@
 #include "app/session/nominationlike.h"
 
 #include <algorithm>
+#include <array>
 
 namespace espalier::cli {
 
@@ -21,11 +22,36 @@ struct FilledReport {
     std::size_t further = 0;
 };
 
+/// What is misspelt ("licenses") would be kept and never be seen again.
+static bool isOfSources(const std::string &member)
+{
+    return std::ranges::any_of(records::Schema::of(records::Kind::Source).fields(), [&member](const records::Field &field) {
+        return field.path == member || (field.path.starts_with(member) && field.path[member.size()] == '.');
+    });
+}
+
+/// A name that is mistyped must not become a host: "README.md" could be one in Moldova.
+static bool isNamedLikeFile(const std::string &origin)
+{
+    if (origin.find("://") != std::string::npos || origin.find('?') != std::string::npos)
+        return false;
+    if (origin.starts_with('/') || origin.starts_with("./") || origin.starts_with("../"))
+        return true;
+    static constexpr std::array<std::string_view, 16> endings = {".md",  ".txt", ".html", ".htm", ".json", ".jsonl",
+                                                                 ".csv", ".tsv", ".yaml", ".yml", ".xml",  ".jsonld",
+                                                                 ".rst", ".pdf", ".bib",  ".cff"};
+    return origin.find('/') == std::string::npos
+        && std::ranges::any_of(endings, [&origin](std::string_view ending) { return origin.ends_with(ending); });
+}
+
 static Result<catalogue::Filling> fillingFrom(Context &context, const std::string &origin)
 {
     std::error_code code;
     if (std::filesystem::exists(origin, code))
         return catalogue::fillFromFile(origin, systemClock(), context.work());
+    if (isNamedLikeFile(origin))
+        return failure(ErrorCode::NotFound, origin, "there is no such file",
+                       "An address of the web that ends like this is given with https:// before it.");
     const auto fetcher = web::makeFetcher();
     auto filling = catalogue::fillFromWeb(origin, *fetcher, context.work());
     if (filling || filling.error().code != ErrorCode::Io)
@@ -149,6 +175,9 @@ Result<int> sourceNominate(Context &context, const NominateOptions &options)
         return failure(ErrorCode::Invalid, options.file, "a nomination is a JSON object with the fields of a source");
     if (const auto assigned = assignFields(body, options.assignments); !assigned)
         return reportUsage(context, assigned.error());
+    for (const auto &member : body.items())
+        if (!detail::isOfSources(member.key()))
+            context.out.note("\"" + plainText(member.key()) + "\" is no field of a source; it is kept as it is.");
     ESPALIER_TRY(const auto workshop, openIndexed(context));
     detail::FilledReport report;
     for (const std::string &origin : options.from) {

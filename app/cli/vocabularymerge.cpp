@@ -77,7 +77,11 @@ Result<int> vocabularyMerge(Context &context, const VocabularyMergeWords &words)
         const auto isGiven = [&](const std::string &text) {
             return std::find(words.texts.begin(), words.texts.end(), text) != words.texts.end();
         };
-        if (isGiven(value.text) || std::none_of(value.alike.begin(), value.alike.end(), isGiven))
+        // A given spelling may be a code that sources hold, and then no unlisted value knows it.
+        const bool isAlike = std::any_of(value.alike.begin(), value.alike.end(), isGiven)
+            || std::any_of(words.texts.begin(), words.texts.end(),
+                           [&value](const std::string &text) { return session::Vocabulary::areAlike(text, value.text); });
+        if (isGiven(value.text) || !isAlike)
             continue;
         if (words.withAlike)
             change.texts.push_back(value.text);

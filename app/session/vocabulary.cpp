@@ -66,6 +66,12 @@ static void addProposals(std::vector<UnlistedValue> &values)
 
 } // namespace detail
 
+bool Vocabulary::areAlike(std::string_view a, std::string_view b)
+{
+    const std::string key = detail::spellingKey(a);
+    return !key.empty() && key == detail::spellingKey(b);
+}
+
 std::vector<std::pair<std::string, std::string>> Vocabulary::lists()
 {
     std::vector<std::pair<std::string, std::string>> all;

@@ -54,6 +54,8 @@ public:
 
     /// Vocabularies there are: field path and English label. Of "speaker_regions" are the places of custodians, too.
     static std::vector<std::pair<std::string, std::string>> lists();
+    /// Whether two spellings differ in case, marks, blanks and punctuation only.
+    static bool areAlike(std::string_view a, std::string_view b);
 
     /// Empty list: of all. Most used first. Errors: Io.
     Result<std::vector<UnlistedValue>> unlisted(const std::string &list = {}) const;

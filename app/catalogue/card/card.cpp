@@ -96,16 +96,31 @@ void Card::mapLanguages()
         }
 }
 
+/// What stands behind "other" or "unknown": "my-licence" of "other-my-licence", "see text" of "other: see text" and "other (see text)".
+static std::string withoutOther(const std::string &label)
+{
+    for (const std::string_view start : {"other", "unknown"}) {
+        if (!isSameText(std::string_view(label).substr(0, start.size()), start))
+            continue;
+        std::string_view rest = std::string_view(label).substr(start.size());
+        const std::size_t words = rest.find_first_not_of(" -:_(");
+        if (words == 0 || words == std::string_view::npos)
+            return label;
+        if (rest.find('(') < words && rest.ends_with(')'))
+            rest.remove_suffix(1);
+        return std::string(rest.substr(words));
+    }
+    return label;
+}
+
 void Card::mapLicences()
 {
     const std::string name = text("license_name");
     const std::string link = text("license_link");
     bool hasNamed = false;
-    for (std::string label : texts("license")) {
-        const std::string said = label;
-        for (const std::string_view start : {"other-", "unknown-"})
-            if (isSameText(std::string_view(label).substr(0, start.size()), start))
-                label.erase(0, start.size());
+    const auto labels = texts("license");
+    for (const std::string &said : labels) {
+        std::string label = withoutOther(said);
         if (isSameText(label, "other") && !name.empty())
             label = name;
         if (!namesNoLicence(label))
@@ -114,9 +129,9 @@ void Card::mapLicences()
             m_mapper->issue(Severity::Note, "licence-unnamed", "licence_claims",
                             "\"" + said.substr(0, 100) + "\" names no licence.");
     }
-    if (!m_front.contains("license"))
+    if (labels.empty())
         m_mapper->issue(Severity::Note, "licence-missing", "licence_claims", "The card says nothing about a licence.");
-    m_mapper->set("licence_assessment.has_licence", hasNamed ? "yes" : m_front.contains("license") ? "unclear" : "");
+    m_mapper->set("licence_assessment.has_licence", hasNamed ? "yes" : labels.empty() ? "" : "unclear");
     std::string details = text("license_details");
     if (const std::string section = sectionOf(m_body, "Licensing Information"); !section.empty() && section != details)
         details += (details.empty() ? "" : "\n\n") + section;

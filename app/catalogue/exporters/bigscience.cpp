@@ -199,7 +199,8 @@ Ordered availabilitySection(Said &said)
     if (const Json *claims = valueAt(said.body(), "licence_claims"); claims && claims->is_array())
         for (const Json &claim : *claims)
             if (const auto expression = claim.find("expression"); expression != claim.end())
-                if (std::string label = licenceLabel(*expression); !label.empty())
+                if (std::string label = licenceLabel(*expression);
+                    !label.empty() && std::ranges::find(licences, Ordered(label)) == licences.end()) // claims of two may agree
                     licences.push_back(std::move(label));
     said.because("licence_claims", "The form lists licences by their SPDX ids, and nothing more about each.");
     return {{"procurement",

@@ -8,6 +8,7 @@
 #include "app/catalogue/masader/masader.h"
 
 #include <algorithm>
+#include <set>
 
 namespace espalier::catalogue::detail {
 
@@ -265,6 +266,8 @@ public:
         Said said(source, "Masader", importer, lost);
         const Ordered entry = entryOf(said);
         said.finishAgainst(readEntry(entry));
+        if (!m_names.insert(said.text("name") + "\n" + said.text("homepage")).second)
+            said.lose("id", "Masader tells datasets apart by name and address, and another one here has the same.");
         return std::vector<ExportedFile>{{fileName, listGlue(m_count++, "[") + written(entry)}};
     }
     std::vector<ExportedFile> finish() override { return {{fileName, m_count == 0 ? "[]\n" : "\n]\n"}}; }
@@ -272,6 +275,7 @@ public:
 private:
     static constexpr const char *fileName = "masader.json";
     std::size_t m_count = 0;
+    std::set<std::string> m_names;
 };
 
 } // namespace

@@ -170,6 +170,9 @@ Result<HtmlPage> readHtmlPage(std::string_view bytes, std::string_view contentTy
     const std::string text = decodedText(bytes.substr(0, mostPageBytes), contentType);
     if (text.find('<') == std::string::npos)
         return failure(ErrorCode::Invalid, context, "this is no page of the web: there is not one tag in it");
+    constexpr std::size_t strayBytes = 1000; // one zero among so many characters is a slip of whoever made the page
+    if (static_cast<std::size_t>(std::count(text.begin(), text.end(), '\0')) > text.size() / strayBytes)
+        return failure(ErrorCode::Invalid, context, "this is no page of the web: there are zero bytes in it");
     const int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC
         | HTML_PARSE_COMPACT;
     const std::unique_ptr<xmlDoc, DocumentFree> document(

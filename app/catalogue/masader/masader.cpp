@@ -6,6 +6,7 @@
 #include "app/catalogue/masader/masaderkeys.h"
 
 #include <algorithm>
+#include <map>
 
 namespace espalier::catalogue::detail {
 
@@ -188,6 +189,7 @@ ImportBatch mapMasader(const std::vector<PlacedJson> &entries, const Codes &code
     batch.read = entries.size();
     KeyedItems items(batch);
     std::size_t number = 0;
+    std::map<std::string, std::string> linkOf;
     for (const PlacedJson &entry : entries) {
         const std::string numbered = "#" + std::to_string(++number);
         const std::string name = entry.value.is_object() ? textOf(entry.value.value("Name", Json())) : std::string();
@@ -197,10 +199,18 @@ ImportBatch mapMasader(const std::vector<PlacedJson> &entries, const Codes &code
                  entry.value.is_object() ? "The entry has no \"Name\"." : "An entry must be an object, and this is none."});
             continue;
         }
+        // Two datasets may have one name; then their addresses tell them apart.
+        const std::string link = textOf(entry.value.value("Link", Json()));
+        const auto [first, isFirst] = linkOf.emplace(name, link);
+        const bool isNamesake = !isFirst && !link.empty() && first->second != link;
+        const std::string key = isNamesake ? name + "\n" + link : name;
         EntryMapper mapper(codes, batch, name);
         masader::Entry(entry.value, mapper).map();
-        ImportItem item{name, entry.where, {}};
-        item.records.push_back(mapper.finish(derivedId("src", "masader", name)));
+        if (isNamesake)
+            mapper.issue(Severity::Note, "name-repeated", "name",
+                         "Another entry has this name and another address; they were taken for two datasets.");
+        ImportItem item{key, entry.where, {}};
+        item.records.push_back(mapper.finish(derivedId("src", "masader", key)));
         items.add(std::move(item), entry.value);
     }
     return batch;

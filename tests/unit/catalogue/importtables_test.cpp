@@ -151,4 +151,55 @@ TEST_F(Mapping, ReadsTheFilesOfAFolderAndSaysWhichItCouldNot)
     EXPECT_ERROR(import(folder / "empty"), ErrorCode::NotFound);
 }
 
+TEST_F(Mapping, RefusesRowsWithZeroBytesByTheirLine)
+{
+    const ImportReport report = importText(std::string("name,homepage\nA\0B,\nC,\n", 22), "t.csv");
+    EXPECT_EQ(report.created, 1u);
+    ASSERT_EQ(report.rejected.size(), 1u);
+    EXPECT_TRUE(report.rejected[0].where.ends_with("t.csv:2")) << report.rejected[0].where;
+}
+
+TEST_F(Mapping, TellsEndingsFromWords)
+{
+    importText("name,formats\nA,json; .podcast; podcast; other; tar.gz; xyz\n", "t.csv");
+    EXPECT_EQ(body(rowOf("A"))["formats"],
+              (Json{"json", "podcast", "tar.gz", "xyz", {{"other", "other"}}, {{"other", "podcast"}}}));
+}
+
+TEST_F(Mapping, NamesTheLineOfAnItemThatCannotBeRead)
+{
+    const auto report = import(write("t.jsonl", "{\"name\": \"A\"}\n{\"name\": B}\n"));
+    ASSERT_FALSE(report);
+    EXPECT_TRUE(report.error().context.find("t.jsonl:2:") != std::string::npos) << report.error().context;
+    const auto empty = import(write("empty.json", " \n"));
+    ASSERT_FALSE(empty);
+    EXPECT_EQ(empty.error().detail, "the file is empty");
+}
+
+TEST_F(Mapping, TakesNamesakesOfMasaderForTwoWhenTheirAddressesDiffer)
+{
+    const auto entry = [](const std::string &link, const std::string &about) {
+        return R"({"Name": "A", "HF Link": "", "License": "MIT", "Language": "ar", "Link": ")" + link + R"(", "Description": ")"
+            + about + R"("})";
+    };
+    const ImportReport report = importText("[" + entry("https://a.example/", "x") + "," + entry("https://b.example/", "y") + ","
+                                               + entry("https://b.example/", "z") + "]",
+                                           "m.json");
+    EXPECT_EQ(report.created, 2u);
+    EXPECT_EQ(report.rejected.size(), 1u);
+}
+
+TEST_F(Mapping, ReadsWhatStandsBehindOther)
+{
+    const auto licenceOf = [this](const std::string &name, const std::string &licence) {
+        importText("---\nlicense: " + licence + "\nlanguage: fr\n---\n# T\n", name + ".md");
+        return body(derivedId("src", "card", name));
+    };
+    EXPECT_EQ(licenceOf("a", "\"other: see text\"")["licence_claims"][0]["expression"], (Json{{"other", "see text"}}));
+    EXPECT_EQ(licenceOf("b", "other (research only)")["licence_claims"][0]["expression"], (Json{{"other", "research only"}}));
+    EXPECT_EQ(licenceOf("c", "other-mine")["licence_claims"][0]["expression"], (Json{{"other", "mine"}}));
+    EXPECT_EQ(licenceOf("d", "null").value("licence_assessment", Json::object()).value("has_licence", ""), "");
+    EXPECT_FALSE(licenceOf("e", "other").contains("licence_claims"));
+}
+
 } // namespace espalier::catalogue
