@@ -314,7 +314,9 @@ TEST_F(NominateTest, ANarrowWindowShowsTheStepsAsAChoiceAndTheRestBehindAButton)
 {
     stage.page->nominate({});
     stage.window.resize(560, 600);
-    ASSERT_TRUE(waitFor([&] { return form()->width() < 600; }));
+    ASSERT_TRUE(waitFor([&] { return form()->width() < 600; }))
+        << "window " << stage.window.minimumSizeHint().width() << ", page " << stage.page->minimumSizeHint().width() << ", form "
+        << form()->minimumSizeHint().width();
     EXPECT_EQ(form()->stepList()->focusTarget()->metaObject()->className(), QByteArray("espalier::ui::FormCombo"));
     EXPECT_FALSE(form()->needs()->isVisible());
     form()->showAside();

@@ -18,19 +18,40 @@ namespace espalier::ui {
 
 namespace nominateneeds {
 
+/// Whether several fields of the form have the same name, as "Name" is the source's and its custodian's.
+static bool isShared(const QString &label)
+{
+    int count = 0;
+    for (const records::Field &field : records::Schema::of(records::Kind::Source).fields())
+        count += splitFieldPath(field.path).size() <= 2 && fieldLabel(field) == label ? 1 : 0;
+    return count > 1;
+}
+
 /// "Likelihood" or "Name" alone would say too little: they are named with what they are part of.
 static QString labelOf(const FieldPath &path)
 {
     const records::Schema &schema = records::Schema::of(records::Kind::Source);
     const records::Field *field = schema.field(path);
     const auto parts = splitFieldPath(path);
-    const records::Field *above = parts.size() > 2     ? schema.field(joinFieldPath({parts[0], parts[1]}))
-        : parts.size() == 2 && parts[0] == "custodian" ? schema.field(parts[0])
-                                                       : nullptr;
     if (!field)
         return fromStd(path);
+    const records::Field *above = nullptr;
+    if (parts.size() > 2)
+        above = schema.field(joinFieldPath({parts[0], parts[1]}));
+    else if (parts.size() == 2 && (parts[0] == "custodian" || isShared(fieldLabel(*field))))
+        above = schema.field(parts[0]);
     //: A part of a form's field: "General: Likelihood".
     return above ? NominateNeeds::tr("%1: %2").arg(fieldLabel(*above), fieldLabel(*field)) : fieldLabel(*field);
+}
+
+static QString labelOf(const FormProblem &problem)
+{
+    if (problem.label.isEmpty())
+        return problem.text.left(40);
+    // Problems inside a list are named after the list, whose fields the form shows as one.
+    const auto parts = splitFieldPath(problem.field);
+    const records::Field *above = parts.size() == 2 ? records::Schema::of(records::Kind::Source).field(parts[0]) : nullptr;
+    return above && above->merge == records::MergeRule::Object ? labelOf(problem.field) : problem.label;
 }
 
 static QString reasonOf(const governance::Need &need)
@@ -85,7 +106,11 @@ bool NominateNeeds::present(const std::vector<FormProblem> &problems, const std:
     if (key == m_shown)
         return false;
     m_shown = key;
-    m_open = int(problems.size());
+    m_open.clear();
+    m_toSend.clear();
+    for (const FormProblem &problem : problems)
+        m_toSend.insert(problem.field);
+    m_open = m_toSend;
     const bool hadFocus = isAncestorOf(window()->focusWidget());
     while (QLayoutItem *item = m_layout->takeAt(0)) {
         item->widget()->hide();
@@ -130,7 +155,7 @@ void NominateNeeds::addSending(const std::vector<FormProblem> &problems)
     layout->addWidget(new TextLabel(TextRole::Note, more, box));
     auto *flow = new FormFlow(nullptr);
     for (const FormProblem &problem : problems)
-        addPoint(flow, problem.field, problem.label.isEmpty() ? problem.text.left(40) : problem.label, problem.text);
+        addPoint(flow, problem.field, nominateneeds::labelOf(problem), problem.text);
     if (flow->count() > 0)
         layout->addLayout(flow);
     else
@@ -168,8 +193,10 @@ void NominateNeeds::addDecision(const governance::DecisionNeeds &decision)
             ++helping;
             continue;
         }
-        addPoint(flow, need.field, nominateneeds::labelOf(need.field), nominateneeds::reasonOf(need));
-        ++m_open;
+        m_open.insert(need.field);
+        // What is needed to send it stands above already; five times the same would only look like much.
+        if (!m_toSend.contains(need.field))
+            addPoint(flow, need.field, nominateneeds::labelOf(need.field), nominateneeds::reasonOf(need));
     }
     if (flow->count() > 0)
         layout->addLayout(flow);

@@ -24,8 +24,8 @@ public:
 
     /// Returns whether anything stands there that did not before.
     bool present(const std::vector<FormProblem> &problems, const std::vector<governance::DecisionNeeds> &needs);
-    /// Things that are still open: to send, or else for decisions.
-    int openCount() const { return m_open; }
+    /// Fields that are still open: to send, or else for decisions.
+    int openCount() const { return int(m_open.size()); }
 
     /// What stands beside each field: for which decision it is needed, and why.
     static std::map<FieldPath, QString> perField(const std::vector<governance::DecisionNeeds> &needs);
@@ -39,8 +39,9 @@ private:
     void addPoint(QLayout *flow, const FieldPath &field, const QString &label, const QString &why);
 
     QVBoxLayout *m_layout;
-    QString m_shown; ///< what stands there, to leave it alone while it is the same
-    int m_open = 0;
+    QString m_shown;              ///< what stands there, to leave it alone while it is the same
+    std::set<FieldPath> m_toSend; ///< fields that keep it from being sent
+    std::set<FieldPath> m_open;
 };
 
 } // namespace espalier::ui

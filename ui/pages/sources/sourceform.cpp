@@ -65,6 +65,8 @@ SourceForm::SourceForm(RecordWriter *writer, DialogService *dialogs, const sessi
     connect(&m_tabs, &QTimer::timeout, this, [this] { orderTabs(this); });
     m_look.setSingleShot(true);
     m_look.setInterval(120);
+    m_revealSoon.setSingleShot(true);
+    m_revealSoon.setInterval(0);
     connectParts();
     showStep(QStringLiteral("what"));
     updateNotes();
@@ -97,7 +99,12 @@ void SourceForm::connectParts()
     });
     connect(m_form, &RecordForm::fieldFocused, this, [this](QWidget *field) {
         m_draft->flush();
-        reveal(field);
+        m_revealed = field;
+        m_revealSoon.start();
+    });
+    connect(&m_revealSoon, &QTimer::timeout, this, [this] {
+        if (m_revealed && m_form->isAncestorOf(m_revealed) && m_revealed->isVisible())
+            reveal(m_revealed);
     });
     connect(m_draft, &RecordDraft::saved, this, [this](const QDateTime &at) {
         //: Below a form: when what is typed was last kept. %1 is a time of day.

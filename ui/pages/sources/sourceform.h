@@ -6,6 +6,8 @@
 #include "ui/models/recordwriter.h"
 #include "ui/widgets/formrecord.h"
 
+#include <QPointer>
+#include <QTimer>
 #include <QWidget>
 
 #include <optional>
@@ -61,6 +63,8 @@ public:
     void showAside();
     bool isSettled() const;
     QString draftNote() const;
+    /// That of its narrowest arrangement: steps and what stands beside the fields give way in a small window.
+    QSize minimumSizeHint() const override;
     /// Sends, when nothing is missing. `again`: begins another one like it when it is sent.
     void send(bool again = false);
     /// What a conflict offers; nullptr while there is none.
@@ -142,7 +146,9 @@ private:
     QPushButton *m_send;
     QFrame *m_conflict = nullptr;
     QVBoxLayout *m_top;
-    QTimer m_tabs; ///< widgets came or went: Tab follows what is shown
+    QTimer m_tabs;       ///< widgets came or went: Tab follows what is shown
+    QTimer m_revealSoon; ///< when what was laid out anew has its place
+    QPointer<QWidget> m_revealed;
     QTimer m_look; ///< a moment after the last key: what is beside the form
     bool m_isSending = false;
     bool m_wantsAnother = false;

@@ -154,7 +154,6 @@ QWidget *SourceForm::buildFoot()
     notes->setSpacing(0);
     notes->addWidget(m_missing);
     notes->addWidget(m_saved);
-    m_firstMissing->setText(tr("Show"));
     m_firstMissing->setAutoDefault(false);
     m_send->setText(isNew() ? tr("Send nomination") : tr("Save changes"));
     m_send->setDefault(true);
@@ -164,10 +163,11 @@ QWidget *SourceForm::buildFoot()
     for (QPushButton *button : {later, discardButton})
         button->setAutoDefault(false);
     row->addLayout(notes, 1);
-    row->addWidget(m_firstMissing);
-    row->addWidget(discardButton);
-    row->addWidget(later);
-    row->addWidget(m_send);
+    // In a narrow window the buttons stand below each other rather than keep it wide.
+    auto *buttons = new FormFlow(nullptr);
+    for (QPushButton *button : {m_firstMissing, discardButton, later, m_send})
+        buttons->addWidget(button);
+    row->addLayout(buttons);
     layout->addLayout(row);
     connect(m_firstMissing, &QPushButton::clicked, this, [this] {
         if (!m_form->problems().empty())
@@ -219,6 +219,19 @@ void SourceForm::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     arrange();
+    // Lines break elsewhere now: the field that has the keyboard stays in sight.
+    if (m_revealed && m_revealed->hasFocus())
+        m_revealSoon.start();
+}
+
+QSize SourceForm::minimumSizeHint() const
+{
+    int width = 0;
+    for (int i = 0; i < layout()->count(); ++i) {
+        const QLayoutItem *item = layout()->itemAt(i);
+        width = std::max(width, (item->widget() == m_middle ? m_centre->minimumSizeHint() : item->minimumSize()).width());
+    }
+    return {width, QWidget::minimumSizeHint().height()};
 }
 
 void SourceForm::changeEvent(QEvent *event)

@@ -98,8 +98,11 @@ void SourceForm::updateSend()
     m_missing->setText(why);
     m_missing->setVisible(!why.isEmpty());
     m_firstMissing->setVisible(!m_isSending && !problems.empty());
-    if (!problems.empty())
-        m_firstMissing->setAccessibleName(tr("Go to %1").arg(withoutBidiMarks(problems.front().text)));
+    if (!problems.empty()) {
+        m_firstMissing->setText(problems.front().isMissing ? tr("Show what is missing") : tr("Show what is wrong"));
+        m_firstMissing->setToolTip(withoutBidiMarks(problems.front().text));
+        m_firstMissing->setAccessibleDescription(m_firstMissing->toolTip());
+    }
     m_send->setEnabled(why.isEmpty());
     m_again->setEnabled(why.isEmpty());
     QStringList reasons;
@@ -108,7 +111,8 @@ void SourceForm::updateSend()
     m_send->setToolTip(problems.empty() ? why : reasons.join(QLatin1Char('\n')));
     m_send->setAccessibleDescription(m_send->toolTip());
     const int alike = m_duplicates->count();
-    m_asideButton->setText(alike > 0 ? tr("%Ln like it", "sources", alike) : tr("%Ln open", "questions", m_needs->openCount()));
+    m_asideButton->setText(alike > 0 ? tr("%Ln like it", "sources", alike)
+                                     : tr("%Ln still needed", "answers", m_needs->openCount()));
     m_asideButton->setAccessibleName(tr("What is still needed, and what looks like it"));
     m_asideButton->setToolTip(tr("Shows what is still needed and which sources look like this one."));
 }

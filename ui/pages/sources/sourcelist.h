@@ -47,6 +47,9 @@ public:
     QString chosenId() const;
     /// Whether somebody is choosing just now, or several: what is shown must not move the choice.
     bool isChoosing() const { return m_tellSoon.isActive() || selectedRows().size() > 1; }
+    /// A choice that was not told yet is not told any more: something else is shown instead.
+    void keepQuiet() { m_tellSoon.stop(); }
+    bool isSettled() const { return !m_tellSoon.isActive(); }
     void step(int rows);
     /// Numbers of the rows that are chosen, in the list's order: one, or those picked with Shift and Ctrl.
     std::vector<std::int64_t> selectedRows() const;

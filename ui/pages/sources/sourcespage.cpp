@@ -278,7 +278,8 @@ bool SourcesPage::focusSearch()
 bool SourcesPage::isSettled() const
 {
     return m_model->isSettled() && m_facets->isSettled() && m_detail->isSettled() && m_import->isSettled() && m_writer->isIdle()
-        && (!m_form || m_form->isSettled()) && (!m_panel || m_panel->isSettled()) && m_mine->isSettled();
+        && (!m_form || m_form->isSettled()) && (!m_panel || m_panel->isSettled()) && m_mine->isSettled() && m_list->isSettled()
+        && m_choosing == 0;
 }
 
 } // namespace espalier::ui

@@ -4,6 +4,7 @@
 #include "app/session/drafts.h"
 #include "app/session/views.h"
 #include "storage/records/recordstore.h"
+#include "ui/async/runasync.h"
 #include "ui/pages/page.h"
 #include "ui/pages/sources/sidepanel.h"
 
@@ -139,6 +140,8 @@ private:
     QStringList m_ownColumns;          ///< those of "All sources"; a view brings its own
     QObject *m_viewCommands = nullptr; ///< owner of a command for each saved view
     QPointer<SidePanel> m_panel;
+    Generation m_place; ///< what was asked for last; a late answer to an earlier wish does not come in its way
+    int m_choosing = 0; ///< questions for the ids of chosen rows that are under way
     DraftsBar *m_drafts = nullptr;
     SourceList *m_list = nullptr;
     QStackedWidget *m_stack = nullptr;

@@ -31,6 +31,7 @@ void SourcesPage::openPanel(SidePanel *panel)
 {
     closeForm();
     closePanel();
+    m_list->keepQuiet();
     m_isFirst = false;
     m_panel = panel;
     m_stack->addWidget(panel);
@@ -60,6 +61,7 @@ void SourcesPage::openPanel(SidePanel *panel)
 
 void SourcesPage::closePanel()
 {
+    m_place.next();
     if (!m_panel)
         return;
     SidePanel *panel = m_panel;
@@ -76,14 +78,16 @@ void SourcesPage::closePanel()
 
 void SourcesPage::withChosenIds(std::function<void(std::vector<RecordId>)> then)
 {
+    ++m_choosing;
     runAsync(
         context().session->tasks()->questions(), this,
         [reader = m_model->reader(), rows = m_list->selectedRows()] { return readSourceIds(reader, rows); },
-        [this, then = std::move(then)](Result<std::vector<RecordId>> ids) {
-        if (ids)
-            then(std::move(*ids));
-        else
+        [this, then = std::move(then), place = m_place.next()](Result<std::vector<RecordId>> ids) {
+        --m_choosing;
+        if (!ids)
             Q_EMIT context().session->failed(ids.error());
+        else if (m_place.isCurrent(place))
+            then(std::move(*ids));
         });
 }
 

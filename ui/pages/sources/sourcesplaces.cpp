@@ -56,24 +56,28 @@ void SourcesPage::showRecord(const QString &record)
 {
     if (record.isEmpty() || (m_form && m_form->recordId() == record && m_form->isNew()))
         return;
+    // Asked for: the first of the list does not take its place meanwhile.
+    m_isFirst = false;
     const auto id = RecordId::parse(toStd(record));
     if (!id) {
         // A short name: "basque_weekly".
         runAsync(
             context().session->tasks()->questions(), this,
             [workshop = context().session->workshop(), name = toStd(record)] { return workshop->find(name); },
-            [this](const Result<index::RecordHit> &hit) {
-            if (hit)
-                showDetail(fromStd(hit->id.text()));
-            else
+            [this, place = m_place.next()](const Result<index::RecordHit> &hit) {
+            if (!hit)
                 Q_EMIT context().session->failed(hit.error());
+            else if (m_place.isCurrent(place))
+                showDetail(fromStd(hit->id.text()));
             });
         return;
     }
     // Home leads to drafts by the id of the record they will become.
     m_writer->run(
         this, [id = *id](session::Workshop &workshop) { return workshop.drafts().get(id); },
-        [this, record](const Result<std::optional<session::Draft>> &draft) {
+        [this, record, place = m_place.next()](const Result<std::optional<session::Draft>> &draft) {
+        if (!m_place.isCurrent(place))
+            return;
         if (draft && *draft && (*draft)->isNew)
             resume(**draft);
         else
