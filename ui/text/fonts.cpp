@@ -4,6 +4,7 @@
 #include "ui/text/codetext.h"
 
 #include <QFontDatabase>
+#include <QFontInfo>
 #include <QFontMetrics>
 
 #include <algorithm>
@@ -62,10 +63,12 @@ QFont fontForLanguage(const QFont &base, std::string_view languageTag)
     QStringList families = base.families();
     families.removeAll(family);
     families.prepend(family);
-    // The system's own family goes first for Latin letters; the fallback order then picks the right shapes.
-    if (!base.family().isEmpty() && base.family() != family) {
-        families.removeAll(base.family());
-        families.prepend(base.family());
+    // The system's own family goes first for Latin letters; the fallback order then picks the right shapes. It is named as it really
+    // is: a list passes over an alias ("Sans Serif"), and all letters would be drawn in the other family.
+    const QString own = QFontInfo(base).family();
+    if (!own.isEmpty() && own != family) {
+        families.removeAll(own);
+        families.prepend(own);
     }
     font.setFamilies(families);
     return font;
