@@ -164,6 +164,12 @@ void addCustodian(const Features &a, const Features &b, Score &score)
         score.reasons.push_back({ReasonKind::SameCustodian, a.custodian.raw, b.custodian.raw, custodianWeight});
 }
 
+/// Whether two names begin with the same telling word.
+bool haveSameStem(const NameForm &a, const NameForm &b)
+{
+    return !a.telling.empty() && !b.telling.empty() && a.telling.front() == b.telling.front();
+}
+
 } // namespace
 
 } // namespace detail
@@ -201,7 +207,12 @@ Score compare(const Features &a, const Features &b)
         factor *= otherLanguages;
         score.areParts = true;
     }
-    if (firstNames.isTold) {
+    // One deposit often holds several datasets, named with one stem and a word of their own each.
+    const bool haveOneStem = haveNames && firstNames.areOthers && name.likeness.value < sameNameLikeness
+        && haveSameStem(a.names.front(), b.names.front())
+        && std::any_of(score.reasons.begin(), score.reasons.end(),
+                       [](const Reason &reason) { return reason.kind == ReasonKind::SameIdentifier; });
+    if (firstNames.isTold || haveOneStem) {
         factor *= otherParts;
         score.areParts = true;
     } else if (haveNames && firstNames.areOthers && name.likeness.value < sameNameLikeness && !isSameText) {
