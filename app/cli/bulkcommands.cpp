@@ -146,7 +146,7 @@ static Result<int> undoBatch(Context &context, session::Workshop &workshop, cons
 
 Result<int> sourceBulk(Context &context, const BulkWords &words)
 {
-    const auto steps = detail::stepsFrom(words);
+    auto steps = detail::stepsFrom(words);
     if (!steps)
         return reportUsage(context, steps.error());
     if (words.sources.empty() && !detail::chooses(words.choice) && !words.isAll)
@@ -159,6 +159,8 @@ Result<int> sourceBulk(Context &context, const BulkWords &words)
                             "Or look first, with --dry-run."});
     ESPALIER_TRY(const auto workshop, openIndexed(context));
     ESPALIER_TRY(const auto ids, detail::chosenSources(context, *workshop, words));
+    for (session::BulkStep &step : *steps)
+        ESPALIER_CHECK(nameRecords(*workshop, records::Kind::Source, step.field, step.value));
     session::BulkEdits bulk(*workshop);
     auto plan = bulk.plan(ids, *steps, context.work());
     context.out.endProgress();

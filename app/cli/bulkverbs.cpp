@@ -24,7 +24,7 @@ static void addBulkVerb(CLI::App &noun, Command &command)
     addManyOption(*bulk, "--clear", words->clear, "A field that is to say nothing; may be repeated");
     bulk->add_option("--reason", words->reason, "Why, for everybody who will see it");
     bulk->add_flag("--dry-run", words->isDryRun, "Show what would change, write nothing");
-    bulk->footer("Example:\n  espalier-cli source bulk --language eu --facet group=none --set group=grp_... --reason \"All "
+    bulk->footer("Example:\n  espalier-cli source bulk --language eu --facet group=none --set group=basque_group --reason \"All "
                  "Basque ones are theirs\" "
                  "--dry-run");
     bulk->callback([&command, words] { command = [words](Context &context) { return sourceBulk(context, *words); }; });

@@ -62,8 +62,8 @@ Result<RecordId> recordNamed(const session::Workshop &workshop, const std::strin
         // Contacts and records the index could not take are still found by their whole id.
         if (const auto id = RecordId::parse(idOrSlug); id && workshop.record(*id))
             return *id;
-        return failure(ErrorCode::NotFound, idOrSlug, "there is no such record in this workshop",
-                       "`espalier-cli source list` shows ids and short names.");
+        return failure(ErrorCode::NotFound, idOrSlug.empty() ? "\"\"" : idOrSlug, "there is no such record in this workshop",
+                       "`source list`, `person list` and `group list` show ids and short names.");
     }
     return failure(hit.error());
 }

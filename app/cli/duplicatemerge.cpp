@@ -19,10 +19,15 @@ static Result<session::FieldEdit> mergeChoice(const session::SourceMerge &merge,
         return failure(ErrorCode::Invalid, text, "write field=kept, field=other or field=VALUE");
     const FieldPath field = text.substr(0, equals);
     const std::string value = text.substr(equals + 1);
+    if (value.empty())
+        return failure(ErrorCode::Invalid, text, "a merge empties no field", "`source edit` does it afterwards.");
     if (value != "kept" && value != "other")
         return fieldEdit(text, records::Kind::Source);
     const Json *said = valueAt(value == "kept" ? merge.kept.body : merge.other.body, field);
-    return session::FieldEdit{field, said ? *said : Json()};
+    if (!said)
+        return failure(ErrorCode::Invalid, text, "that one says nothing there, and a merge empties no field",
+                       "`source edit` does it afterwards.");
+    return session::FieldEdit{field, *said};
 }
 
 static std::string shortJson(const Json &value)
@@ -66,6 +71,15 @@ static void printMerge(Context &context, const session::SourceMerge &merge)
         context.out.text("Names it, and then the kept one: " + plainText(hit.name) + "\n");
 }
 
+/// What nobody chose between: the kept one's stays, and what the other one said is left in it.
+static void noteUnasked(Context &context, const session::SourceMerge &merge, const std::vector<session::FieldEdit> &choices)
+{
+    for (const session::MergeField &field : merge.fields)
+        if (field.isQuestion && std::ranges::find(choices, field.field, &session::FieldEdit::field) == choices.end())
+            context.out.note(plainText(field.field) + " stays " + shortJson(field.kept) + "; the other one said "
+                             + shortJson(field.other));
+}
+
 } // namespace detail
 
 Result<int> sourceMerge(Context &context, const MergeWords &words)
@@ -77,11 +91,14 @@ Result<int> sourceMerge(Context &context, const MergeWords &words)
     ESPALIER_TRY(auto merge, duplicates.preview(kept, other));
     std::vector<session::FieldEdit> choices;
     for (const std::string &text : words.choices) {
-        ESPALIER_TRY(auto choice, detail::mergeChoice(merge, text));
-        choices.push_back(std::move(choice));
+        auto choice = detail::mergeChoice(merge, text);
+        if (!choice)
+            return reportUsage(context, choice.error());
+        choices.push_back(std::move(*choice));
     }
     if (!words.isDryRun) {
         ESPALIER_TRY(const auto record, duplicates.merge(kept, other, choices));
+        detail::noteUnasked(context, merge, choices);
         return printSource(context, *workshop, record.id, "Merged into");
     }
     bool hasQuestions = false;

@@ -2,6 +2,7 @@
 #include "app/cli/fieldvalue.h"
 
 #include "app/catalogue/codes.h"
+#include "app/cli/context.h"
 #include "app/governance/licences/expression.h"
 
 #include <algorithm>
@@ -124,6 +125,28 @@ Result<session::FieldEdit> fieldEdit(const std::string &assignment, records::Kin
                        "The fields are described in the manual, under the name of the kind.");
     ESPALIER_TRY(edit.value, fieldValue(kind, edit.field, assignment.substr(equals + 1)));
     return edit;
+}
+
+Result<void> nameRecords(const session::Workshop &workshop, records::Kind kind, const FieldPath &field, Json &value)
+{
+    const records::Field *known = records::Schema::of(kind).field(field);
+    if (!known || known->widget != records::Widget::Reference)
+        return {};
+    const auto name = [&workshop](Json &one) -> Result<void> {
+        if (!one.is_string() || RecordId::parse(one.get<std::string>()))
+            return {};
+        const auto id = recordNamed(workshop, one.get<std::string>());
+        if (id)
+            one = id->text();
+        else if (id.error().code != ErrorCode::NotFound)
+            return failure(id.error());
+        return {};
+    };
+    if (!value.is_array())
+        return name(value);
+    for (Json &one : value)
+        ESPALIER_CHECK(name(one));
+    return {};
 }
 
 } // namespace espalier::cli

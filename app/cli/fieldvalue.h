@@ -10,6 +10,10 @@ namespace espalier::cli {
 /// languages, places and licences stand for their codes. Errors: Invalid (no "=", unknown field, not JSON where it must be).
 Result<session::FieldEdit> fieldEdit(const std::string &assignment, records::Kind kind);
 
+/// Puts ids in the place of short names where the field takes records: group=basque_group. What names nothing is left to the schema's check.
+/// Errors: Conflict (several are meant).
+Result<void> nameRecords(const session::Workshop &workshop, records::Kind kind, const FieldPath &field, Json &value);
+
 /// The value part alone.
 Result<Json> fieldValue(records::Kind kind, const FieldPath &field, const std::string &text);
 

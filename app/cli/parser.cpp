@@ -78,6 +78,15 @@ static bool asksForJson(int argc, char **argv)
     return false;
 }
 
+/// CLI11 writes out the largest number there is, with all its digits.
+static std::string wordsOf(const CLI::ParseError &error)
+{
+    std::string text = error.what();
+    if (const auto range = text.find(" not in range 0.000000 to 17976931"); range != std::string::npos)
+        text.resize(range), text += " is too small";
+    return text;
+}
+
 static int perform(Context &context, const Command &command)
 {
     const Interrupts interrupts;
@@ -139,8 +148,8 @@ int run(int argc, char **argv)
         if (error.get_exit_code() == 0)
             return app.exit(error) == 0 ? Done : Usage; // help or version
         context.isJson = detail::asksForJson(argc, argv);
-        const int code = reportUsage(context,
-                                     {ErrorCode::Invalid, "command line", error.what(), "espalier-cli --help shows every verb."});
+        const int code = reportUsage(
+            context, {ErrorCode::Invalid, "command line", detail::wordsOf(error), "espalier-cli --help shows every verb."});
         [[maybe_unused]] const auto flushed = context.out.flush();
         return code;
     }

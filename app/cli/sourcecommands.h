@@ -62,6 +62,9 @@ inline constexpr std::size_t longestNomination = 16 * 1024 * 1024;
 /// The text of a file, "-" for standard input. Errors: NotFound, Denied, Io, Invalid (more than 16 MiB), Cancelled.
 Result<std::string> nominationText(const std::string &file);
 /// What every verb that writes prints: the record, with what follows from it. `done`: "Nominated".
+/// The source that somebody means who wants to write: what was merged into another one stands for that one, and a note says so.
+/// Errors: as recordNamed; Invalid (not a source).
+Result<RecordId> standingSourceNamed(Context &context, const session::Workshop &workshop, const std::string &text);
 Result<int> printSource(Context &context, const session::Workshop &workshop, const RecordId &id, std::string_view done);
 
 } // namespace espalier::cli

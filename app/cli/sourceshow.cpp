@@ -83,7 +83,10 @@ Result<int> sourceShow(Context &context, const std::string &source)
         context.out.json(json);
         return Done;
     }
-    std::string text = plainText(textAt(view.record.body, "name")) + "\n" + id.text() + "  " + view.row.state;
+    const RecordId &shown = view.record.id;
+    if (shown != id)
+        context.out.note(plainText(source) + " was merged into this one; `source history " + id.text() + "` has what it was.");
+    std::string text = plainText(textAt(view.record.body, "name")) + "\n" + shown.text() + "  " + view.row.state;
     if (!view.claimedByName.empty())
         text += "  looked after by " + plainText(view.claimedByName);
     text += "\n" + detail::reviewText(*workshop, view.row) + readableRecord(*workshop, kind, view.record.body);
@@ -96,7 +99,7 @@ Result<int> sourceShow(Context &context, const std::string &source)
             + plainText(event.authorName.empty() ? event.author.text() : event.authorName) + ": " + plainLines(words) + "\n";
         isFirst = false;
     }
-    ESPALIER_TRY(const auto tasks, session::Worklist(*workshop).tasks(id));
+    ESPALIER_TRY(const auto tasks, session::Worklist(*workshop).tasks(shown));
     context.out.text(text + (tasks.empty() ? "" : "\nOpen requests\n"));
     for (const session::Task &task : tasks)
         context.out.text("  " + std::string(session::taskName(task.kind)) + " of "

@@ -33,19 +33,23 @@ static Result<std::string> standardInput()
     }
 }
 
-static Result<RecordId> sourceNamed(const session::Workshop &workshop, const std::string &text)
-{
-    ESPALIER_TRY(const RecordId id, recordNamed(workshop, text));
-    if (id.prefix() != records::kindInfo(records::Kind::Source).prefix)
-        return failure(ErrorCode::Invalid, text, "this record is not a source");
-    return id;
-}
-
 } // namespace detail
 
 Result<std::string> nominationText(const std::string &file)
 {
     return file == "-" ? detail::standardInput() : realFileSystem().read(file, longestNomination);
+}
+
+Result<RecordId> standingSourceNamed(Context &context, const session::Workshop &workshop, const std::string &text)
+{
+    ESPALIER_TRY(const RecordId id, recordNamed(workshop, text));
+    if (id.prefix() != records::kindInfo(records::Kind::Source).prefix)
+        return failure(ErrorCode::Invalid, text, "this record is not a source");
+    ESPALIER_TRY(const auto view, workshop.source(id));
+    if (view.record.id != id)
+        context.out.note(plainText(text) + " was merged into " + plainText(textAt(view.record.body, "name")) + " ("
+                         + view.record.id.text() + "), which is meant now.");
+    return view.record.id;
 }
 
 Result<int> printSource(Context &context, const session::Workshop &workshop, const RecordId &id, std::string_view done)
@@ -72,7 +76,9 @@ Result<int> sourceEdit(Context &context, const std::string &source, const std::v
         edits.push_back(*edit);
     }
     ESPALIER_TRY(const auto workshop, openIndexed(context));
-    ESPALIER_TRY(const RecordId id, detail::sourceNamed(*workshop, source));
+    ESPALIER_TRY(const RecordId id, standingSourceNamed(context, *workshop, source));
+    for (session::FieldEdit &edit : edits)
+        ESPALIER_CHECK(nameRecords(*workshop, records::Kind::Source, edit.field, edit.value));
     ESPALIER_TRY(const auto before, workshop->record(id));
     ESPALIER_TRY(const auto edited, workshop->edit(id, edits));
     for (const FieldPath &field : records::emptiedFields(before.body, edited.body))
@@ -85,7 +91,7 @@ Result<int> sourceEdit(Context &context, const std::string &source, const std::v
 Result<int> sourceClaim(Context &context, const std::string &source, bool isReleased)
 {
     ESPALIER_TRY(const auto workshop, openIndexed(context));
-    ESPALIER_TRY(const RecordId id, detail::sourceNamed(*workshop, source));
+    ESPALIER_TRY(const RecordId id, standingSourceNamed(context, *workshop, source));
     ESPALIER_TRY([[maybe_unused]] const auto event, workshop->claim(id, isReleased));
     return printSource(context, *workshop, id, isReleased ? "Gave back" : "Claimed");
 }
@@ -93,7 +99,7 @@ Result<int> sourceClaim(Context &context, const std::string &source, bool isRele
 Result<int> sourceComment(Context &context, const std::string &source, const std::string &text)
 {
     ESPALIER_TRY(const auto workshop, openIndexed(context));
-    ESPALIER_TRY(const RecordId id, detail::sourceNamed(*workshop, source));
+    ESPALIER_TRY(const RecordId id, standingSourceNamed(context, *workshop, source));
     std::string words = text;
     if (text == "-") {
         ESPALIER_TRY(words, detail::standardInput());

@@ -81,14 +81,6 @@ static Result<int> printItems(Context &context, const std::vector<session::WorkI
     return Done;
 }
 
-static Result<RecordId> sourceMeant(const session::Workshop &workshop, const std::string &text)
-{
-    ESPALIER_TRY(const RecordId id, recordNamed(workshop, text));
-    if (id.prefix() != records::kindInfo(records::Kind::Source).prefix)
-        return failure(ErrorCode::Invalid, text, "this record is not a source");
-    return id;
-}
-
 static Result<RecordId> personMeant(const session::Workshop &workshop, const std::string &text)
 {
     if (text.empty())
@@ -141,7 +133,7 @@ Result<int> sourceAsk(Context &context, const AskWords &words)
     if (!kind)
         return reportUsage(context, {ErrorCode::Invalid, words.kind, "it can be asked for help, contact or assignment", {}});
     ESPALIER_TRY(const auto workshop, openIndexed(context));
-    ESPALIER_TRY(const RecordId source, detail::sourceMeant(*workshop, words.source));
+    ESPALIER_TRY(const RecordId source, standingSourceNamed(context, *workshop, words.source));
     RecordId to;
     if (!words.to.empty()) {
         ESPALIER_TRY(to, personOrGroupNamed(*workshop, words.to));
@@ -198,7 +190,7 @@ Result<int> sourceTasks(Context &context, const std::string &source, const std::
         ESPALIER_TRY(asked, personOrGroupNamed(*workshop, to));
     }
     if (!source.empty()) {
-        ESPALIER_TRY(const RecordId id, detail::sourceMeant(*workshop, source));
+        ESPALIER_TRY(const RecordId id, standingSourceNamed(context, *workshop, source));
         ESPALIER_TRY(tasks, session::Worklist(*workshop).tasks(id));
         std::erase_if(tasks, [&asked](const session::Task &task) { return !asked.isEmpty() && task.to != asked; });
     } else {

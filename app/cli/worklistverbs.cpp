@@ -18,6 +18,12 @@ struct WorklistWords {
     bool isAll = false;
 };
 
+/// An empty name is a mistake, such as a variable of a script that was not set: it must not mean everybody or me.
+static CLI::Option *namesSomebody(CLI::Option *option)
+{
+    return option->check([](const std::string &text) { return text.empty() ? std::string("it names nobody") : std::string(); });
+}
+
 static void addRequestVerbs(CLI::App &noun, Command &command)
 {
     const auto words = std::make_shared<WorklistWords>();
@@ -27,7 +33,7 @@ static void addRequestVerbs(CLI::App &noun, Command &command)
     ask->add_option("KIND", words->ask.kind, "help, contact (somebody has to reach out) or assignment (to look after it)")
         ->required();
     ask->add_option("TEXT", words->ask.text, "What is asked");
-    ask->add_option("--to", words->ask.to, "Person or group, by id or short name, or me; left out: everybody");
+    namesSomebody(ask->add_option("--to", words->ask.to, "Person or group, by id or short name, or me; left out: everybody"));
     ask->add_option("--due", words->ask.due, "Day by which it is wanted, such as 2026-12-01");
     ask->footer("Example:\n  espalier-cli source ask basque_weekly contact --to basque_group --due 2026-12-01 \"Who knows the "
                 "editors?\"");
@@ -42,7 +48,7 @@ static void addRequestVerbs(CLI::App &noun, Command &command)
 
     CLI::App *tasks = noun.add_subcommand("tasks", "Open requests, the most urgent first");
     tasks->add_option("SOURCE", words->source, "About this source only");
-    tasks->add_option("--to", words->to, "Made of this person (with their groups) or group");
+    namesSomebody(tasks->add_option("--to", words->to, "Made of this person (with their groups) or group"));
     tasks->add_option("--limit", words->limit, "At most so many; 200 when left out")->check(CLI::NonNegativeNumber);
     tasks->footer("Example:\n  espalier-cli source tasks --to basque_group");
     tasks->callback([&command, words] {
@@ -55,7 +61,7 @@ static void addMyVerbs(CLI::App &noun, Command &command)
     const auto words = std::make_shared<WorklistWords>();
     const auto add = [&](const char *name, const char *help, const char *example, auto run) {
         CLI::App *verb = noun.add_subcommand(name, help);
-        verb->add_option("--person", words->person, "Of somebody else, by id or short name");
+        namesSomebody(verb->add_option("--person", words->person, "Of somebody else, by id or short name"));
         verb->add_option("--limit", words->limit, "At most so many; 200 when left out")->check(CLI::NonNegativeNumber);
         verb->footer(std::string("Example:\n  espalier-cli source ") + example);
         verb->callback([&command, words, run] {

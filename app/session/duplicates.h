@@ -85,6 +85,9 @@ public:
     Result<RecordId> standsFor(const RecordId &id) const;
     /// Records that were merged into `id`, directly or through others.
     Result<std::vector<RecordId>> mergedInto(const RecordId &id) const;
+    /// After an exchange: of sources that two people merged into each other at the same time none would be left in the catalogue. The one with the
+    /// smallest id stands again, whoever does it. Returns how many; the commit is an ordinary one. Errors: as save.
+    Result<std::size_t> breakRings();
 
 private:
     Workshop &m_workshop;

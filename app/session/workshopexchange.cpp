@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/governance/verification/rules.h"
+#include "app/session/duplicates.h"
 #include "app/session/vocabularyterms.h"
 #include "app/session/workshopprivate.h"
 #include "app/session/workshopsignin.h"
@@ -85,6 +86,19 @@ Result<sync::SyncReport> Workshop::synchronise(const Work &work)
     if (report) [[maybe_unused]]
         const auto noted = d->state.setLastSync(d->clock->now());
     d->indexAfterSave(); // also after a failure: what was merged before it is here
+    if (!report || report->fetched == 0)
+        return report;
+    // What cannot be put right now is tried again at the next exchange; this one has worked.
+    if (const auto kept = Duplicates(*this).breakRings(); kept && *kept > 0) {
+        ESPALIER_TRY(auto again, sync::synchronise(store, *d->transport, url, identity().author, options, work, *d->clock));
+        again.fetched += report->fetched;
+        again.merged += report->merged;
+        again.pushed += report->pushed;
+        again.wasRewritten = again.wasRewritten || report->wasRewritten;
+        again.distrusted.insert(again.distrusted.begin(), report->distrusted.begin(), report->distrusted.end());
+        d->indexAfterSave();
+        return again;
+    }
     return report;
 }
 

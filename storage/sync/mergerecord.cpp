@@ -89,6 +89,20 @@ int versionNumber(Value schema)
     return number;
 }
 
+/// The earlier of two withdrawals for the same reason, such as two people who merged the same pair: there is nothing to settle between them.
+Value earlierWithdrawal(Value ours, Value theirs)
+{
+    const auto text = [](Value object, const char *key) {
+        const Value value = member(object, key);
+        return value && value->is_string() ? value->get<std::string>() : std::string();
+    };
+    const std::string reason = text(ours, "reason");
+    if (reason.empty() || reason != text(theirs, "reason"))
+        return nullptr;
+    const auto place = [&](Value object) { return std::pair(text(object, "at"), compactJson(*object)); };
+    return place(ours) < place(theirs) ? ours : theirs;
+}
+
 /// Merges one record. Every function returns the merged value, nothing when the field is absent, and adds to the conflicts.
 class RecordMerger
 {
@@ -147,6 +161,8 @@ std::optional<Json> RecordMerger::mergeByRule(const Field *field, const FieldPat
 {
     if (path == "schema" && ours && theirs && versionNumber(ours) != versionNumber(theirs))
         return versionNumber(ours) > versionNumber(theirs) ? *ours : *theirs;
+    if (const Value earlier = path == "withdrawn" && !base ? earlierWithdrawal(ours, theirs) : nullptr)
+        return *earlier;
     const MergeRule rule = field ? field->merge : MergeRule::Object;
     if (rule == MergeRule::Set)
         return mergeSet(path, base, ours, theirs);

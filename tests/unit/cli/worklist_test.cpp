@@ -14,7 +14,6 @@ protected:
         for (const char *who : {"Bo Example", "Ada Example"})
             ASSERT_EQ(call({"-C", path("w"), "source", "comment", "basque_weekly", "Hello"}, {}, who).code, 0);
     }
-
 };
 
 TEST_F(CliWorklistTest, ARequestIsAskedListedAndEnded)
@@ -164,6 +163,28 @@ TEST_F(CliWorklistTest, AViewIsSavedSharedAndListedBy)
     EXPECT_EQ(json({"view", "list"}), Json::array());
     EXPECT_EQ(error({"source", "list", "--view", "Dailies"})["code"], "not_found");
     EXPECT_EQ(call({"-C", path("w"), "view", "save", "X", "--columns", "weather"}).code, 2);
+}
+
+TEST_F(CliWorklistTest, WhatIsWrittenAboutAMergedSourceGoesToTheOneThatStands)
+{
+    EXPECT_EQ(call({"-C", path("w"), "source", "merge", "basque_weekly", "basque_daily", "--take", "description="}).code, 2);
+    EXPECT_EQ(call({"-C", path("w"), "source", "merge", "basque_weekly", "basque_daily", "--take", "due=other"}).code, 2);
+    const Json kept = json({"source", "merge", "basque_weekly", "basque_daily"});
+    const auto shown = call({"-C", path("w"), "source", "show", "basque_daily"});
+    EXPECT_NE(shown.out.find(kept["id"].get<std::string>()), std::string::npos) << shown.out;
+    EXPECT_NE(shown.err.find("merged into"), std::string::npos) << shown.err;
+    EXPECT_EQ(json({"source", "edit", "basque_daily", "--set", "due=2030-01-02"})["id"], kept["id"]);
+    EXPECT_EQ(json({"source", "ask", "basque_daily", "help"})["source"], kept["id"]);
+    EXPECT_EQ(json({"source", "show", "basque_weekly"})["due"], "2030-01-02");
+    EXPECT_EQ(call({"-C", path("w"), "source", "ask", "basque_daily", "help", "--to", ""}).code, 2);
+}
+
+TEST_F(CliWorklistTest, GroupsAreSetByTheirShortNames)
+{
+    const Json group = json({"group", "add", "--name", "Basque group"});
+    EXPECT_EQ(json({"source", "edit", "basque_weekly", "--set", "group=basque_group"})["group"], group["id"]);
+    const Json bulk = json({"source", "bulk", "basque_daily", "--set", "group=basque_group", "--reason", "Theirs"});
+    EXPECT_EQ(bulk["rows"][0]["changes"][0]["to"], group["id"]);
 }
 
 } // namespace espalier

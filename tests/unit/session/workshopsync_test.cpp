@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/session/duplicates.h"
 #include "tests/support/runprogram.h"
 #include "tests/unit/session/sessionfixture.h"
 
@@ -68,6 +69,53 @@ TEST_F(WorkshopSyncTest, EditsOfDifferentFieldsMeet)
         EXPECT_EQ(workshop->record(m_id)->body["description"], "From Ada");
         EXPECT_EQ(workshop->record(m_id)->body["homepage"], "https://example.net/");
     }
+}
+
+TEST_F(WorkshopSyncTest, TwinsThatTwoPeopleMergedIntoEachOtherLeaveOne)
+{
+    ASSERT_NO_FATAL_FAILURE(exchange());
+    const auto twin = m_ada->nominate(nomination("Basque weekly, again"));
+    ASSERT_OK(twin);
+    ASSERT_OK(m_ada->synchronise());
+    ASSERT_OK(m_bob->synchronise());
+    actAs("Ada Example");
+    ASSERT_OK(session::Duplicates(*m_ada).merge(m_id, twin->id, {}));
+    actAs("Bob Example");
+    m_clock.advance(std::chrono::seconds(5));
+    ASSERT_OK(session::Duplicates(*m_bob).merge(twin->id, m_id, {}));
+    ASSERT_OK(m_ada->synchronise());
+    const auto report = m_bob->synchronise();
+    ASSERT_OK(report);
+    EXPECT_TRUE(report->conflicts.empty());
+    ASSERT_OK(m_ada->synchronise()); // what was put right came with the exchange
+    const RecordId kept = std::min(m_id, twin->id);
+    const RecordId other = std::max(m_id, twin->id);
+    for (auto *workshop : {m_ada.get(), m_bob.get()}) {
+        for (const RecordId &id : {m_id, twin->id})
+            EXPECT_EQ(workshop->source(id)->record.id, kept);
+        EXPECT_EQ(workshop->source(kept)->row.state, "nominated");
+        EXPECT_EQ(workshop->sourceRow(other)->value().state, "withdrawn");
+        EXPECT_EQ(workshop->status()->outbox, 0u);
+    }
+}
+
+TEST_F(WorkshopSyncTest, TwoPeopleWhoMergeTheSamePairAgree)
+{
+    ASSERT_NO_FATAL_FAILURE(exchange());
+    const auto twin = m_ada->nominate(nomination("Basque weekly, again"));
+    ASSERT_OK(twin);
+    ASSERT_OK(m_ada->synchronise());
+    ASSERT_OK(m_bob->synchronise());
+    actAs("Ada Example");
+    ASSERT_OK(session::Duplicates(*m_ada).merge(m_id, twin->id, {}));
+    actAs("Bob Example");
+    m_clock.advance(std::chrono::seconds(5));
+    ASSERT_OK(session::Duplicates(*m_bob).merge(m_id, twin->id, {}));
+    ASSERT_OK(m_ada->synchronise());
+    const auto report = m_bob->synchronise();
+    ASSERT_OK(report);
+    EXPECT_TRUE(report->conflicts.empty());
+    EXPECT_EQ(m_bob->source(twin->id)->record.id, m_id);
 }
 
 TEST_F(WorkshopSyncTest, TheSameFieldBecomesAConflictThatCanBeSettled)

@@ -328,6 +328,20 @@ TEST(MergeRecordTest, KeepsAWithdrawalAndAnEditOfOtherFields)
     EXPECT_TRUE(merged.conflicts.empty());
 }
 
+TEST(MergeRecordTest, TakesTheEarlierOfTwoWithdrawalsForOneReason)
+{
+    const auto withdrawn = [](const char *at, const char *reason) {
+        return sourceWith({{"withdrawn", {{"at", at}, {"by", "per_01h455vb4pex5vsknk084sn02q"}, {"reason", reason}}}});
+    };
+    const Json early = withdrawn("2026-01-01T00:00:00Z", "The same as X; merged into it.");
+    const Json late = withdrawn("2026-01-02T00:00:00Z", "The same as X; merged into it.");
+    for (const auto &merged : {mergeSources(sourceWith(), early, late), mergeSources(sourceWith(), late, early)}) {
+        EXPECT_EQ(merged.body, early);
+        EXPECT_TRUE(merged.conflicts.empty());
+    }
+    EXPECT_FALSE(mergeSources(sourceWith(), early, withdrawn("2026-01-02T00:00:00Z", "They asked for it.")).conflicts.empty());
+}
+
 TEST(MergeRecordTest, MergesARecordBothSidesMade)
 {
     const auto merged = mergeSources(std::nullopt, sourceWith(parsed(R"({"languages":["fr"],"homepage":"https://a.example"})")),
