@@ -11,10 +11,12 @@ static std::string comparedText(const Json &value)
 {
     if (value.is_null())
         return "-";
-    if (value.is_array() && !value.empty() && value.front().is_string()) {
+    if (value.is_object() && value.size() == 1 && value.contains("other"))
+        return comparedText(value["other"]);
+    if (value.is_array() && !value.empty()) {
         std::string text;
         for (const Json &one : value)
-            text += (text.empty() ? "" : ", ") + (one.is_string() ? one.get<std::string>() : jsonLine(one));
+            text += (text.empty() ? "" : ", ") + comparedText(one);
         return text;
     }
     return value.is_string() ? value.get<std::string>() : jsonLine(value);

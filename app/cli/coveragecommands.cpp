@@ -177,6 +177,10 @@ Result<int> coverageShow(Context &context, const CoverageOptions &options)
 
 Result<int> goalSet(Context &context, const GoalWords &words)
 {
+    if (words.bytes.empty() && !words.sources && words.group.empty() && words.due.empty() && words.notes.empty())
+        return reportUsage(context,
+                           {ErrorCode::Invalid, "goal set", "nothing is asked to change",
+                            "Say --bytes or --sources; `goal drop` withdraws a goal."});
     session::Coverage::Wanted wanted{words.language, 0, words.sources, {}, words.due, words.notes};
     if (const auto language = catalogue::Codes::instance().exact(catalogue::CodeList::Languages, words.language))
         wanted.language = *language;

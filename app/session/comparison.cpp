@@ -15,8 +15,15 @@ constexpr std::size_t mostCompared = 8;
 static std::vector<FieldPath> leavesOf(const Json &body)
 {
     std::vector<FieldPath> leaves;
-    for (FieldChange &change : fieldChanges(Json::object(), body))
+    for (FieldChange &change : fieldChanges(Json::object(), body)) {
+        // {"other": text} is one value that happens to be an object.
+        if (change.field.ends_with(".other")) {
+            const FieldPath parent = change.field.substr(0, change.field.size() - std::string_view(".other").size());
+            if (const Json *value = valueAt(body, parent); value && value->is_object() && value->size() == 1)
+                change.field = parent;
+        }
         leaves.push_back(std::move(change.field));
+    }
     return leaves;
 }
 

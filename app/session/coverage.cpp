@@ -265,6 +265,11 @@ Result<records::Record> Coverage::setGoal(const Wanted &wanted)
     if (!language)
         return failure(language.error());
     const RecordId id = goalOf(*language);
+    const auto before = m_workshop.record(id);
+    const bool isThere = before && !before->body.contains("withdrawn");
+    const auto has = [&](const char *field) { return isThere && before->body.contains(field); };
+    if (!wanted.bytes && !wanted.sources && !has("bytes") && !has("sources"))
+        return failure(ErrorCode::Invalid, *language, "a goal says how much is wanted: bytes, or a number of sources");
     const std::vector<std::pair<std::string, Json>> fields = {{"bytes", wanted.bytes ? Json(wanted.bytes) : Json()},
                                                               {"sources", wanted.sources ? Json(wanted.sources) : Json()},
                                                               {"group",
@@ -272,10 +277,13 @@ Result<records::Record> Coverage::setGoal(const Wanted &wanted)
                                                               {"due", wanted.due.empty() ? Json() : Json(wanted.due)},
                                                               {"description", wanted.notes.empty() ? Json() : Json(wanted.notes)},
                                                               {"withdrawn", Json()}};
-    if (m_workshop.record(id)) {
-        std::vector<FieldEdit> edits;
+    if (before) {
+        std::vector<FieldEdit> edits; // what was withdrawn begins anew; else what is left out stays as it is
         for (const auto &[field, value] : fields)
-            edits.push_back({field, value});
+            if (!isThere || !value.is_null())
+                edits.push_back({field, value});
+        if (edits.empty())
+            return *before;
         return m_workshop.edit(id, edits);
     }
     const std::string name = catalogue::Codes::instance().label(catalogue::CodeList::Languages, *language, "en");

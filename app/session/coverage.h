@@ -56,7 +56,8 @@ public:
 
     /// Progress phase "coverage". `days`: how far back activity is looked for. Errors: Cancelled, Io.
     Result<CoverageView> read(int days = 30, const Work &work = {}) const;
-    /// Makes or changes the goal of a language. Zero or empty: left out. Errors: Invalid (no language), Conflict.
+    /// Makes or changes the goal of a language. Zero or empty: as it was; a goal that was withdrawn begins anew. Errors: Invalid (no language, or
+    /// neither bytes nor sources are wanted), Conflict.
     struct Wanted {
         std::string language;
         std::uint64_t bytes = 0, sources = 0;

@@ -19,6 +19,8 @@ TEST_F(ComparisonTest, FieldsStandSideBySideInTheOrderOfTheForm)
     first["licence_claims"] = {{{"id", "c1"}, {"expression", "MIT"}}};
     Json second = nomination("Two");
     second["languages"] = {"eu", "fr"};
+    first["instance"] = {{"type", "article"}};
+    second["instance"] = {{"type", {{"other", "video"}}}};
     const auto one = workshop->nominate(first);
     const auto two = workshop->nominate(second);
     ASSERT_OK(one);
@@ -37,6 +39,8 @@ TEST_F(ComparisonTest, FieldsStandSideBySideInTheOrderOfTheForm)
     EXPECT_EQ(field("custodian.name").values, (std::vector<Json>{"Press", Json()}));
     EXPECT_EQ(field("licence_claims.c1.expression").values.front(), "MIT");
     EXPECT_TRUE(field("id").field.empty());
+    EXPECT_EQ(field("instance.type").values, (std::vector<Json>{"article", {{"other", "video"}}}));
+    EXPECT_TRUE(field("instance.type.other").field.empty()); // said once
     const auto place = [&](const std::string &path) {
         return std::ranges::find(comparison->fields, path, &ComparedField::field) - comparison->fields.begin();
     };

@@ -86,11 +86,17 @@ TEST_F(CoverageTest, AGoalPutsALanguageFirstEvenWithoutAnySource)
     const auto again = coverage.setGoal({"ha", 2000000, 0, {}, {}, {}});
     ASSERT_OK(again);
     EXPECT_EQ(again->id, goal->id);
-    EXPECT_FALSE(again->body.contains("due"));
+    EXPECT_EQ(again->body["bytes"], 2000000);
+    EXPECT_EQ(again->body["sources"], 3); // nothing is emptied by being left out
+    EXPECT_EQ(textAt(again->body, "due"), "2026-12-01");
+    EXPECT_EQ(coverage.setGoal({"ha", 0, 0, {}, {}, {}})->body, again->body);
     ASSERT_OK(coverage.dropGoal("ha", "Nobody looks for it."));
     EXPECT_EQ(coverage.read()->goals, 0u);
     EXPECT_ERROR(coverage.dropGoal("ha", {}), ErrorCode::NotFound);
-    ASSERT_OK(coverage.setGoal({"ha", 5, 0, {}, {}, {}}));
+    EXPECT_ERROR(coverage.setGoal({"ha", 0, 0, {}, "2027-01-01", {}}), ErrorCode::Invalid);
+    const auto anew = coverage.setGoal({"ha", 5, 0, {}, {}, {}});
+    ASSERT_OK(anew);
+    EXPECT_FALSE(anew->body.contains("due"));
     EXPECT_EQ(coverage.read()->goals, 1u);
     EXPECT_ERROR(coverage.setGoal({"no such language", 1, 0, {}, {}, {}}), ErrorCode::Invalid);
 }
