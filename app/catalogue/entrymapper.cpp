@@ -9,8 +9,6 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <optional>
-#include <set>
 
 namespace espalier::catalogue::detail {
 
@@ -214,22 +212,6 @@ std::string EntryMapper::freeClaimId(std::string_view wanted) const
     }
 }
 
-/// What the text says as an expression, if anything. A collection repeats its own words for licences in most of its entries, and looking for
-/// what is near to each again would take longer than all the rest.
-static std::optional<governance::ParsedExpression> expressionOf(const std::string &text)
-{
-    constexpr std::size_t most = 4096;
-    thread_local std::set<std::string> unknown;
-    if (unknown.contains(text))
-        return {};
-    if (auto parsed = governance::parseExpression(text, governance::Strictness::Lenient))
-        return std::move(*parsed);
-    if (unknown.size() >= most)
-        unknown.clear();
-    unknown.insert(text);
-    return {};
-}
-
 bool EntryMapper::licence(const SaidLicence &said, Words words)
 {
     if (said.text.empty())
@@ -237,7 +219,7 @@ bool EntryMapper::licence(const SaidLicence &said, Words words)
     Json claim{{"id", freeClaimId(said.id)}, {"origin", std::string(said.origin)}};
     if (auto known = codeOf(words, said.text)) {
         claim["expression"] = *known;
-    } else if (const auto parsed = expressionOf(said.text)) {
+    } else if (const auto parsed = governance::parseExpression(said.text, governance::Strictness::Lenient)) {
         claim["expression"] = parsed->expression.upToDate().canonical();
         for (const std::string &repair : parsed->repairs)
             issue(Severity::Note, "licence-read", "licence_claims", repair);

@@ -34,7 +34,9 @@ bool isInWebAddress(std::string_view text, std::size_t at)
     const std::size_t scheme = text.substr(start, at - start).find("://");
     if (scheme == std::string_view::npos)
         return false;
-    return text.substr(start + scheme + 3, at - start - scheme - 3).find('/') != std::string_view::npos;
+    // Behind "?" stands what somebody filled in: "https://example.org/ask?to=ana@example.org" holds an e-mail address.
+    const std::string_view address = text.substr(start + scheme + 3, at - start - scheme - 3);
+    return address.find('/') != std::string_view::npos && address.find('?') == std::string_view::npos;
 }
 
 /// The address around an "@": from where to where; nothing when it is none. Of "https://user:secret@host" the part that says who.

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 namespace espalier::governance {
 
@@ -169,8 +170,24 @@ std::vector<std::string> LicenceList::suggestions(std::string_view typed, std::s
             plain.resize(plain.size() - ending.size());
     if (const auto found = tables.maybe.find(plain); found != tables.maybe.end())
         addBetween(found->second, limit, out);
+    if (out.size() >= limit)
+        return out;
     static const Comparable comparable(m_licences);
-    addNearest(m_licences, comparable, typed, limit, out);
+    // Catalogues repeat their own words for licences in most entries, and looking at the whole list is the long part of reading one.
+    constexpr std::size_t mostKept = 1024;
+    thread_local std::map<std::pair<std::string, std::size_t>, std::vector<std::string>> known;
+    std::pair<std::string, std::size_t> question(typed, limit);
+    auto nearest = known.find(question);
+    if (nearest == known.end()) {
+        if (known.size() >= mostKept)
+            known.clear();
+        std::vector<std::string> found;
+        addNearest(m_licences, comparable, typed, limit, found);
+        nearest = known.emplace(std::move(question), std::move(found)).first;
+    }
+    for (const std::string &id : nearest->second)
+        if (out.size() < limit && std::ranges::find(out, id) == out.end())
+            out.push_back(id);
     return out;
 }
 

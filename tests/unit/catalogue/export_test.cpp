@@ -270,6 +270,8 @@ TEST(WithoutContacts, AddressesAndNamesGoAndTheRestStays)
               std::optional<std::string>("[e-mail address left out], please"));
     EXPECT_EQ(withoutContacts("Look at example.org for more", {}), std::nullopt);
     EXPECT_EQ(withoutContacts("https://social.example/@ana@example.org", {}), std::nullopt);
+    EXPECT_EQ(withoutContacts("https://e.example/ask?to=ana@example.org&x=1", {}),
+              std::optional<std::string>("https://e.example/ask?to=[e-mail address left out]&x=1"));
     EXPECT_EQ(withoutContacts("mailto:ana@example.org", {}), std::optional<std::string>("mailto:[e-mail address left out]"));
     EXPECT_EQ(withoutContacts("Banana Etxebarria", names), std::nullopt);
     EXPECT_EQ(withoutContacts("3 @ 5", {}), std::nullopt);
