@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session/worklist.h"
 
+#include "app/session/duplicatesdesk.h"
 #include "app/session/eventhelp.h"
 #include "app/session/mentions.h"
 #include "app/session/worklistparts.h"
@@ -8,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 
 namespace espalier::session {
@@ -125,7 +127,12 @@ Result<RecordId> Worklist::end(const RecordId &task, const std::string &text)
 Result<std::vector<Task>> Worklist::tasks(const RecordId &source) const
 {
     ESPALIER_TRY(const auto reader, m_workshop.d->lease());
-    ESPALIER_TRY(const auto events, reader.store().events(source));
+    ESPALIER_TRY(auto events, reader.store().events(source));
+    if (const auto indexed = reader.index()) // what is asked about what was merged into it is asked about it now
+        for (const RecordId &merged : detail::mergedSources(**indexed, source)) {
+            ESPALIER_TRY(auto more, reader.store().events(merged));
+            std::ranges::move(more, std::back_inserter(events));
+        }
     std::vector<Task> tasks;
     detail::TaskReader read(reader.store(), m_workshop.d->clock->now());
     for (const records::Record *event : detail::openTasksAmong(events))

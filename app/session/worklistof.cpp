@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/session/duplicatesdesk.h"
 #include "app/session/mentions.h"
 #include "app/session/worklistparts.h"
 #include "app/session/workshopprivate.h"
@@ -27,9 +28,10 @@ bool isUnsettled(const std::string &state)
 class WorkGatherer
 {
 public:
-    WorkGatherer(const index::Index &indexed, detail::TaskReader &reader, const RecordId &person, std::vector<RecordId> groups,
-                 std::size_t limit)
+    WorkGatherer(const index::Index &indexed, const records::RecordStore &store, detail::TaskReader &reader,
+                 const RecordId &person, std::vector<RecordId> groups, std::size_t limit)
         : m_index(indexed),
+          m_store(store),
           m_reader(reader),
           m_person(person),
           m_limit(limit)
@@ -51,6 +53,7 @@ private:
     Result<void> addFound(std::vector<index::SourceRow> rows, WorkItem::Why why);
 
     const index::Index &m_index;
+    const records::RecordStore &m_store;
     detail::TaskReader &m_reader;
     RecordId m_person;
     std::vector<RecordId> m_targets;
@@ -59,12 +62,19 @@ private:
     std::set<RecordId> m_sources; ///< that stand in the list for more than a mention
 };
 
-/// False when the source is not there or nothing waits for anybody about it any more.
+/// The source that stands for it where it was merged into another one. False when it is not there.
 Result<bool> WorkGatherer::setSource(WorkItem &item, const RecordId &source)
 {
     ESPALIER_TRY(auto row, m_index.source(source));
     if (!row)
         return false;
+    if (row->state == "withdrawn") {
+        if (const auto standing = detail::standingFor(m_store, source); standing && standing->id != source) {
+            ESPALIER_TRY(auto now, m_index.source(standing->id));
+            if (now)
+                row = std::move(now);
+        }
+    }
     item.source = std::move(*row);
     return true;
 }
@@ -89,7 +99,7 @@ Result<void> WorkGatherer::addTasks()
         item.text = m_reader.line(row.blob);
         item.due = row.due;
         item.at = item.task->at;
-        m_sources.insert(row.subject);
+        m_sources.insert(item.source.id);
         add(std::move(item));
     }
     return {};
@@ -192,7 +202,7 @@ Result<std::vector<WorkItem>> Worklist::of(const RecordId &person, std::size_t l
     ESPALIER_TRY(const auto *indexed, reader.index());
     ESPALIER_TRY(auto groups, detail::groupsOfPerson(*indexed, reader.store(), person));
     detail::TaskReader texts(reader.store(), m_workshop.d->clock->now());
-    WorkGatherer gatherer(*indexed, texts, person, std::move(groups), limit);
+    WorkGatherer gatherer(*indexed, reader.store(), texts, person, std::move(groups), limit);
     ESPALIER_CHECK(gatherer.addTasks());
     ESPALIER_CHECK(gatherer.addMentions(true));
     ESPALIER_CHECK(gatherer.addClaimed());
@@ -207,7 +217,7 @@ Result<std::vector<WorkItem>> Worklist::mentions(const RecordId &person, std::si
     ESPALIER_TRY(const auto *indexed, reader.index());
     ESPALIER_TRY(auto groups, detail::groupsOfPerson(*indexed, reader.store(), person));
     detail::TaskReader texts(reader.store(), m_workshop.d->clock->now());
-    WorkGatherer gatherer(*indexed, texts, person, std::move(groups), limit);
+    WorkGatherer gatherer(*indexed, reader.store(), texts, person, std::move(groups), limit);
     ESPALIER_CHECK(gatherer.addMentions(false));
     return gatherer.take();
 }

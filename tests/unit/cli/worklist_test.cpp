@@ -169,7 +169,10 @@ TEST_F(CliWorklistTest, WhatIsWrittenAboutAMergedSourceGoesToTheOneThatStands)
 {
     EXPECT_EQ(call({"-C", path("w"), "source", "merge", "basque_weekly", "basque_daily", "--take", "description="}).code, 2);
     EXPECT_EQ(call({"-C", path("w"), "source", "merge", "basque_weekly", "basque_daily", "--take", "due=other"}).code, 2);
+    const Json task = json({"source", "ask", "basque_daily", "help", "--to", "me"});
     const Json kept = json({"source", "merge", "basque_weekly", "basque_daily"});
+    EXPECT_EQ(json({"source", "tasks", "basque_weekly"})[0]["id"], task["id"]); // what was asked before is not lost
+    EXPECT_EQ(json({"source", "mine"})[0]["source"]["id"], kept["id"]);
     const auto shown = call({"-C", path("w"), "source", "show", "basque_daily"});
     EXPECT_NE(shown.out.find(kept["id"].get<std::string>()), std::string::npos) << shown.out;
     EXPECT_NE(shown.err.find("merged into"), std::string::npos) << shown.err;
