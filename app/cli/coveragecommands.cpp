@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <span>
 
 namespace espalier::cli {
 
@@ -82,19 +83,29 @@ static void printLanguages(Context &context, const session::CoverageView &view, 
     context.out.text(table.take());
 }
 
-static void printPlaces(Context &context, const session::CoverageView &view)
+/// What is outside the list of codes is its own name.
+static std::string placeName(const std::string &place)
+{
+    constexpr std::string_view other = "other:";
+    return place.starts_with(other) ? place.substr(other.size())
+                                    : catalogue::Codes::instance().label(catalogue::CodeList::Places, place, "en");
+}
+
+static void printPlaces(Context &context, const session::CoverageView &view, std::size_t limit)
 {
     Table table({"PLACE", "NAME", "SOURCES", "ACCEPTED", "LANGUAGES"}, context.out.width());
-    for (const session::PlaceCoverage &place : view.places)
-        table.add({place.place, catalogue::Codes::instance().label(catalogue::CodeList::Places, place.place, "en"),
-                   std::to_string(place.sources), std::to_string(place.accepted), std::to_string(place.languages)});
+    const std::size_t rows = limit ? std::min(limit, view.places.size()) : view.places.size();
+    for (const session::PlaceCoverage &place : std::span(view.places).first(rows))
+        table.add({place.place, placeName(place.place), std::to_string(place.sources), std::to_string(place.accepted),
+                   std::to_string(place.languages)});
     context.out.text(table.take());
 }
 
-static void printPeople(Context &context, const session::CoverageView &view)
+static void printPeople(Context &context, const session::CoverageView &view, std::size_t limit)
 {
     Table table({"NAME", "ACTIONS", "LATEST", "ID"}, context.out.width());
-    for (const session::ActivePerson &person : view.active)
+    const std::size_t rows = limit ? std::min(limit, view.active.size()) : view.active.size();
+    for (const session::ActivePerson &person : std::span(view.active).first(rows))
         table.add({person.name, std::to_string(person.actions), formatTime(person.latest), person.person.text()});
     context.out.text(table.take());
 }
@@ -167,9 +178,9 @@ Result<int> coverageShow(Context &context, const CoverageOptions &options)
     if (context.isJson)
         context.out.json(detail::coverageJson(view, options.limit));
     else if (options.byPlace)
-        detail::printPlaces(context, view);
+        detail::printPlaces(context, view, options.limit);
     else if (options.byPerson)
-        detail::printPeople(context, view);
+        detail::printPeople(context, view, options.limit);
     else
         detail::printLanguages(context, view, options.limit);
     return isAnyMissed ? Findings : Done;

@@ -13,7 +13,7 @@ void addCoverageVerbs(CLI::App &app, Command &command)
     const auto options = std::make_shared<CoverageOptions>();
     CLI::App *coverage = app.add_subcommand("coverage",
                                             "Where the workshop stands, language by language, against what it set out to do");
-    coverage->add_option("--limit", options->limit, "At most so many languages")->check(CLI::NonNegativeNumber);
+    coverage->add_option("--limit", options->limit, "At most so many lines; with --json so many languages")->check(CLI::NonNegativeNumber);
     coverage->add_option("--days", options->days, "How far back activity is counted")->check(CLI::Range(1, 36500));
     auto *places = coverage->add_flag("--places", options->byPlace, "Countries and regions instead of languages");
     coverage->add_flag("--people", options->byPerson, "Who was active instead of languages")->excludes(places);
