@@ -1474,11 +1474,11 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln open</source>
-        <comment>questions</comment>
+        <source>%Ln still needed</source>
+        <comment>answers</comment>
         <translation>
-            <numerusform>%Ln open</numerusform>
-            <numerusform>%Ln open</numerusform>
+            <numerusform>%Ln still needed</numerusform>
+            <numerusform>%Ln still needed</numerusform>
         </translation>
     </message>
 </context>

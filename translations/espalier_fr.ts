@@ -15624,10 +15624,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
         <translation>Vérification…</translation>
     </message>
     <message>
-        <source>Go to %1</source>
-        <translation>Aller à %1</translation>
-    </message>
-    <message>
         <source>Discard the draft?</source>
         <translation>Supprimer le brouillon&#xa0;?</translation>
     </message>
@@ -15690,10 +15686,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
         <translation>Envoie celle-ci et en commence une autre avec les mêmes langues, le même dépositaire et les mêmes réponses.</translation>
     </message>
     <message>
-        <source>Show</source>
-        <translation>Afficher</translation>
-    </message>
-    <message>
         <source>Next: %1</source>
         <extracomment>Button: the next step of a form; %1 is its title.</extracomment>
         <translation>Suivant&#xa0;: %1</translation>
@@ -15724,14 +15716,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
             <numerusform>%Ln semblables</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln open</source>
-        <comment>questions</comment>
-        <translation>
-            <numerusform>%Ln ouverte</numerusform>
-            <numerusform>%Ln ouvertes</numerusform>
-        </translation>
-    </message>
     <message>
         <source>What is still needed, and what looks like it</source>
         <translation>Ce qui manque encore, et ce qui lui ressemble</translation>
@@ -15739,6 +15723,22 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. I
     <message>
         <source>Shows what is still needed and which sources look like this one.</source>
         <translation>Montre ce qui manque encore et quelles sources ressemblent à celle-ci.</translation>
+    </message>
+    <message>
+        <source>Show what is missing</source>
+        <translation>Montrer ce qui manque</translation>
+    </message>
+    <message>
+        <source>Show what is wrong</source>
+        <translation>Montrer ce qui ne va pas</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln still needed</source>
+        <comment>answers</comment>
+        <translation>
+            <numerusform>%Ln information manque encore</numerusform>
+            <numerusform>%Ln informations manquent encore</numerusform>
+        </translation>
     </message>
 </context>
 <context>
