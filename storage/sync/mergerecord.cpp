@@ -89,7 +89,7 @@ int versionNumber(Value schema)
     return number;
 }
 
-/// The earlier of two withdrawals for the same reason, such as two people who merged the same pair: there is nothing to settle between them.
+/// The earlier of two withdrawals of people who merged the same pair: there is nothing to settle between them, as nobody wrote their words.
 Value earlierWithdrawal(Value ours, Value theirs)
 {
     const auto text = [](Value object, const char *key) {
@@ -97,7 +97,7 @@ Value earlierWithdrawal(Value ours, Value theirs)
         return value && value->is_string() ? value->get<std::string>() : std::string();
     };
     const std::string reason = text(ours, "reason");
-    if (reason.empty() || reason != text(theirs, "reason"))
+    if (!reason.ends_with("; merged into it.") || reason != text(theirs, "reason"))
         return nullptr;
     const auto place = [&](Value object) { return std::pair(text(object, "at"), compactJson(*object)); };
     return place(ours) < place(theirs) ? ours : theirs;

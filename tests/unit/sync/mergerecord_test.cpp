@@ -328,7 +328,7 @@ TEST(MergeRecordTest, KeepsAWithdrawalAndAnEditOfOtherFields)
     EXPECT_TRUE(merged.conflicts.empty());
 }
 
-TEST(MergeRecordTest, TakesTheEarlierOfTwoWithdrawalsForOneReason)
+TEST(MergeRecordTest, TakesTheEarlierOfTwoWithdrawalsByMergingTheSamePair)
 {
     const auto withdrawn = [](const char *at, const char *reason) {
         return sourceWith({{"withdrawn", {{"at", at}, {"by", "per_01h455vb4pex5vsknk084sn02q"}, {"reason", reason}}}});
