@@ -71,8 +71,8 @@ TEST_F(HomeCoverageTest, AGoalSetInTheDialogIsAcommitAndPutsTheLanguageFirst)
         const auto view = session::Coverage(*m_bench.workshop()).read();
         return view && view->goals == 1 && home()->isSettled() && rowOf(QStringLiteral("Basque")) == 0;
     }));
-    EXPECT_TRUE(cell(0, 6).contains(QStringLiteral("50")));
-    EXPECT_TRUE(cell(0, 7).contains(QLatin1Char('%')));
+    EXPECT_TRUE(cell(0, 3).contains(QStringLiteral("50")));
+    EXPECT_TRUE(cell(0, 4).contains(QLatin1Char('%')));
     EXPECT_TRUE(m_bench.window()->commands()->action(QStringLiteral("coverage.dropGoal"))->isEnabled());
 }
 

@@ -105,33 +105,37 @@ QString coverageAmountText(const index::AmountSum &sum)
 void fillCoverageTable(QStandardItemModel *model, const session::CoverageView &view)
 {
     model->clear();
-    model->setHorizontalHeaderLabels({CoverageWords::tr("Language"), CoverageWords::tr("Sources"), CoverageWords::tr("Nominated"),
-                                      CoverageWords::tr("Looked after"), CoverageWords::tr("Accepted"),
-                                      CoverageWords::tr("Measured"), CoverageWords::tr("Goal"), CoverageWords::tr("Reached")});
+    // What matters most comes first: a narrow window shows only these.
+    model->setHorizontalHeaderLabels({CoverageWords::tr("Language"), CoverageWords::tr("Sources"), CoverageWords::tr("Accepted"),
+                                      CoverageWords::tr("Goal"), CoverageWords::tr("Reached"), CoverageWords::tr("Nominated"),
+                                      CoverageWords::tr("Looked after"), CoverageWords::tr("Measured")});
     const QStringList tips = {{},
                               CoverageWords::tr("Sources that are not rejected, removed or withdrawn"),
-                              CoverageWords::tr("What these sources say they hold"),
-                              CoverageWords::tr("Of these, what sources hold that somebody looks after"),
                               CoverageWords::tr("Of these, what accepted sources hold"),
-                              CoverageWords::tr("Text in this language that was found in the latest version of each dataset"),
                               CoverageWords::tr("What the workshop set out to have"),
                               CoverageWords::tr(
-                                  "The smaller share of the wanted text and of the wanted sources that is accepted")};
+                                  "The smaller share of the wanted text and of the wanted sources that is accepted"),
+                              CoverageWords::tr("What these sources say they hold"),
+                              CoverageWords::tr("Of these, what sources hold that somebody looks after"),
+                              CoverageWords::tr("Text in this language that was found in the latest version of each dataset")};
     for (int column = 1; column < model->columnCount(); ++column) {
         model->horizontalHeaderItem(column)->setToolTip(tips[column]);
         model->horizontalHeaderItem(column)->setTextAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
     }
+    const auto amount = [](const index::AmountSum &sum) {
+        auto *item = figureItem(shortAmount(sum), static_cast<double>(sum.bytes));
+        if (sum.unknown > 0)
+            item->setToolTip(
+                CoverageWords::tr("%Ln source(s) say nothing of their size", nullptr, static_cast<int>(sum.unknown)));
+        return item;
+    };
     for (const session::LanguageCoverage &one : view.languages) {
-        const auto amount = [](const index::AmountSum &sum) {
-            return figureItem(shortAmount(sum), static_cast<double>(sum.bytes));
-        };
-        model->appendRow({languageItem(one),
-                          figureItem(numberText(one.nominated.sources), static_cast<double>(one.nominated.sources)),
-                          amount(one.nominated), amount(one.claimed), amount(one.accepted),
-                          figureItem(one.measuredBytes ? chartNumber(static_cast<double>(one.measuredBytes), ChartUnit::Bytes)
-                                                       : QStringLiteral("–"),
-                                     static_cast<double>(one.measuredBytes)),
-                          figureItem(goalText(one), static_cast<double>(one.wantedBytes())), reachedItem(one)});
+        const auto measured = static_cast<double>(one.measuredBytes);
+        model->appendRow(
+            {languageItem(one), figureItem(numberText(one.nominated.sources), static_cast<double>(one.nominated.sources)),
+             amount(one.accepted), figureItem(goalText(one), static_cast<double>(one.wantedBytes())), reachedItem(one),
+             amount(one.nominated), amount(one.claimed),
+             figureItem(one.measuredBytes ? chartNumber(measured, ChartUnit::Bytes) : QStringLiteral("–"), measured)});
     }
 }
 
