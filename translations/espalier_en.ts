@@ -74,6 +74,13 @@
             <numerusform>%Ln sources</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln source(s) say nothing of their size</source>
+        <translation>
+            <numerusform>%Ln source says nothing of its size</numerusform>
+            <numerusform>%Ln sources say nothing of their size</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CurveChart</name>

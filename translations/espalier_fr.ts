@@ -1075,6 +1075,13 @@
         <source>actions</source>
         <translation>actions</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln source(s) say nothing of their size</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CurveChart</name>
