@@ -1077,9 +1077,9 @@
     </message>
     <message numerus="yes">
         <source>%Ln source(s) say nothing of their size</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln source ne dit rien de sa taille</numerusform>
+            <numerusform>%Ln sources ne disent rien de leur taille</numerusform>
         </translation>
     </message>
 </context>
