@@ -350,18 +350,18 @@
 <context>
     <name>SourceBatchCommand</name>
     <message numerus="yes">
-        <source>change of %n source(s)</source>
+        <source>change of %Ln source(s)</source>
         <extracomment>An entry of the undo menu: many sources were changed at once.</extracomment>
         <translation>
-            <numerusform>change of %n source</numerusform>
-            <numerusform>change of %n sources</numerusform>
+            <numerusform>change of %Ln source</numerusform>
+            <numerusform>change of %Ln sources</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n field(s) were changed since and are left as they are</source>
+        <source>%Ln field(s) were changed since and are left as they are</source>
         <translation>
-            <numerusform>%n field was changed since and is left as it is</numerusform>
-            <numerusform>%n fields were changed since and are left as they are</numerusform>
+            <numerusform>%Ln field was changed since and is left as it is</numerusform>
+            <numerusform>%Ln fields were changed since and are left as they are</numerusform>
         </translation>
     </message>
 </context>

@@ -6835,18 +6835,18 @@ A place a checkpoint is kept at, and the state of that copy.</extracomment>
 <context>
     <name>SourceBatchCommand</name>
     <message numerus="yes">
-        <source>change of %n source(s)</source>
+        <source>change of %Ln source(s)</source>
         <extracomment>An entry of the undo menu: many sources were changed at once.</extracomment>
         <translation>
-            <numerusform>modification de %n source</numerusform>
-            <numerusform>modification de %n sources</numerusform>
+            <numerusform>modification de %Ln source</numerusform>
+            <numerusform>modification de %Ln sources</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n field(s) were changed since and are left as they are</source>
+        <source>%Ln field(s) were changed since and are left as they are</source>
         <translation>
-            <numerusform>%n champ a été modifié depuis et reste tel quel</numerusform>
-            <numerusform>%n champs ont été modifiés depuis et restent tels quels</numerusform>
+            <numerusform>%Ln champ a été modifié depuis et reste tel quel</numerusform>
+            <numerusform>%Ln champs ont été modifiés depuis et restent tels quels</numerusform>
         </translation>
     </message>
 </context>

@@ -12,7 +12,7 @@ SourceBatchCommand::SourceBatchCommand(RecordWriter *writer, std::string commit,
       m_state(std::make_shared<State>(State{std::move(commit), false}))
 {
     //: An entry of the undo menu: many sources were changed at once.
-    setText(QCoreApplication::translate("SourceBatchCommand", "change of %n source(s)", nullptr, int(records)));
+    setText(QCoreApplication::translate("SourceBatchCommand", "change of %Ln source(s)", nullptr, int(records)));
 }
 
 void SourceBatchCommand::redo()
@@ -42,7 +42,7 @@ void SourceBatchCommand::takeBack()
             Q_EMIT writer->session()->failed(
                 Error{ErrorCode::Conflict,
                       undone->left.front().item,
-                      QCoreApplication::translate("SourceBatchCommand", "%n field(s) were changed since and are left as they are",
+                      QCoreApplication::translate("SourceBatchCommand", "%Ln field(s) were changed since and are left as they are",
                                                   nullptr, int(undone->left.size()))
                           .toStdString(),
                       {}});
