@@ -16159,10 +16159,6 @@ Ne correspond plus au filtre&#xa0;; reste là tant que vous la regardez.</transl
         <translation>Le lien est dans le presse-papiers.</translation>
     </message>
     <message>
-        <source>This address cannot be opened in a browser: %1</source>
-        <translation>Cette adresse ne peut pas être ouverte dans un navigateur&#xa0;: %1</translation>
-    </message>
-    <message>
         <source>Import sources</source>
         <translation>Importer des sources</translation>
     </message>

@@ -12,19 +12,19 @@
 
 namespace espalier::cli {
 
-namespace detail {
-
-static Json amountJson(const index::AmountSum &sum)
-{
-    return {{"sources", sum.sources}, {"bytes", sum.bytes}, {"estimated_bytes", sum.estimated}, {"without_amount", sum.unknown}};
-}
-
-static Json hitList(const std::vector<index::RecordHit> &hits)
+Json hitsJson(const std::vector<index::RecordHit> &hits)
 {
     Json list = Json::array();
     for (const index::RecordHit &hit : hits)
         list.push_back({{"id", hit.id.text()}, {"slug", hit.slug}, {"name", hit.name}});
     return list;
+}
+
+namespace detail {
+
+static Json amountJson(const index::AmountSum &sum)
+{
+    return {{"sources", sum.sources}, {"bytes", sum.bytes}, {"estimated_bytes", sum.estimated}, {"without_amount", sum.unknown}};
 }
 
 static Json languageJson(const session::LanguageCoverage &language)
@@ -39,7 +39,7 @@ static Json languageJson(const session::LanguageCoverage &language)
               {"accepted", amountJson(language.accepted)},
               {"measured_bytes", language.measuredBytes},
               {"places", std::move(places)},
-              {"groups", hitList(language.groups)}};
+              {"groups", hitsJson(language.groups)}};
     if (language.goal)
         json["goal"] = {{"bytes", language.wantedBytes()},
                         {"sources", language.wantedSources()},

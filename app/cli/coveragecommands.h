@@ -18,6 +18,9 @@ struct GoalWords {
     std::uint64_t sources = 0;
 };
 
+/// `[{id, slug, name}]`.
+Json hitsJson(const std::vector<index::RecordHit> &hits);
+
 /// Where the workshop stands, by language, place or person. Exit 1 when a goal with a day in the past is not met.
 Result<int> coverageShow(Context &context, const CoverageOptions &options);
 Result<int> goalSet(Context &context, const GoalWords &words);

@@ -11,14 +11,6 @@ namespace espalier::cli {
 
 namespace detail {
 
-static Result<RecordId> recordOfKind(const session::Workshop &workshop, records::Kind kind, const std::string &text)
-{
-    ESPALIER_TRY(const RecordId id, recordNamed(workshop, text));
-    if (id.prefix() != records::kindInfo(kind).prefix)
-        return failure(ErrorCode::Invalid, text, "this record is not a " + std::string(records::kindInfo(kind).name));
-    return id;
-}
-
 static Result<int> printRecord(Context &context, const records::Record &record, std::string_view done)
 {
     if (context.isJson)
@@ -40,13 +32,21 @@ static Result<std::vector<session::FieldEdit>> fieldEdits(const std::vector<std:
 
 } // namespace detail
 
+Result<RecordId> recordOfKind(const session::Workshop &workshop, records::Kind kind, const std::string &text)
+{
+    ESPALIER_TRY(const RecordId id, recordNamed(workshop, text));
+    if (id.prefix() != records::kindInfo(kind).prefix)
+        return failure(ErrorCode::Invalid, text, "this record is not a " + std::string(records::kindInfo(kind).name));
+    return id;
+}
+
 Result<int> recordList(Context &context, records::Kind kind, const RecordListOptions &options)
 {
     ESPALIER_TRY(const auto workshop, openIndexed(context));
     ESPALIER_TRY(const auto hits, workshop->all(records::kindInfo(kind).name));
     auto begin = hits.begin();
     if (!options.after.empty()) {
-        ESPALIER_TRY(const RecordId id, detail::recordOfKind(*workshop, kind, options.after));
+        ESPALIER_TRY(const RecordId id, recordOfKind(*workshop, kind, options.after));
         begin = std::find_if(hits.begin(), hits.end(), [&](const index::RecordHit &hit) { return hit.id == id; });
         begin += begin == hits.end() ? 0 : 1;
     }
@@ -87,7 +87,7 @@ Result<int> recordEdit(Context &context, records::Kind kind, const std::string &
     if (!edits)
         return reportUsage(context, edits.error());
     ESPALIER_TRY(const auto workshop, openIndexed(context));
-    ESPALIER_TRY(const RecordId id, detail::recordOfKind(*workshop, kind, idOrSlug));
+    ESPALIER_TRY(const RecordId id, recordOfKind(*workshop, kind, idOrSlug));
     ESPALIER_TRY(const auto record, workshop->edit(id, *edits));
     return detail::printRecord(context, record, "Edited");
 }

@@ -12,6 +12,9 @@ struct RecordListOptions {
     std::string after;     ///< id or short name of the last one of the page before
 };
 
+/// The record that an id or a short name means. Errors: NotFound, Conflict, Invalid (it is of another kind).
+Result<RecordId> recordOfKind(const session::Workshop &workshop, records::Kind kind, const std::string &text);
+
 /// All records of a kind in name order.
 Result<int> recordList(Context &context, records::Kind kind, const RecordListOptions &options);
 /// `assignments`: "field=value" as `source edit --set` takes them.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/coveragecommands.h"
+#include "app/cli/peoplecommands.h"
 #include "app/cli/readable.h"
 #include "app/cli/table.h"
 #include "app/session/people.h"
@@ -14,14 +15,6 @@ static Json sourcesJson(const session::SomeSources &sources)
     for (const index::SourceRow &row : sources.first)
         rows.push_back({{"id", row.id.text()}, {"slug", row.slug}, {"name", row.name}, {"state", row.state}});
     return {{"count", sources.count}, {"first", std::move(rows)}};
-}
-
-static Json hitsJson(const std::vector<index::RecordHit> &hits)
-{
-    Json list = Json::array();
-    for (const index::RecordHit &hit : hits)
-        list.push_back({{"id", hit.id.text()}, {"slug", hit.slug}, {"name", hit.name}});
-    return list;
 }
 
 /// "Title (3): a, b, c" on one line; nothing when there is none.
@@ -45,14 +38,6 @@ static std::string sourcesText(const std::string &title, const session::SomeSour
     return "\n" + title + " (" + std::to_string(sources.count) + ")\n" + table.take();
 }
 
-static Result<RecordId> namedOfKind(const session::Workshop &workshop, records::Kind kind, const std::string &text)
-{
-    ESPALIER_TRY(const RecordId id, recordNamed(workshop, text));
-    if (id.prefix() != records::kindInfo(kind).prefix)
-        return failure(ErrorCode::Invalid, text, "this record is not a " + std::string(records::kindInfo(kind).name));
-    return id;
-}
-
 static std::string headText(const session::Workshop &workshop, records::Kind kind, const records::Record &record)
 {
     return plainText(textAt(record.body, "name")) + "\n" + record.id.text() + "\n" + readableRecord(workshop, kind, record.body);
@@ -63,13 +48,13 @@ static std::string headText(const session::Workshop &workshop, records::Kind kin
 Result<int> personShow(Context &context, const std::string &idOrSlug)
 {
     ESPALIER_TRY(const auto workshop, openIndexed(context));
-    ESPALIER_TRY(const RecordId id, detail::namedOfKind(*workshop, records::Kind::Person, idOrSlug));
+    ESPALIER_TRY(const RecordId id, recordOfKind(*workshop, records::Kind::Person, idOrSlug));
     ESPALIER_TRY(const auto view, session::People(*workshop).person(id));
     if (context.isJson) {
         Json json = view.record.body;
         json["roles"] = view.roles;
-        json["groups"] = detail::hitsJson(view.groups);
-        json["chairs"] = detail::hitsJson(view.chairs);
+        json["groups"] = hitsJson(view.groups);
+        json["chairs"] = hitsJson(view.chairs);
         json["nominated"] = detail::sourcesJson(view.nominated);
         json["claimed"] = detail::sourcesJson(view.claimed);
         json["decisions"] = view.decisions;
@@ -91,19 +76,19 @@ Result<int> personShow(Context &context, const std::string &idOrSlug)
 Result<int> groupShow(Context &context, const std::string &idOrSlug)
 {
     ESPALIER_TRY(const auto workshop, openIndexed(context));
-    ESPALIER_TRY(const RecordId id, detail::namedOfKind(*workshop, records::Kind::Group, idOrSlug));
+    ESPALIER_TRY(const RecordId id, recordOfKind(*workshop, records::Kind::Group, idOrSlug));
     ESPALIER_TRY(const auto view, session::People(*workshop).group(id));
     if (context.isJson) {
         Json json = view.record.body;
-        json["chair_names"] = detail::hitsJson(view.chairs);
-        json["member_names"] = detail::hitsJson(view.members);
+        json["chair_names"] = hitsJson(view.chairs);
+        json["member_names"] = hitsJson(view.members);
         json["roles"] = view.roles;
         json["sources"] = detail::sourcesJson(view.sources);
         json["states"] = view.states;
         json["waiting_reviews"] = view.waiting;
         json["open_requests"] = view.openTasks;
-        json["datasets"] = detail::hitsJson(view.datasets);
-        json["runs"] = detail::hitsJson(view.runs);
+        json["datasets"] = hitsJson(view.datasets);
+        json["runs"] = hitsJson(view.runs);
         json["goals"] = Json::array();
         for (const records::Record &goal : view.goals)
             json["goals"].push_back(goal.body);
@@ -120,7 +105,7 @@ Result<int> groupShow(Context &context, const std::string &idOrSlug)
 Result<int> groupJoin(Context &context, const std::string &idOrSlug, bool isMember)
 {
     ESPALIER_TRY(const auto workshop, openIndexed(context));
-    ESPALIER_TRY(const RecordId id, detail::namedOfKind(*workshop, records::Kind::Group, idOrSlug));
+    ESPALIER_TRY(const RecordId id, recordOfKind(*workshop, records::Kind::Group, idOrSlug));
     ESPALIER_TRY(const auto group, session::People(*workshop).setMember(id, isMember));
     if (context.isJson)
         context.out.json(group.body);

@@ -88,6 +88,7 @@ QWidget *CoverageView::makeTable()
     m_search->setPartner(m_table);
     layout->addWidget(m_table, 1);
     connect(m_search, &SearchBox::searched, this, &CoverageView::filterTable);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, m_context.commands, &CommandRegistry::refresh);
     connect(m_allPlaces, &QPushButton::clicked, this, [this] { setPlace({}); });
     connect(m_table, &QTreeView::activated, this, [this] {
         if (const auto *language = chosen())
@@ -222,8 +223,6 @@ void CoverageView::fillTable()
     fillCoverageTable(m_model, *m_view);
     shareColumns(m_table, 0);
     m_table->sortByColumn(m_table->header()->sortIndicatorSection(), m_table->header()->sortIndicatorOrder());
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, m_context.commands, &CommandRegistry::refresh,
-            Qt::UniqueConnection);
     for (int row = 0; row < m_model->rowCount(); ++row)
         if (toStd(m_model->item(row, 0)->data(coverageCodeRole).toString()) == language || (language.empty() && row == 0)) {
             m_table->setCurrentIndex(m_model->index(row, 0));

@@ -13,16 +13,15 @@
 #include "ui/pages/sources/sourceform.h"
 #include "ui/pages/sources/sourcelist.h"
 #include "ui/pages/sources/taskslist.h"
+#include "ui/pages/weblink.h"
 #include "ui/text/bidi.h"
 #include "ui/text/codetext.h"
 #include "ui/widgets/emptystate.h"
 
 #include <QClipboard>
-#include <QDesktopServices>
 #include <QGuiApplication>
 #include <QMenu>
 #include <QStackedWidget>
-#include <QUrl>
 
 namespace espalier::ui {
 
@@ -251,7 +250,7 @@ void SourcesPage::addRecordCommands()
                    QStringLiteral("link"),
                    [this] { return hasContent() && !m_detail->content()->homepage.isEmpty(); },
                    [this] { return hasContent() ? tr("No homepage is given.") : tr("Choose a source first."); },
-                   [this] { openHomepage(m_detail->content()->homepage); },
+                   [this] { openInBrowser(context(), m_detail->content()->homepage); },
                    id()},
                   this);
     commands->add({QStringLiteral("source.withdraw"),
@@ -273,17 +272,6 @@ void SourcesPage::copyLink()
     QGuiApplication::clipboard()->setText(QStringLiteral("espalier://workshop/sources/") + m_detail->shownId());
     if (context().navigator)
         context().navigator->say(tr("The link is on the clipboard."));
-}
-
-void SourcesPage::openHomepage(const QString &address)
-{
-    const QUrl url(address, QUrl::StrictMode);
-    const bool isWeb = url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
-    // Records come from strangers: only web addresses leave the program, never files or other programs' links.
-    if (!url.isValid() || !isWeb || !QDesktopServices::openUrl(url)) {
-        if (context().navigator)
-            context().navigator->say(tr("This address cannot be opened in a browser: %1").arg(isolatedLtr(address)), true);
-    }
 }
 
 void SourcesPage::showMenu(const QPoint &globalPosition)

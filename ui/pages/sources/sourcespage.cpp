@@ -14,6 +14,7 @@
 #include "ui/pages/sources/sourcelist.h"
 #include "ui/pages/sources/taskslist.h"
 #include "ui/pages/sources/viewsbar.h"
+#include "ui/pages/weblink.h"
 #include "ui/text/bidi.h"
 #include "ui/text/codetext.h"
 #include "ui/text/timetext.h"
@@ -198,7 +199,7 @@ void SourcesPage::chooseFirst()
 void SourcesPage::connectDetail()
 {
     connect(m_detail, &SourceDetail::failed, context().session, &WorkshopSession::failed);
-    connect(m_detail, &SourceDetail::linkActivated, this, &SourcesPage::openHomepage);
+    connect(m_detail, &SourceDetail::linkActivated, this, [this](const QString &address) { openInBrowser(context(), address); });
     connect(m_detail, &SourceDetail::recordActivated, this, &SourcesPage::goTo);
     connect(m_detail, &SourceDetail::correctionAsked, this, &SourcesPage::edit);
     connect(m_detail, &SourceDetail::questionsAsked, this, [this] {

@@ -118,7 +118,6 @@ private:
     void closeForm();
     void giveRoomToForm(bool isOpen);
     void arrangeFilters();
-    void openHomepage(const QString &address);
     void copyLink();
     void exportList();
     void showMenu(const QPoint &globalPosition);
